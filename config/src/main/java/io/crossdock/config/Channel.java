@@ -1,0 +1,77 @@
+package io.crossdock.config;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One direction of documents with one partner, described by one file.
+ *
+ * @param id {@code partner.name}, from the path of the file
+ * @param partner whose documents these are
+ * @param connection where the bytes come from or go to; may belong to another partner
+ * @param connector the settings of the channel's side of the connector (folder, path, ...); merged with the connection's
+ * @param format the format's word and settings
+ * @param at the file
+ */
+public record Channel(
+        String id,
+        Partner partner,
+        Direction direction,
+        Set<Kind> carries,
+        Connection connection,
+        Settings connector,
+        Part format,
+        Where where,
+        When when,
+        Batch batch,
+        Rules rules,
+        Location at) {
+
+    public Channel {
+        carries = Set.copyOf(carries);
+    }
+
+    /**
+     * How the channel decides.
+     *
+     * @param refusesBadData {@code on-bad-data: refuse}; else bad documents are parked for repair
+     * @param unknownArticle what happens to a line whose article nobody knows
+     * @param echo whether a document may return to the connection it came from
+     * @param giveUp the age at which an undeliverable document is given up
+     * @param attempts how often the partner may refuse one document before its key is parked
+     * @param expects which senders, receivers and messages an in-channel takes from a shared inbox
+     */
+    public record Rules(
+            boolean refusesBadData,
+            UnknownArticle unknownArticle,
+            boolean echo,
+            Duration giveUp,
+            int attempts,
+            Expects expects) {}
+
+    /** What to do with an article that no cross reference resolves (decision D11). */
+    public enum UnknownArticle {
+        PASS,
+        PARK
+    }
+
+    /**
+     * The envelopes that belong to this channel; an absent one fits any.
+     *
+     * @param sender interchange address or identifier of the sender
+     * @param receiver interchange address or identifier of the receiver
+     */
+    public record Expects(Optional<String> sender, Optional<String> receiver) {
+        public static final Expects ANY = new Expects(Optional.empty(), Optional.empty());
+    }
+
+    /** The connection's and the channel's settings together. */
+    public Settings endpoint() {
+        return connection.settings().with(connector);
+    }
+
+    public boolean incoming() {
+        return direction == Direction.IN;
+    }
+}

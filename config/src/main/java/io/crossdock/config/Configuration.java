@@ -1,0 +1,38 @@
+package io.crossdock.config;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that was configured and is sound; and all that is not.
+ *
+ * @param hub the settings of {@code hub.yaml}
+ * @param partners by id
+ * @param channels by id; a faulty channel is absent and stops no other
+ * @param problems every problem of every file
+ * @param bundle hash of the content of all files, hexadecimal: names the configuration a document was handled under
+ */
+public record Configuration(
+        Settings hub,
+        Map<String, Partner> partners,
+        Map<String, Channel> channels,
+        List<Problem> problems,
+        String bundle) {
+
+    public Configuration {
+        partners = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(partners));
+        channels = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(channels));
+        problems = List.copyOf(problems);
+    }
+
+    public Optional<Channel> channel(String id) {
+        return Optional.ofNullable(channels.get(id));
+    }
+
+    public List<Channel> channels(Direction direction) {
+        return channels.values().stream()
+                .filter(channel -> channel.direction() == direction)
+                .toList();
+    }
+}

@@ -1,0 +1,43 @@
+package io.crossdock.config;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The kinds of business documents. {@link #word()} is the name in YAML, addresses, metrics and screens. */
+public enum Kind {
+    PRODUCT(Nature.STATE),
+    PRICE(Nature.STATE),
+    STOCK(Nature.STATE),
+    ORDER(Nature.EVENT),
+    SHIPMENT(Nature.EVENT),
+    PARTY(Nature.STATE);
+
+    /** Whether the newest version replaces the older ones, or each document counts (decision D4). */
+    public enum Nature {
+        STATE,
+        EVENT
+    }
+
+    private final Nature nature;
+
+    Kind(Nature nature) {
+        this.nature = nature;
+    }
+
+    public Nature nature() {
+        return nature;
+    }
+
+    public boolean isState() {
+        return nature == Nature.STATE;
+    }
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Optional<Kind> of(String word) {
+        return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
+    }
+}

@@ -1,0 +1,14 @@
+package io.crossdock.connectors;
+
+import io.crossdock.config.Wire;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A transmission at the door.
+ *
+ * @param wire its bytes, readable at least once; the name is a leaf
+ * @param modified when the other side says it was last changed; together with name, size and content it tells the same file from a new one
+ * @param reference the sender's own id of the transmission: idempotency key, message id
+ */
+public record Arrival(Wire wire, Optional<Instant> modified, Optional<String> reference) {}

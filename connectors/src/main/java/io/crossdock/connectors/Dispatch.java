@@ -1,0 +1,12 @@
+package io.crossdock.connectors;
+
+import io.crossdock.config.Wire;
+
+/**
+ * A transmission on its way out.
+ *
+ * @param wire its bytes, fixed; its name is the file name to use, a leaf
+ * @param key the idempotency key, the same at every attempt
+ * @param contentType a media type: {@code application/json}, {@code text/csv; charset=windows-1252}
+ */
+public record Dispatch(Wire wire, String key, String contentType) {}

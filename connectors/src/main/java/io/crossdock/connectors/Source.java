@@ -1,0 +1,23 @@
+package io.crossdock.connectors;
+
+import io.crossdock.config.Settings;
+import io.crossdock.config.When;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.RouteDefinition;
+
+/** Begins a Camel route that brings transmissions, one an exchange, once per inbox. */
+public non-sealed interface Source extends Connector {
+
+    /**
+     * Begins the route. When it continues, the body is an {@link Arrival} and no header that came from outside is left. The
+     * transmission is acknowledged (moved, answered) only after the exchange has completed without exception, and given back
+     * (left where it is, answered with a failure) after one.
+     *
+     * @param settings the connection's and the channel's, both checked
+     */
+    RouteDefinition from(RouteBuilder routes, Settings settings, When when);
+
+    /** Ends the route: tells the partner the {@link Answer} that is now the body. Without an answer of its own: nothing. */
+    default void answer(ProcessorDefinition<?> route) {}
+}

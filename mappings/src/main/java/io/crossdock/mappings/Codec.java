@@ -1,0 +1,36 @@
+package io.crossdock.mappings;
+
+import io.crossdock.config.Checked;
+import io.crossdock.config.Wire;
+import io.crossdock.mappings.canonical.Document;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * Reads and writes one format as one channel agreed it. Holds no state between calls, so threads share it. Never throws for bad
+ * data: it says {@link Decoded.Bad}. Memory does not grow with the wire.
+ */
+public interface Codec {
+
+    /**
+     * Reads the envelopes only: every message in order, each interchange after its messages. A wire without envelopes is one
+     * message without sender and receiver.
+     */
+    void peek(Wire wire, Consumer<Peeked> each) throws IOException;
+
+    /**
+     * Reads the messages wanted, in order. The same wire gives the same sequence every time.
+     *
+     * @param wanted asked once a message, with what {@link #peek} says of it
+     */
+    void decode(Wire wire, Predicate<Peeked.Message> wanted, Consumer<Decoded> each) throws IOException;
+
+    /**
+     * Writes documents as one transmission. The same documents in the same context give the same bytes.
+     *
+     * @return faulty where a document lacks what the format demands
+     */
+    Checked<Wire> encode(List<Document> documents, Context context);
+}

@@ -1,0 +1,24 @@
+package io.crossdock.mappings;
+
+import io.crossdock.config.Checked;
+import io.crossdock.config.Kind;
+import io.crossdock.config.Settings;
+import io.crossdock.config.Spec;
+import java.util.Set;
+
+/**
+ * A wire syntax and its messages. Found by {@link java.util.ServiceLoader}; the spec's name is the word in a channel file.
+ */
+public interface Format {
+
+    Spec spec();
+
+    /**
+     * A codec for one channel.
+     *
+     * @param settings checked against {@link #spec()}
+     * @param carries the kinds that the channel carries
+     * @return faulty where the settings contradict each other or the kinds
+     */
+    Checked<Codec> codec(Settings settings, Set<Kind> carries);
+}

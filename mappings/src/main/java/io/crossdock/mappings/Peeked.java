@@ -1,0 +1,44 @@
+package io.crossdock.mappings;
+
+import io.crossdock.config.Location;
+import java.util.Optional;
+
+/** What an envelope says, before anything is mapped. */
+public sealed interface Peeked {
+
+    /**
+     * One message of the wire.
+     *
+     * @param ordinal its place in the wire, from 0
+     * @param interchange the place of its interchange in the wire, from 0
+     * @param sender the interchange's sender address, with its qualifier behind a colon where there is one; absent: the wire names none
+     * @param type the message's name in its standard: {@code ORDERS}, {@code 850}; empty where the wire names none
+     * @param version its release: {@code D.96A}, {@code 004010}; empty where the wire names none
+     * @param association the association assigned code: {@code EAN008}; empty where the wire names none
+     */
+    record Message(
+            int ordinal,
+            int interchange,
+            Optional<String> sender,
+            Optional<String> receiver,
+            String type,
+            String version,
+            String association,
+            boolean test)
+            implements Peeked {
+
+        /** The only message of a wire without envelopes. */
+        public static Message bare() {
+            return new Message(0, 0, Optional.empty(), Optional.empty(), "", "", "", false);
+        }
+    }
+
+    /**
+     * The end of an interchange.
+     *
+     * @param reference its control reference
+     * @param digest SHA-256 of its bytes from the first of its header to the last of its trailer, hexadecimal
+     */
+    record Interchange(int ordinal, String sender, String receiver, String reference, String digest, Location at)
+            implements Peeked {}
+}

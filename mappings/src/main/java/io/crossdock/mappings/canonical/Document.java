@@ -1,0 +1,43 @@
+package io.crossdock.mappings.canonical;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.crossdock.config.Kind;
+import io.crossdock.config.Where;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** A business document: the smallest thing with a key and a version. Immutable. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Product.class, name = "product"),
+    @JsonSubTypes.Type(value = Price.class, name = "price"),
+    @JsonSubTypes.Type(value = Stock.class, name = "stock"),
+    @JsonSubTypes.Type(value = Order.class, name = "order"),
+    @JsonSubTypes.Type(value = Shipment.class, name = "shipment"),
+    @JsonSubTypes.Type(value = Party.class, name = "party")
+})
+public sealed interface Document permits Product, Price, Stock, Order, Shipment, Party {
+
+    Header header();
+
+    @JsonIgnore
+    Kind kind();
+
+    /** The business number: unique for its kind and issuer. */
+    @JsonIgnore
+    String number();
+
+    /** The envelope fields that {@code where} may ask for; absent ones are left out. */
+    @JsonIgnore
+    Map<Where.Field, String> fields();
+
+    Document withHeader(Header header);
+
+    /** The same document with every article replaced. */
+    Document withArticles(UnaryOperator<Article> change);
+
+    /** The same document with every party replaced. */
+    Document withParties(UnaryOperator<PartyRef> change);
+}

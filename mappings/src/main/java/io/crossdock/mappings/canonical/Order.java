@@ -1,0 +1,171 @@
+package io.crossdock.mappings.canonical;
+
+import io.crossdock.config.Kind;
+import io.crossdock.config.Where;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * An order: of a dealer, of a consumer, or a sale at a till.
+ *
+ * @param orderNumber the buyer's number; at a till, store + till + receipt + business date
+ * @param type {@code standard}, {@code blanket}, {@code call-off}, {@code consignment}, {@code rush}, {@code drop-ship},
+ *     {@code sale} (at a till), {@code pick-up}, {@code transfer}, {@code sample}
+ * @param function {@code original}, {@code change}, {@code replace}, {@code cancel}, {@code copy}, {@code confirm}
+ * @param salesChannel where the buyer bought, in the commercial sense
+ * @param placedAt the instant the order was placed, where the document gives one
+ * @param orderDate the date on the document
+ * @param deliveryDate requested delivery
+ * @param businessDate the till's accounting day, which may differ from the calendar's
+ * @param parties by role: {@code buyer}, {@code supplier}, {@code ship-to}, {@code invoicee}, {@code payer}, {@code consumer}, {@code store}
+ * @param payments how it was paid, by method
+ * @param total what the document says the total is; compared, never trusted
+ */
+public record Order(
+        Header header,
+        String orderNumber,
+        String type,
+        String function,
+        Optional<String> salesChannel,
+        Optional<Instant> placedAt,
+        Optional<LocalDate> orderDate,
+        Optional<LocalDate> deliveryDate,
+        Optional<LocalDate> businessDate,
+        Optional<String> currency,
+        boolean taxIncluded,
+        Map<String, PartyRef> parties,
+        List<Line> lines,
+        List<Charge> charges,
+        List<Payment> payments,
+        Optional<BigDecimal> total,
+        List<String> notes)
+        implements Document {
+
+    /**
+     * @param number the line's number in its document
+     * @param price for one unit, or for {@code per}
+     * @param amount of the line, after its allowances
+     */
+    public record Line(
+            String number,
+            Article article,
+            Quantity quantity,
+            Optional<BigDecimal> price,
+            Optional<Quantity> per,
+            Optional<BigDecimal> amount,
+            Optional<LocalDate> deliveryDate,
+            List<Tax> taxes,
+            List<String> notes) {
+
+        public Line {
+            taxes = Copies.of(taxes);
+            notes = Copies.of(notes);
+        }
+
+        Line withArticle(Article changed) {
+            return new Line(number, changed, quantity, price, per, amount, deliveryDate, taxes, notes);
+        }
+    }
+
+    /**
+     * @param category as EN 16931: {@code S}, {@code Z}, {@code E}, {@code AE}, ...
+     * @param rate in per cent
+     */
+    public record Tax(String type, Optional<String> category, Optional<BigDecimal> rate, Optional<BigDecimal> amount) {}
+
+    /**
+     * An allowance (negative amount) or a charge on the whole order.
+     */
+    public record Charge(Optional<String> reason, BigDecimal amount) {}
+
+    public record Payment(String method, BigDecimal amount, Optional<String> reference) {}
+
+    public Order {
+        parties = Copies.of(parties);
+        lines = Copies.of(lines);
+        charges = Copies.of(charges);
+        payments = Copies.of(payments);
+        notes = Copies.of(notes);
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.ORDER;
+    }
+
+    @Override
+    public String number() {
+        return orderNumber;
+    }
+
+    public Optional<PartyRef> party(String role) {
+        return Optional.ofNullable(parties.get(role));
+    }
+
+    @Override
+    public Map<Where.Field, String> fields() {
+        Map<Where.Field, String> fields = new LinkedHashMap<>();
+        fields.put(Where.Field.TYPE, type);
+        fields.put(Where.Field.FUNCTION, function);
+        salesChannel.ifPresent(value -> fields.put(Where.Field.SALES_CHANNEL, value));
+        currency.ifPresent(value -> fields.put(Where.Field.CURRENCY, value));
+        party("buyer").ifPresent(party -> fields.put(Where.Field.BUYER, party.partner()));
+        party("supplier").ifPresent(party -> fields.put(Where.Field.SUPPLIER, party.partner()));
+        party("seller").or(() -> party("supplier")).ifPresent(party -> fields.put(Where.Field.SELLER, party.partner()));
+        party("store").ifPresent(party -> fields.put(Where.Field.LOCATION, party.key()));
+        party("ship-to").ifPresent(party -> {
+            fields.put(Where.Field.SHIP_TO, party.partner());
+            party.address().flatMap(Address::country).ifPresent(value -> fields.put(Where.Field.COUNTRY, value));
+        });
+        return fields;
+    }
+
+    @Override
+    public Order withHeader(Header changed) {
+        return copy(changed, parties, lines);
+    }
+
+    @Override
+    public Order withArticles(UnaryOperator<Article> change) {
+        return copy(
+                header,
+                parties,
+                lines.stream()
+                        .map(line -> line.withArticle(change.apply(line.article())))
+                        .toList());
+    }
+
+    @Override
+    public Order withParties(UnaryOperator<PartyRef> change) {
+        Map<String, PartyRef> changed = new LinkedHashMap<>();
+        parties.forEach((role, party) -> changed.put(role, change.apply(party)));
+        return copy(header, changed, lines);
+    }
+
+    private Order copy(Header newHeader, Map<String, PartyRef> newParties, List<Line> newLines) {
+        return new Order(
+                newHeader,
+                orderNumber,
+                type,
+                function,
+                salesChannel,
+                placedAt,
+                orderDate,
+                deliveryDate,
+                businessDate,
+                currency,
+                taxIncluded,
+                newParties,
+                newLines,
+                charges,
+                payments,
+                total,
+                notes);
+    }
+}

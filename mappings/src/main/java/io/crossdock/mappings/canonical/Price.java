@@ -1,0 +1,78 @@
+package io.crossdock.mappings.canonical;
+
+import io.crossdock.config.Kind;
+import io.crossdock.config.Where;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * One price of one article.
+ *
+ * @param type {@code list}, {@code customer}, {@code group}, {@code tier}, {@code promo}, {@code floor}, {@code cost}, {@code dealer}
+ * @param list the name of the price list
+ * @param customer whom it is for; absent: everybody
+ * @param per the quantity that the amount pays for
+ * @param from first instant of validity
+ * @param until first instant after validity (half-open)
+ */
+public record Price(
+        Header header,
+        Article article,
+        String type,
+        Optional<String> list,
+        Optional<PartyRef> customer,
+        Money amount,
+        Quantity per,
+        boolean taxIncluded,
+        Optional<Quantity> minimum,
+        Optional<Instant> from,
+        Optional<Instant> until)
+        implements Document {
+
+    @Override
+    public Kind kind() {
+        return Kind.PRICE;
+    }
+
+    @Override
+    public String number() {
+        return String.join(
+                "|",
+                article.key(),
+                type,
+                list.orElse(""),
+                customer.map(PartyRef::key).orElse(""),
+                minimum.map(quantity -> quantity.value().toPlainString()).orElse(""),
+                from.map(Instant::toString).orElse(""));
+    }
+
+    @Override
+    public Map<Where.Field, String> fields() {
+        Map<Where.Field, String> fields = new LinkedHashMap<>();
+        fields.put(Where.Field.SUPPLIER, header.issuer());
+        fields.put(Where.Field.TYPE, type);
+        fields.put(Where.Field.CURRENCY, amount.currency());
+        customer.ifPresent(party -> fields.put(Where.Field.BUYER, party.partner()));
+        return fields;
+    }
+
+    @Override
+    public Price withHeader(Header changed) {
+        return new Price(changed, article, type, list, customer, amount, per, taxIncluded, minimum, from, until);
+    }
+
+    @Override
+    public Price withArticles(UnaryOperator<Article> change) {
+        return new Price(
+                header, change.apply(article), type, list, customer, amount, per, taxIncluded, minimum, from, until);
+    }
+
+    @Override
+    public Price withParties(UnaryOperator<PartyRef> change) {
+        return new Price(
+                header, article, type, list, customer.map(change), amount, per, taxIncluded, minimum, from, until);
+    }
+}

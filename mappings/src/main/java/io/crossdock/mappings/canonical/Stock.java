@@ -1,0 +1,66 @@
+package io.crossdock.mappings.canonical;
+
+import io.crossdock.config.Kind;
+import io.crossdock.config.Where;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * The stock of one article at one location.
+ *
+ * @param location the location's own code within its issuer
+ * @param buckets {@code on-hand}, {@code available}, {@code reserved}, {@code on-order}, {@code in-transit}, {@code damaged},
+ *     {@code hold}, {@code safety}, {@code backorder}
+ * @param asOf the instant that the figures speak of; it is the version where the source gives no other
+ */
+public record Stock(
+        Header header,
+        Article article,
+        String location,
+        Map<String, BigDecimal> buckets,
+        String unit,
+        Optional<Instant> asOf,
+        Optional<String> lot)
+        implements Document {
+
+    public Stock {
+        buckets = Copies.of(buckets);
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.STOCK;
+    }
+
+    @Override
+    public String number() {
+        return String.join("|", article.key(), location, lot.orElse(""));
+    }
+
+    @Override
+    public Map<Where.Field, String> fields() {
+        Map<Where.Field, String> fields = new LinkedHashMap<>();
+        fields.put(Where.Field.SUPPLIER, header.issuer());
+        fields.put(Where.Field.LOCATION, location);
+        return fields;
+    }
+
+    @Override
+    public Stock withHeader(Header changed) {
+        return new Stock(changed, article, location, buckets, unit, asOf, lot);
+    }
+
+    @Override
+    public Stock withArticles(UnaryOperator<Article> change) {
+        return new Stock(header, change.apply(article), location, buckets, unit, asOf, lot);
+    }
+
+    @Override
+    public Stock withParties(UnaryOperator<PartyRef> change) {
+        return this;
+    }
+}
