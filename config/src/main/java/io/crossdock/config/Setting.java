@@ -22,7 +22,7 @@ public record Setting(
 
         record Flag() implements Type {}
 
-        /** Written {@code 30s}, {@code 5m}, {@code 4h}, {@code 2d}. */
+        /** Written {@code 500ms}, {@code 30s}, {@code 5m}, {@code 4h}, {@code 2d}. */
         record Time() implements Type {}
 
         record Choice(List<String> words) implements Type {
@@ -40,7 +40,10 @@ public record Setting(
         /** Free keys, each with a value of one type; the order is kept. */
         record Table(Type of) implements Type {}
 
-        /** Settings within a setting. */
+        /**
+         * Settings within a setting. An absent group is filled from the fallbacks of its keys, unless one of its keys is
+         * required: then absent means not wanted.
+         */
         record Group(List<Setting> settings) implements Type {
             public Group {
                 settings = List.copyOf(settings);
