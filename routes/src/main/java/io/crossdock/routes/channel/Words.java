@@ -1,0 +1,95 @@
+package io.crossdock.routes.channel;
+
+import io.crossdock.config.Channel;
+import io.crossdock.config.Checked;
+import io.crossdock.config.Spec;
+import io.crossdock.config.Vocabulary;
+import io.crossdock.config.Vocabulary.ConnectorWord;
+import io.crossdock.connectors.Connector;
+import io.crossdock.connectors.Source;
+import io.crossdock.connectors.Target;
+import io.crossdock.mappings.Codec;
+import io.crossdock.mappings.Format;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * Every word that this hub understands, and the code behind it, as found by {@link ServiceLoader}.
+ *
+ * @param formats by word
+ * @param sources by word
+ * @param targets by word
+ */
+public record Words(Map<String, Format> formats, Map<String, Source> sources, Map<String, Target> targets) {
+
+    public Words {
+        formats = Map.copyOf(formats);
+        sources = Map.copyOf(sources);
+        targets = Map.copyOf(targets);
+    }
+
+    public static Words of() {
+        return new Words(
+                byWord(Format.class, format -> format.spec().name()),
+                byWord(Source.class, source -> source.connection().name()),
+                byWord(Target.class, target -> target.connection().name()));
+    }
+
+    /** What the language needs to know of the words. */
+    public Vocabulary vocabulary() {
+        Map<String, Spec> specs = new TreeMap<>();
+        formats.forEach((word, format) -> specs.put(word, format.spec()));
+        TreeSet<String> words = new TreeSet<>(sources.keySet());
+        words.addAll(targets.keySet());
+        Map<String, ConnectorWord> connectors = new TreeMap<>();
+        words.forEach(word -> connectors.put(word, connector(word)));
+        return new Vocabulary(connectors, specs);
+    }
+
+    public Optional<Format> format(String word) {
+        return Optional.ofNullable(formats.get(word));
+    }
+
+    public Optional<Source> source(String word) {
+        return Optional.ofNullable(sources.get(word));
+    }
+
+    public Optional<Target> target(String word) {
+        return Optional.ofNullable(targets.get(word));
+    }
+
+    /** The codec that a channel agreed on; a channel whose format is no word here cannot have been read from this vocabulary. */
+    public Checked<Codec> codec(Channel channel) {
+        String word = channel.format().name();
+        return format(word)
+                .orElseThrow(() -> new IllegalArgumentException("no format '" + word + "' for " + channel.id()))
+                .codec(channel.format().settings(), channel.carries());
+    }
+
+    private ConnectorWord connector(String word) {
+        Spec connection = source(word)
+                .<Connector>map(Function.identity())
+                .or(() -> target(word))
+                .map(Connector::connection)
+                .orElseThrow();
+        return new ConnectorWord(
+                connection, source(word).map(Connector::spec), target(word).map(Connector::spec));
+    }
+
+    private static <T> Map<String, T> byWord(Class<T> service, Function<T, String> word) {
+        Map<String, T> found = new TreeMap<>();
+        for (T each : ServiceLoader.load(service, Words.class.getClassLoader())) {
+            T earlier = found.putIfAbsent(word.apply(each), each);
+            if (earlier != null) {
+                throw new IllegalStateException("two words '" + word.apply(each) + "': "
+                        + earlier.getClass().getName() + " and "
+                        + each.getClass().getName());
+            }
+        }
+        return found;
+    }
+}
