@@ -1,0 +1,202 @@
+package io.crossdock.mappings.edifact;
+
+import java.util.Arrays;
+
+/**
+ * The segments in hand, as marks on the reader's bytes: those of one message, or a single one outside of messages. Nothing is
+ * copied or decoded until asked for. A part is the tag, an element without components, or a component.
+ *
+ * <p>A mark holds where a part begins, counted from the first byte of the first segment, in the bits above the fourth; what
+ * separates it from the part before in the lowest three; and in the fourth, whether somebody took its value. The part ends one byte
+ * before the next mark. A mark of kind {@link #END} closes each segment.
+ */
+final class Segments {
+
+    static final int TAG = 0;
+    static final int END = 7;
+    static final int NONE = -1;
+
+    private static final int KIND = 7;
+    private static final int TAKEN = 8;
+    private static final int SHIFT = 4;
+
+    private byte[] bytes = {};
+    private int base;
+    private int[] marks = new int[512];
+    private int marked;
+    private int[] firsts = new int[64];
+    private long[] lines = new long[64];
+    private long[] columns = new long[64];
+    private int count;
+
+    void clear() {
+        marked = 0;
+        count = 0;
+    }
+
+    void over(byte[] buffer, int newBase) {
+        bytes = buffer;
+        base = newBase;
+    }
+
+    void open(int start, long line, long column) {
+        if (count == firsts.length) {
+            firsts = Arrays.copyOf(firsts, count * 2);
+            lines = Arrays.copyOf(lines, count * 2);
+            columns = Arrays.copyOf(columns, count * 2);
+        }
+        firsts[count] = marked;
+        lines[count] = line;
+        columns[count] = column;
+        count++;
+        mark(start, TAG);
+    }
+
+    void mark(int start, int kind) {
+        if (marked == marks.length) {
+            marks = Arrays.copyOf(marks, marked * 2);
+        }
+        marks[marked++] = start << SHIFT | kind;
+    }
+
+    /** Forgets the parts that begin there or later. */
+    void dropFrom(int start) {
+        while (start(marked - 1) >= start && kind(marked - 1) != TAG) {
+            marked--;
+        }
+    }
+
+    /** Forgets all but the last segment and says where that began. */
+    int keepLast() {
+        int last = count - 1;
+        int first = firsts[last];
+        int start = start(first);
+        for (int i = first; i < marked; i++) {
+            marks[i - first] = marks[i] - (start << SHIFT);
+        }
+        marked -= first;
+        firsts[0] = 0;
+        lines[0] = lines[last];
+        columns[0] = columns[last];
+        count = 1;
+        return start;
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** Where the segment begins, line and column from 1. */
+    long line(int segment) {
+        return lines[segment];
+    }
+
+    /** In bytes, since lines may be as long as the file. */
+    long column(int segment) {
+        return columns[segment];
+    }
+
+    int first(int segment) {
+        return firsts[segment];
+    }
+
+    int kind(int part) {
+        return marks[part] & KIND;
+    }
+
+    boolean taken(int part) {
+        return (marks[part] & TAKEN) != 0;
+    }
+
+    void take(int part) {
+        marks[part] |= TAKEN;
+    }
+
+    /** Gives all values of a segment back, as if nobody had taken them. */
+    void release(int segment) {
+        for (int part = firsts[segment]; kind(part) != END; part++) {
+            marks[part] &= ~TAKEN;
+        }
+    }
+
+    /** Where the part begins, from the first byte of the first segment. */
+    int start(int part) {
+        return marks[part] >>> SHIFT;
+    }
+
+    int length(int part) {
+        return start(part + 1) - 1 - start(part);
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** Where the part begins in {@link #bytes()}. */
+    int offset(int part) {
+        return base + start(part);
+    }
+
+    /** The tag as {@link #tag(String)} packs it; 0 where it is none: three letters or digits, the first a letter. */
+    int tag(int segment) {
+        int part = firsts[segment];
+        if (length(part) != 3) {
+            return 0;
+        }
+        int packed = 0;
+        for (int i = 0; i < 3; i++) {
+            int character = Character.toUpperCase(bytes[offset(part) + i]);
+            boolean letter = character >= 'A' && character <= 'Z';
+            if (!letter && (i == 0 || character < '0' || character > '9')) {
+                return 0;
+            }
+            packed = packed << 8 | character;
+        }
+        return packed;
+    }
+
+    static int tag(String name) {
+        return name.charAt(0) << 16 | name.charAt(1) << 8 | name.charAt(2);
+    }
+
+    static String name(int tag) {
+        return "" + (char) (tag >>> 16) + (char) (tag >>> 8 & 0xff) + (char) (tag & 0xff);
+    }
+
+    /**
+     * The part at a place, in the element's first repetition.
+     *
+     * @param element from 1
+     * @param component from 1
+     * @return {@link #NONE} where the segment has no such part, or an empty one
+     */
+    int find(int segment, int element, int component) {
+        int atElement = 0;
+        int atComponent = 1;
+        for (int part = firsts[segment] + 1; ; part++) {
+            switch (kind(part)) {
+                case ServiceCharacters.ELEMENT -> {
+                    atElement++;
+                    atComponent = 1;
+                    if (atElement > element) {
+                        return NONE;
+                    }
+                }
+                case ServiceCharacters.COMPONENT -> atComponent++;
+                case ServiceCharacters.REPETITION -> atComponent = Integer.MIN_VALUE;
+                default -> {
+                    return NONE;
+                }
+            }
+            if (atElement == element && atComponent == component) {
+                return length(part) == 0 ? NONE : part;
+            }
+        }
+    }
+
+    /** The bytes of the first segments with all that stands between them, at most so many. */
+    byte[] excerpt(int segments, int most) {
+        int end = segments < count ? start(firsts[segments]) : Math.min(start(marked - 1), bytes.length - base);
+        return Arrays.copyOfRange(bytes, base, base + Math.min(end, most));
+    }
+}
