@@ -1,0 +1,194 @@
+package io.crossdock.routes.broker;
+
+import io.crossdock.config.Secret;
+import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.Queue;
+import jakarta.jms.QueueRequestor;
+import jakarta.jms.Session;
+import java.nio.file.Path;
+import org.apache.activemq.artemis.api.core.ActiveMQAddressExistsException;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.ActiveMQQueueExistsException;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.api.core.client.ClientSession;
+import org.apache.activemq.artemis.api.core.management.ResourceNames;
+import org.apache.activemq.artemis.api.jms.management.JMSManagementHelper;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnection;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.activemq.artemis.jms.client.ActiveMQQueue;
+import org.apache.activemq.artemis.jms.client.ActiveMQSession;
+
+/**
+ * The message broker, in this process or elsewhere. Every address has one durable queue of the same name; names are given without
+ * the tenant, which is put before them here and nowhere else (decision D14).
+ */
+public final class Broker implements AutoCloseable {
+
+    /** How many duplicate ids an address remembers. */
+    public static final int REMEMBERED_IDS = 20_000;
+
+    /** Where the broker itself puts what it cannot keep; with unlimited attempts and no expiry, nothing should ever be there. */
+    public static final String UNDELIVERABLE = "dead.undeliverable";
+
+    private static final String DEFAULT_TENANT = "main";
+    private static final Queue MANAGEMENT = new ActiveMQQueue("activemq.management");
+
+    /** How the embedded broker writes to disk. */
+    public enum Journal {
+        NIO,
+        ASYNCIO
+    }
+
+    /** Opens connections, with the credentials in force at that moment. */
+    @FunctionalInterface
+    private interface Door {
+        Connection connect() throws JMSException;
+    }
+
+    /** What is done in a session that is only opened for it. */
+    @FunctionalInterface
+    private interface Task<T> {
+        T in(ClientSession session) throws ActiveMQException;
+    }
+
+    private final Door door;
+    private final AutoCloseable server;
+    private final String prefix;
+
+    private Broker(Door door, AutoCloseable server, String tenant) {
+        this.door = door;
+        this.server = server;
+        this.prefix = prefix(tenant);
+    }
+
+    private static String prefix(String tenant) {
+        return tenant.equals(DEFAULT_TENANT) ? "" : tenant + ".";
+    }
+
+    /** Starts a broker in this process; what it was given is in the folder and outlives it. */
+    public static Broker embedded(Path folder, Journal journal, String tenant) throws Exception {
+        EmbeddedServer server = EmbeddedServer.start(folder, journal, prefix(tenant) + UNDELIVERABLE);
+        Broker broker = new Broker(factory(server.url())::createConnection, server, tenant);
+        broker.queue(UNDELIVERABLE);
+        return broker;
+    }
+
+    /**
+     * Uses a broker that runs elsewhere; its address settings must be those of the embedded one: nothing created by itself, redelivery
+     * at once and without limit.
+     *
+     * @param url as Artemis writes it: {@code tcp://broker.example:61616?sslEnabled=true}
+     */
+    public static Broker external(String url, String user, Secret password, String tenant) {
+        ActiveMQConnectionFactory factory = factory(url);
+        return new Broker(() -> factory.createConnection(user, password.reveal()), () -> {}, tenant);
+    }
+
+    private static ActiveMQConnectionFactory factory(String url) {
+        ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url);
+        factory.setBlockOnDurableSend(true);
+        factory.setBlockOnAcknowledge(true);
+        return factory;
+    }
+
+    /** Makes sure that the queue is there. To be called before the first send: what goes to an address without a queue is refused. */
+    public void queue(String name) {
+        SimpleString address = SimpleString.of(addressOf(name));
+        inSession("queue " + name + " cannot be created", session -> {
+            if (!session.addressQuery(address).isExists()) {
+                createAddress(session, address);
+            }
+            if (!session.queueQuery(address).isExists()) {
+                createQueue(session, address);
+            }
+            return address;
+        });
+    }
+
+    /** Another node may have been faster; both mean the same. */
+    private static void createAddress(ClientSession session, SimpleString address) throws ActiveMQException {
+        try {
+            session.createAddress(address, RoutingType.ANYCAST, false);
+        } catch (ActiveMQAddressExistsException already) {
+            return;
+        }
+    }
+
+    private static void createQueue(ClientSession session, SimpleString address) throws ActiveMQException {
+        try {
+            session.createQueue(QueueConfiguration.of(address)
+                    .setRoutingType(RoutingType.ANYCAST)
+                    .setDurable(true));
+        } catch (ActiveMQQueueExistsException already) {
+            return;
+        }
+    }
+
+    /** Deletes the queue with all that is in it, and its address. */
+    public void remove(String name) {
+        try (Connection connection = connect()) {
+            connection.start();
+            ActiveMQSession session = (ActiveMQSession) connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+            Message request = session.createMessage();
+            JMSManagementHelper.putOperationInvocation(
+                    request, ResourceNames.BROKER, "deleteAddress", addressOf(name), true);
+            Message answer = new QueueRequestor(session, MANAGEMENT).request(request);
+            if (!JMSManagementHelper.hasOperationSucceeded(answer)) {
+                throw new JMSException("the broker refused to delete address " + addressOf(name));
+            }
+        } catch (JMSException failure) {
+            throw new Unavailable("queue " + name + " cannot be removed", failure);
+        }
+    }
+
+    /** How many messages are in the queue, those in the hands of a worker included. */
+    public long depth(String name) {
+        ClientSession.QueueQuery found = inSession(
+                "queue " + name + " cannot be measured",
+                session -> session.queueQuery(SimpleString.of(addressOf(name))));
+        if (!found.isExists()) {
+            throw new IllegalArgumentException("there is no queue " + addressOf(name));
+        }
+        return found.getMessageCount();
+    }
+
+    /** Opens a session for one sender: one transmission, one thread. */
+    public Publisher publisher() {
+        try {
+            return new Publisher(Transaction.open(this));
+        } catch (JMSException failure) {
+            throw new Unavailable("no session for publishing", failure);
+        }
+    }
+
+    Connection connect() throws JMSException {
+        return door.connect();
+    }
+
+    /** The address as the broker knows it; made here, never asked of the broker: that would be a round trip for every send. */
+    Queue destination(String name) {
+        return new ActiveMQQueue(addressOf(name));
+    }
+
+    private String addressOf(String name) {
+        return prefix + name;
+    }
+
+    private <T> T inSession(String complaint, Task<T> task) {
+        try (ActiveMQConnection connection = (ActiveMQConnection) connect();
+                ActiveMQSession session = (ActiveMQSession) connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
+            return task.in(session.getCoreSession());
+        } catch (JMSException | ActiveMQException failure) {
+            throw new Unavailable(complaint, failure);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        server.close();
+    }
+}

@@ -1,0 +1,88 @@
+package io.crossdock.routes.broker;
+
+import jakarta.jms.BytesMessage;
+import jakarta.jms.Connection;
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.JMSException;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
+import java.util.Map;
+import org.apache.activemq.artemis.api.core.ActiveMQDuplicateIdException;
+
+/**
+ * One connection with one transacted session, for one thread. Always leaves by stop, rollback, close: a consumer that is closed
+ * with its transaction open lets later messages pass those it still held.
+ */
+final class Transaction implements AutoCloseable {
+
+    private static final String DUPLICATE_ID =
+            org.apache.activemq.artemis.api.core.Message.HDR_DUPLICATE_DETECTION_ID.toString();
+
+    private final Broker broker;
+    private final Connection connection;
+    private final Session session;
+    private final MessageProducer producer;
+
+    private Transaction(Broker broker, Connection connection) throws JMSException {
+        this.broker = broker;
+        this.connection = connection;
+        this.session = connection.createSession(true, Session.SESSION_TRANSACTED);
+        this.producer = session.createProducer(null);
+        producer.setDeliveryMode(DeliveryMode.PERSISTENT);
+    }
+
+    static Transaction open(Broker broker) throws JMSException {
+        Connection connection = broker.connect();
+        try {
+            Transaction opened = new Transaction(broker, connection);
+            connection.start();
+            return opened;
+        } catch (JMSException failure) {
+            connection.close();
+            throw failure;
+        }
+    }
+
+    MessageConsumer consumer(String address) throws JMSException {
+        return session.createConsumer(broker.destination(address));
+    }
+
+    void send(Send send) throws JMSException {
+        BytesMessage message = session.createBytesMessage();
+        message.setStringProperty(Message.ID, send.message().id());
+        for (Map.Entry<String, String> header : send.message().headers().entrySet()) {
+            message.setStringProperty(header.getKey(), header.getValue());
+        }
+        if (send.duplicateId().isPresent()) {
+            message.setStringProperty(DUPLICATE_ID, send.duplicateId().get());
+        }
+        message.writeBytes(send.message().body());
+        producer.send(broker.destination(send.address()), message);
+    }
+
+    void commit() throws JMSException {
+        session.commit();
+    }
+
+    void rollback() throws JMSException {
+        session.rollback();
+    }
+
+    void stop() throws JMSException {
+        connection.stop();
+    }
+
+    /** Whether a commit failed because an address had seen a duplicate id before; then nothing of it was stored. */
+    static boolean refusedAsDuplicate(Throwable failure) {
+        return Faults.chain(failure).anyMatch(ActiveMQDuplicateIdException.class::isInstance);
+    }
+
+    @Override
+    public void close() throws JMSException {
+        try (connection) {
+            connection.stop();
+            session.rollback();
+        }
+    }
+}
