@@ -20,6 +20,9 @@ public record Configuration(
         List<Problem> problems,
         String bundle) {
 
+    /** The file of what belongs to no partner. */
+    public static final String HUB_FILE = "hub.yaml";
+
     public Configuration {
         partners = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(partners));
         channels = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(channels));
@@ -28,6 +31,11 @@ public record Configuration(
 
     public Optional<Channel> channel(String id) {
         return Optional.ofNullable(channels.get(id));
+    }
+
+    /** Without this the hub must not start: its settings are then those of an empty file. */
+    public boolean hubIsSound() {
+        return problems.stream().noneMatch(problem -> problem.at().source().equals(HUB_FILE));
     }
 
     public List<Channel> channels(Direction direction) {

@@ -49,6 +49,16 @@ public record Setting(
                 settings = List.copyOf(settings);
             }
         }
+
+        /** One word with its settings, {@code { word: { ... } }}; a word that needs none may stand alone. */
+        record Words(List<Spec> words) implements Type {
+            public Words {
+                words = List.copyOf(words);
+            }
+        }
+
+        /** A value, a list of values, or {@code not:} with either. */
+        record Condition() implements Type {}
     }
 
     public static Setting of(String name, Type type, String summary) {

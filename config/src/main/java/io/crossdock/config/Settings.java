@@ -11,7 +11,7 @@ import java.util.Optional;
  * another type, is a bug of the caller.
  *
  * <p>Values are held as {@code String}, {@code Long}, {@code Boolean}, {@code Duration}, {@link Secret}, {@code List},
- * {@code Map} (tables) and {@code Settings} (groups).
+ * {@code Map} (tables), {@code Settings} (groups), {@link Part} (words) and {@link Where.Condition}.
  *
  * @param at where the settings were written
  */
@@ -88,6 +88,27 @@ public record Settings(Map<String, Object> values, Location at) {
         return table(name, Settings.class);
     }
 
+    /** A table of lists of texts in the order written; absent: empty. */
+    public Map<String, List<String>> textsTable(String name) {
+        Map<String, List<String>> table = new LinkedHashMap<>();
+        table(name, List.class).forEach((key, list) -> table.put(key, cast(list, String.class)));
+        return table;
+    }
+
+    /** A word with its settings. */
+    public Part part(String name) {
+        return required(name, Part.class);
+    }
+
+    /** A table of words with their settings in the order written; absent: empty. */
+    public Map<String, Part> partTable(String name) {
+        return table(name, Part.class);
+    }
+
+    public Optional<Where.Condition> condition(String name) {
+        return optional(name, Where.Condition.class);
+    }
+
     /** These values with others on top: a connection's settings and the channel's. */
     public Settings with(Settings others) {
         Map<String, Object> merged = new LinkedHashMap<>(values);
@@ -105,7 +126,10 @@ public record Settings(Map<String, Object> values, Location at) {
     }
 
     private <T> List<T> list(String name, Class<T> of) {
-        List<?> list = optional(name, List.class).orElse(List.of());
+        return cast(optional(name, List.class).orElse(List.of()), of);
+    }
+
+    private static <T> List<T> cast(List<?> list, Class<T> of) {
         return list.stream().map(of::cast).toList();
     }
 

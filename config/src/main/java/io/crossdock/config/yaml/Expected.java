@@ -2,10 +2,11 @@ package io.crossdock.config.yaml;
 
 import io.crossdock.config.Setting;
 import io.crossdock.config.Setting.Type;
+import io.crossdock.config.Spec;
 import java.util.stream.Collectors;
 
 /** Says in words what a type expects. */
-final class Expected {
+public final class Expected {
 
     private Expected() {}
 
@@ -13,7 +14,8 @@ final class Expected {
         return "expected " + noun(type);
     }
 
-    static String noun(Type type) {
+    /** The type as a noun, to continue a sentence. */
+    public static String noun(Type type) {
         if (type instanceof Type.WholeNumber range) {
             return range(range);
         }
@@ -29,6 +31,10 @@ final class Expected {
         if (type instanceof Type.Group group) {
             return "the keys " + group.settings().stream().map(Setting::name).collect(Collectors.joining(", "));
         }
+        if (type instanceof Type.Words words) {
+            return "one word with its settings: "
+                    + words.words().stream().map(Spec::name).sorted().collect(Collectors.joining(", "));
+        }
         return simple(type);
     }
 
@@ -38,6 +44,9 @@ final class Expected {
         }
         if (type instanceof Type.Time) {
             return "a time such as 30s, 5m, 4h or 2d";
+        }
+        if (type instanceof Type.Condition) {
+            return "a value, a list, or not: with either";
         }
         return type instanceof Type.Hidden ? "${secret:name}" : "a text";
     }

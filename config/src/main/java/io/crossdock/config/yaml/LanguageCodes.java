@@ -20,5 +20,26 @@ public final class LanguageCodes {
     public static final Code SECRET_MISPLACED =
             Code.setup("SECRET-MISPLACED", "Take the secret out: only keys that are declared secret are never shown.");
 
+    public static final Code WORD_UNKNOWN =
+            Code.setup("WORD-UNKNOWN", "Correct the word; hub explain lists the connectors and formats of this hub.");
+    public static final Code KEY_MISPLACED =
+            Code.setup("KEY-MISPLACED", "Take the key out, or turn the channel's direction.");
+    public static final Code KEYS_CONTRADICT =
+            Code.setup("KEYS-CONTRADICT", "Keep the keys of one way of saying it, and take the others out.");
+    public static final Code NAME_WRONG = Code.setup(
+            "NAME-WRONG", "Rename it: lower-case letters and digits, words joined by single hyphens, as in north-sea.");
+    public static final Code FILE_UNEXPECTED =
+            Code.setup("FILE-UNEXPECTED", "Rename the file to end in .yaml, or move it away.");
+    public static final Code PARTNER_UNKNOWN =
+            Code.setup("PARTNER-UNKNOWN", "Name a partner by its folder below partners, or add one: hub new partner.");
+    public static final Code PARTNER_FAULTY =
+            Code.setup("PARTNER-FAULTY", "Mend partner.yaml first; its problems are listed beside this one.");
+    public static final Code DIRECTION_IMPOSSIBLE = Code.setup(
+            "DIRECTION-IMPOSSIBLE", "Use a connection whose connector can do this, or turn the channel's direction.");
+    public static final Code INBOX_DISAGREES = Code.setup(
+            "INBOX-DISAGREES", "Write the same connector settings and when in all channels that read this inbox.");
+    public static final Code INBOX_TWICE =
+            Code.setup("INBOX-TWICE", "Let both channels name the same connection, as partner/connection.");
+
     private LanguageCodes() {}
 }

@@ -2,18 +2,22 @@ package io.crossdock.config.yaml;
 
 import io.crossdock.config.Checked;
 import io.crossdock.config.Location;
+import io.crossdock.config.Part;
 import io.crossdock.config.Problem;
 import io.crossdock.config.Problem.Code;
 import io.crossdock.config.Secret;
 import io.crossdock.config.Setting;
 import io.crossdock.config.Setting.Type;
 import io.crossdock.config.Settings;
+import io.crossdock.config.Spec;
+import io.crossdock.config.Where;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -56,7 +60,7 @@ final class SettingsReader {
         for (Setting setting : declared) {
             String below = below(path, setting.name());
             Optional<Object> value = written.containsKey(setting.name())
-                    ? value(setting.type(), written.get(setting.name()), below)
+                    ? present(setting, written.get(setting.name()), below)
                     : absent(setting, node, below);
             value.ifPresent(found -> values.put(setting.name(), found));
         }
@@ -82,6 +86,16 @@ final class SettingsReader {
         return "unknown key '" + key + "'; " + LikelyWord.hint(key, known);
     }
 
+    private Optional<Object> present(Setting setting, Node node, String path) {
+        Optional<Object> value = value(setting.type(), node, path);
+        boolean none = isEmpty(node)
+                || node instanceof SequenceNode list && list.getValue().isEmpty();
+        if (setting.required() && setting.type() instanceof Type.Many && none) {
+            wrong(path, "expected at least one");
+        }
+        return value;
+    }
+
     private Optional<Object> absent(Setting setting, Node parent, String path) {
         if (setting.fallback().isPresent()) {
             return Optional.of(Fallback.of(setting));
@@ -103,7 +117,59 @@ final class SettingsReader {
         if (type instanceof Type.Table table) {
             return Optional.of(table(table, node, path));
         }
+        if (type instanceof Type.Words words) {
+            return word(words, node, path).map(Object.class::cast);
+        }
+        if (type instanceof Type.Condition) {
+            return condition(node, path).map(Object.class::cast);
+        }
         return scalar(type, node, path);
+    }
+
+    private Optional<Part> word(Type.Words type, Node node, String path) {
+        if (node instanceof ScalarNode word && !isEmpty(node)) {
+            return part(type, word, nothing(word), path);
+        }
+        if (node instanceof MappingNode mapping && mapping.getValue().size() == 1) {
+            NodeTuple only = mapping.getValue().get(0);
+            return key(only, path, Map.of())
+                    .flatMap(word -> part(type, (ScalarNode) only.getKeyNode(), only.getValueNode(), path));
+        }
+        wrong(LanguageCodes.VALUE_WRONG, node, path, Expected.of(type));
+        return Optional.empty();
+    }
+
+    private Optional<Part> part(Type.Words type, ScalarNode word, Node settings, String path) {
+        String name = word.getValue();
+        Optional<Spec> spec =
+                type.words().stream().filter(known -> known.name().equals(name)).findFirst();
+        if (spec.isEmpty()) {
+            List<String> known = type.words().stream().map(Spec::name).sorted().toList();
+            String message = "unknown word '" + name + "'; " + LikelyWord.hint(name, known);
+            wrong(LanguageCodes.WORD_UNKNOWN, word, below(path, name), message);
+        }
+        return spec.map(found -> new Part(name, group(found.settings(), settings, below(path, name))));
+    }
+
+    private static Node nothing(Node at) {
+        return new MappingNode(
+                Tag.MAP, true, List.of(), at.getStartMark(), at.getEndMark(), DumperOptions.FlowStyle.BLOCK);
+    }
+
+    private Optional<Where.Condition> condition(Node node, String path) {
+        boolean negated = node instanceof MappingNode;
+        List<Setting> not = List.of(
+                Setting.many("not", new Type.Text(), "The values not wanted.").must());
+        List<String> values = negated
+                ? group(not, node, path).texts("not")
+                : many(new Type.Text(), node, path).stream()
+                        .map(String.class::cast)
+                        .toList();
+        if (values.isEmpty()) {
+            wrong(LanguageCodes.VALUE_WRONG, node, path, Expected.of(new Type.Condition()));
+            return Optional.empty();
+        }
+        return Optional.of(new Where.Condition(values, negated));
     }
 
     private List<Object> many(Type of, Node node, String path) {
@@ -174,6 +240,23 @@ final class SettingsReader {
         return node instanceof ScalarNode scalar
                 && scalar.getScalarStyle() == ScalarStyle.PLAIN
                 && Tag.NULL.equals(scalar.getTag());
+    }
+
+    /** Whether a value was read at this path. */
+    boolean knows(String path) {
+        return places.containsKey(path);
+    }
+
+    void add(Problem problem) {
+        problems.add(problem);
+    }
+
+    void wrong(String path, String message) {
+        wrong(LanguageCodes.VALUE_WRONG, path, message);
+    }
+
+    void wrong(Code code, String path, String message) {
+        problems.add(code.at(place(path), message));
     }
 
     void wrong(Code code, Node node, String path, String message) {

@@ -1,0 +1,159 @@
+package io.crossdock.config;
+
+import io.crossdock.config.Setting.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The files of the language as specs: {@code hub.yaml}, {@code partner.yaml} and the channel file. */
+public final class Language {
+
+    private Language() {}
+
+    public static Spec hub() {
+        return Spec.of(
+                "hub",
+                "All that belongs to no partner. Every key may be absent: then the hub runs by itself, on this machine.",
+                Setting.group(
+                        "http",
+                        "Where console, API and incoming requests are served.",
+                        Setting.text("host", "The address to listen on; 0.0.0.0 for all.")
+                                .or("127.0.0.1"),
+                        Setting.number("port", 0, 65535, "The port; 0 for any free one.")
+                                .or("8080")),
+                Setting.text("data", "The folder of all that the hub keeps.").or("data"),
+                Setting.text("tenant", "The tenant that this hub serves; part of every key and address.")
+                        .or("main"),
+                Setting.flag("demo", "Whether the simulated partners run beside the hub.")
+                        .or("false"),
+                server("broker", "The message broker; without url, the embedded one.", "tcp://broker.example:61616"),
+                server("database", "The database; without url, the embedded one.", "jdbc:postgresql://db.example/hub"),
+                Setting.group(
+                        "us",
+                        "Ourselves, as partners know us.",
+                        Setting.text("name", "Our name."),
+                        Setting.table(
+                                "identifiers", new Type.Text(), "Our identifiers by scheme: gln, edi, vat, ...")));
+    }
+
+    private static Setting server(String name, String summary, String url) {
+        return Setting.group(
+                name,
+                summary,
+                Setting.text("url", "Its address, as in " + url + "."),
+                Setting.text("user", "The user to log in as."),
+                Setting.secret("password", "The user's password."));
+    }
+
+    /** @param connectors the connection specs of the connectors there are */
+    public static Spec partner(List<Spec> connectors) {
+        return Spec.of(
+                "partner",
+                "An organisation or site we exchange with. Its id is the name of its folder.",
+                Setting.text("name", "The name that people know it by.").must(),
+                Setting.table(
+                        "identifiers",
+                        new Type.Many(new Type.Text()),
+                        "What documents call it, by scheme: gln, duns, vat, edi (interchange address) and free ones."),
+                Setting.many("aliases", new Type.Text(), "Other names that documents call it by."),
+                Setting.text("zone", "The time zone of its business dates, as in Europe/Berlin.")
+                        .or("UTC"),
+                Setting.table(
+                        "connections",
+                        new Type.Words(connectors),
+                        "Its endpoints by name: address and credentials, written once."));
+    }
+
+    /**
+     * @param connectors what {@code connector} may name, each with the settings of this direction
+     * @param formats what {@code format} may name
+     */
+    public static Spec channel(Direction direction, List<Spec> connectors, List<Spec> formats) {
+        return new Spec(
+                "channel",
+                "One direction of documents with one partner. Its id is the partner's folder and the file's name.",
+                Stream.of(common(connectors, formats), direction == Direction.IN ? incoming() : outgoing())
+                        .flatMap(List::stream)
+                        .toList(),
+                List.of());
+    }
+
+    private static List<Setting> common(List<Spec> connectors, List<Spec> formats) {
+        return List.of(
+                Setting.choice("direction", words(Direction.values()), "Which way documents go, seen from the hub.")
+                        .must(),
+                Setting.many(
+                                "carries",
+                                new Type.Choice(Arrays.stream(Kind.values())
+                                        .map(Kind::word)
+                                        .toList()),
+                                "The kind of its documents, or a list where one file holds several.")
+                        .must(),
+                Setting.of(
+                                "connector",
+                                new Type.Words(connectors),
+                                "A connection of the partner, partner/connection of another, or a connector that needs none; with the place there.")
+                        .must(),
+                Setting.of("format", new Type.Words(formats), "How the documents are written on the wire.")
+                        .must(),
+                Setting.choice("unknown-article", List.of("pass", "park"), "What happens to an article nobody knows.")
+                        .or("pass"));
+    }
+
+    /** The keys that only an in-channel has. */
+    public static List<Setting> incoming() {
+        return List.of(
+                Setting.group(
+                        "when",
+                        "When the inbox is read; absent: as the connector does by itself.",
+                        Setting.time("every", "The pause between two readings."),
+                        Setting.text("at", "A time of day, and a zone if not the partner's: 02:00 Asia/Shanghai."),
+                        Setting.choice("calendar", List.of("daily", "workdays"), "On which days, with at."),
+                        Setting.choice("on", List.of("webhook", "arrival"), "Whenever something arrives.")),
+                Setting.choice(
+                                "on-bad-data",
+                                List.of("repair", "refuse"),
+                                "Who mends a bad document: we (it is parked) or the partner (it is refused).")
+                        .or("repair"),
+                Setting.group(
+                        "expect",
+                        "Which transmissions of a shared inbox are this channel's; an absent key fits any.",
+                        Setting.text("sender", "Interchange address or identifier of the sender."),
+                        Setting.text("receiver", "Interchange address or identifier of the receiver.")));
+    }
+
+    /** The keys that only an out-channel has. */
+    public static List<Setting> outgoing() {
+        return List.of(
+                Setting.group(
+                        "where",
+                        "Which documents it wants; all conditions must hold. Absent: all.",
+                        Arrays.stream(Where.Field.values())
+                                .map(field -> Setting.of(field.word(), new Type.Condition(), describe(field)))
+                                .toArray(Setting[]::new)),
+                Setting.group(
+                        "batch",
+                        "Several documents in one transmission. Absent: one each.",
+                        Setting.number("max", 1, 1_000_000, "Closed when so many are in."),
+                        Setting.time("every", "Closed when the oldest has waited so long."),
+                        Setting.choice("by", List.of("business-date"), "One transmission a business date."),
+                        Setting.text("until", "When that day's is closed, and a zone if not the partner's: 23:55.")),
+                Setting.flag("echo", "Whether a document may return to the connection it came from.")
+                        .or("false"),
+                Setting.group(
+                        "delivery",
+                        "How long and how often it is tried.",
+                        Setting.time("give-up", "The age at which an undeliverable document is given up.")
+                                .or("72h"),
+                        Setting.number("attempts", 1, 100, "How often the partner may refuse one document.")
+                                .or("3")));
+    }
+
+    private static String describe(Where.Field field) {
+        return field.namesPartner() ? "Partners, by folder." : "Values of the document's " + field.word() + ".";
+    }
+
+    private static List<String> words(Direction[] directions) {
+        return Arrays.stream(directions).map(Direction::word).toList();
+    }
+}

@@ -1,0 +1,36 @@
+package io.crossdock.config.yaml;
+
+import io.crossdock.config.Partner;
+import io.crossdock.config.Secret;
+import io.crossdock.config.Spec;
+import io.crossdock.config.Vocabulary;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a channel file may refer to.
+ *
+ * @param partners the sound ones by id
+ * @param folders the ids of all, faulty ones too
+ * @param faulty connections that were written but cannot be used, as {@code partner/name}
+ */
+record Surroundings(
+        Vocabulary vocabulary,
+        Secret.Provider secrets,
+        Map<String, Partner> partners,
+        Set<String> folders,
+        Set<String> faulty) {
+
+    List<Spec> formats() {
+        return vocabulary.formats().values().stream()
+                .sorted(Comparator.comparing(Spec::name))
+                .toList();
+    }
+
+    /** Whether the name is that of a connection, of this partner or another, that is not sound. */
+    boolean isFaulty(Partner partner, String name) {
+        return faulty.contains(name) || faulty.contains(partner.id() + "/" + name);
+    }
+}
