@@ -23,7 +23,9 @@ public record Setting(
         record Flag() implements Type {}
 
         /** Written {@code 500ms}, {@code 30s}, {@code 5m}, {@code 4h}, {@code 2d}. */
-        record Time() implements Type {}
+        record Time() implements Type {
+            public static final String PATTERN = "([0-9]{1,9})(ms|s|m|h|d)";
+        }
 
         record Choice(List<String> words) implements Type {
             public Choice {
@@ -32,7 +34,9 @@ public record Setting(
         }
 
         /** Written {@code ${secret:name}}, never in clear. */
-        record Hidden() implements Type {}
+        record Hidden() implements Type {
+            public static final String PATTERN = "\\$\\{secret:([a-z0-9]+(?:-[a-z0-9]+)*)\\}";
+        }
 
         /** A list; a single value stands for a list of one. */
         record Many(Type of) implements Type {}

@@ -16,8 +16,8 @@ final class ScalarReader {
 
     private static final Set<Tag> TAGS = Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP);
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}");
-    private static final Pattern TIME = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
-    private static final Pattern SECRET = Pattern.compile("\\$\\{secret:([a-z0-9]+(?:-[a-z0-9]+)*)}");
+    private static final Pattern TIME = Pattern.compile(Type.Time.PATTERN);
+    private static final Pattern SECRET = Pattern.compile(Type.Hidden.PATTERN);
 
     private final Secret.Provider secrets;
 
