@@ -1,0 +1,20 @@
+package io.crossdock.ops.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+
+/**
+ * Where a command is run.
+ *
+ * @param home the folder that Crossdock lies in
+ */
+record Console(PrintWriter out, PrintWriter err, Path home) {
+
+    void say(String line) {
+        out.println(line);
+    }
+
+    void say() {
+        out.println();
+    }
+}

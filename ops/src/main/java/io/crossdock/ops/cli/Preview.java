@@ -1,0 +1,58 @@
+package io.crossdock.ops.cli;
+
+import io.crossdock.config.Channel;
+import io.crossdock.config.Configuration;
+import io.crossdock.config.Direction;
+import io.crossdock.config.Partner;
+import io.crossdock.config.Where;
+import io.crossdock.mappings.canonical.Document;
+import io.crossdock.mappings.canonical.PartyRef;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where a document would go if it came now. Without the running hub's cross references, so articles keep the sender's numbers. */
+record Preview(Configuration configuration) {
+
+    /** The document as intake would pass it on: its issuer and its parties known. */
+    Document known(Channel from, Document document) {
+        return document.withHeader(document.header().issuedBy(from.partner().id()))
+                .withParties(this::known);
+    }
+
+    /** The out-channels that want it. */
+    List<Channel> receivers(Channel from, Document document) {
+        Map<Where.Field, String> fields = new EnumMap<>(Where.Field.class);
+        fields.putAll(document.fields());
+        fields.put(Where.Field.SOURCE, from.partner().id());
+        fields.put(Where.Field.TEST, Boolean.toString(document.header().test()));
+        return configuration.channels(Direction.OUT).stream()
+                .filter(channel -> channel.carries().contains(document.kind()))
+                .filter(channel -> channel.where().matches(fields))
+                .filter(channel -> channel.rules().echo()
+                        || !channel.connection().id().equals(from.connection().id()))
+                .toList();
+    }
+
+    private PartyRef known(PartyRef party) {
+        return party.partner().isEmpty() ? partner(party).map(party::resolved).orElse(party) : party;
+    }
+
+    private Optional<String> partner(PartyRef party) {
+        return configuration.partners().values().stream()
+                .filter(partner -> isCalled(partner, party))
+                .map(Partner::id)
+                .findFirst();
+    }
+
+    private static boolean isCalled(Partner partner, PartyRef party) {
+        return party.name().filter(partner.aliases()::contains).isPresent()
+                || party.ids().entrySet().stream()
+                        .anyMatch(id -> partner.aliases().contains(id.getValue())
+                                || id.getKey().equals("id") && id.getValue().equals(partner.id())
+                                || partner.identifiers()
+                                        .getOrDefault(id.getKey(), List.of())
+                                        .contains(id.getValue()));
+    }
+}

@@ -1,0 +1,199 @@
+package io.crossdock.ops.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.crossdock.config.Channel;
+import io.crossdock.config.Checked;
+import io.crossdock.config.Configuration;
+import io.crossdock.config.Problem;
+import io.crossdock.config.Wire;
+import io.crossdock.mappings.Decoded;
+import io.crossdock.mappings.canonical.CanonicalJson;
+import io.crossdock.mappings.canonical.Document;
+import io.crossdock.ops.Installation;
+import io.crossdock.routes.channel.Words;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows what a channel makes of one file. */
+@Command(
+        name = "try",
+        description = {
+            "Reads a file as a channel would: its documents, what no mapping took, its problems, and what would go out where.",
+            "For an out-channel the file holds canonical documents in JSON. Nothing is sent."
+        },
+        mixinStandardHelpOptions = true)
+final class TryCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private final ConfigFolder folder;
+
+    @Parameters(index = "0", paramLabel = "<channel>", description = "Its id: partner.channel.")
+    private String channelId = "";
+
+    @Parameters(index = "1", paramLabel = "<file>", description = "The file to read.")
+    private Path file = Path.of("");
+
+    @Option(names = "--show", paramLabel = "<n>", description = "How many documents to show in full (3).")
+    private int shown = 3;
+
+    TryCommand(Console console) {
+        this.console = console;
+        this.folder = new ConfigFolder(console);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new NoSuchFileException("file " + file);
+        }
+        Installation installation = folder.installation();
+        Words words = Words.of();
+        Configuration configuration = installation.read(words);
+        Optional<Channel> channel = configuration.channel(channelId);
+        if (channel.isEmpty()) {
+            return noSuchChannel(configuration);
+        }
+        List<Problem> problems = new ArrayList<>();
+        if (channel.orElseThrow().incoming()) {
+            problems.addAll(incoming(configuration, words, channel.orElseThrow()));
+        } else {
+            problems.addAll(written(words, channel.orElseThrow(), Documents.read(file)));
+        }
+        if (!problems.isEmpty()) {
+            console.say();
+            new ProblemReport(console.out()).print(problems);
+        }
+        console.say("Nothing was sent.");
+        return problems.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    /** A channel is missing because there is none, or because its file is faulty: then its problems are the answer. */
+    private int noSuchChannel(Configuration configuration) {
+        String source = "partners/" + channelId.replaceFirst("\\.", "/") + ".yaml";
+        List<Problem> itsOwn = configuration.problems().stream()
+                .filter(problem -> problem.at().source().equals(source))
+                .toList();
+        new ProblemReport(console.out()).print(itsOwn);
+        console.err()
+                .println("hub: " + (itsOwn.isEmpty() ? "there is no channel '" : "nothing can be tried with '")
+                        + channelId + "'. Sound channels: "
+                        + String.join(", ", configuration.channels().keySet()));
+        return ExitCode.USAGE;
+    }
+
+    private List<Problem> incoming(Configuration configuration, Words words, Channel channel) throws IOException {
+        Checked<Reading> checked = Reading.of(channel, words, new FileWire(file));
+        if (!(checked instanceof Checked.Sound<Reading> sound)) {
+            return checked.problems();
+        }
+        Reading reading = sound.value();
+        console.say(channel.id() + " reads " + file.getFileName() + " as "
+                + channel.format().name() + ": " + Text.count(reading.good().size(), "document")
+                + ", " + Text.count(reading.bad().size(), "fault") + ".");
+        Preview preview = new Preview(configuration);
+        Map<Channel, List<Document>> outgoing = new LinkedHashMap<>();
+        List<Problem> problems = new ArrayList<>();
+        int number = 0;
+        for (Decoded.Good good : reading.good()) {
+            Document document = preview.known(channel, good.document());
+            List<Channel> receivers = preview.receivers(channel, document);
+            receivers.forEach(receiver -> outgoing.computeIfAbsent(receiver, each -> new ArrayList<>())
+                    .add(document));
+            if (number++ < shown) {
+                show(good, document, receivers);
+            }
+            problems.addAll(good.warnings());
+        }
+        if (number > shown) {
+            console.say();
+            console.say(
+                    "... and " + Text.count(number - shown, "document") + " more: --show " + number + " shows all.");
+        }
+        outgoing.forEach((receiver, documents) -> problems.addAll(written(words, receiver, documents)));
+        reading.bad().forEach(bad -> problems.addAll(bad.problems()));
+        return problems;
+    }
+
+    private void show(Decoded.Good good, Document document, List<Channel> receivers) {
+        console.say();
+        console.say(document.kind().word() + " " + document.number() + "  (" + place(good) + ")");
+        indented(tree(document).toPrettyString());
+        good.unmapped().forEach(each -> console.say("  not mapped: " + each.path() + " = " + each.value()));
+        console.say("  goes to: "
+                + (receivers.isEmpty()
+                        ? "nobody; no channel carries it (unclaimed)"
+                        : String.join(", ", receivers.stream().map(Channel::id).toList())));
+    }
+
+    private static JsonNode tree(Document document) {
+        return CanonicalJson.tree(document);
+    }
+
+    private static String place(Decoded.Good good) {
+        return good.at().line() > 0 ? "line " + good.at().line() : good.at().path();
+    }
+
+    /** Shows what would be sent for the first documents; all of them are written, so that every problem is found. */
+    private List<Problem> written(Words words, Channel channel, List<Document> documents) {
+        List<Problem> problems = new ArrayList<>();
+        int number = 0;
+        for (List<Document> transmission : Writing.transmissions(channel, documents)) {
+            Checked<Wire> checked = Writing.of(channel, words, transmission);
+            problems.addAll(checked.problems());
+            if (checked instanceof Checked.Sound<Wire> sound && number++ < shown) {
+                show(channel, sound.value());
+            }
+        }
+        return problems;
+    }
+
+    private void show(Channel channel, Wire wire) {
+        console.say();
+        console.say(channel.id() + " would send " + wire.name() + " by "
+                + channel.connection().connector() + " to "
+                + channel.connection().id() + ":");
+        indented(text(wire));
+    }
+
+    private static String text(Wire wire) {
+        try (InputStream in = wire.open()) {
+            return new String(in.readNBytes(4_000), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            return failure.toString();
+        }
+    }
+
+    private void indented(String text) {
+        text.lines().forEach(line -> console.say("  " + line));
+    }
+
+    /** A file read anew each time, however large. */
+    private record FileWire(Path file) implements Wire {
+        @Override
+        public String name() {
+            return String.valueOf(file.getFileName());
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            return Files.newInputStream(file);
+        }
+    }
+}

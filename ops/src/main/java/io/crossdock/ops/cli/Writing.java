@@ -1,0 +1,52 @@
+package io.crossdock.ops.cli;
+
+import io.crossdock.config.Batch;
+import io.crossdock.config.Channel;
+import io.crossdock.config.Checked;
+import io.crossdock.config.Partner;
+import io.crossdock.config.Wire;
+import io.crossdock.mappings.Context;
+import io.crossdock.mappings.canonical.Document;
+import io.crossdock.routes.channel.Words;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a channel would write; with a fixed time and number, so that the same documents give the same bytes every day. */
+final class Writing {
+
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+    private static final String REFERENCE = "1";
+
+    private Writing() {}
+
+    /** The documents as they would be sent together. */
+    static List<List<Document>> transmissions(Channel channel, List<Document> documents) {
+        return channel.batch() instanceof Batch.Single
+                ? documents.stream().map(List::of).toList()
+                : List.of(documents);
+    }
+
+    static Checked<Wire> of(Channel channel, Words words, List<Document> documents) {
+        return words.codec(channel).then(codec -> codec.encode(documents, context(channel)));
+    }
+
+    private static Context context(Channel channel) {
+        Partner partner = channel.partner();
+        return new Context(
+                REFERENCE,
+                channel.id() + "-" + REFERENCE + "." + channel.format().name(),
+                NOW,
+                partner.zone(),
+                Map.of(),
+                firsts(partner),
+                false);
+    }
+
+    private static Map<String, String> firsts(Partner partner) {
+        Map<String, String> identifiers = new LinkedHashMap<>();
+        partner.identifiers().forEach((scheme, values) -> identifiers.put(scheme, values.get(0)));
+        return identifiers;
+    }
+}

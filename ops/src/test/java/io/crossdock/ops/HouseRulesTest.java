@@ -1,0 +1,258 @@
+package io.crossdock.ops;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The arrows and manners of the house; ops sees all modules, so they are guarded here. */
+class HouseRulesTest {
+
+    private static final String HOUSE = "io.crossdock.";
+    private static final String CONFIG = HOUSE + "config..";
+    private static final String MAPPINGS = HOUSE + "mappings..";
+    private static final String CONNECTORS = HOUSE + "connectors..";
+    private static final String ROUTES = HOUSE + "routes..";
+    private static final String OPS = HOUSE + "ops..";
+
+    private static JavaClasses house;
+
+    @BeforeAll
+    static void readTheHouse() {
+        house = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("io.crossdock");
+        assertThat(house.size()).isGreaterThan(50);
+    }
+
+    @Test
+    void configKnowsTheJdkAndItsYamlLibraryOnly() {
+        check(classes()
+                .that()
+                .resideInAPackage(CONFIG)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", CONFIG)
+                        .or(resideInAPackage("org.yaml.snakeyaml.."))));
+        check(noClasses()
+                .that()
+                .resideInAPackage(CONFIG)
+                .and()
+                .resideOutsideOfPackage(HOUSE + "config.yaml..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.yaml.snakeyaml.."));
+    }
+
+    @Test
+    void mappingsKnowNoTransport() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(MAPPINGS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        CONNECTORS,
+                        ROUTES,
+                        OPS,
+                        "org.springframework..",
+                        "org.apache.camel..",
+                        "jakarta.jms..",
+                        "java.net.http..",
+                        "java.sql..",
+                        "javax.net.."));
+        check(noClasses()
+                .that()
+                .resideInAPackage(MAPPINGS)
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.net\\.(Server|Datagram)?Socket.*|java\\.nio\\.channels\\..*Socket.*"));
+    }
+
+    @Test
+    void connectorsKnowNoDocument() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(CONNECTORS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(MAPPINGS, ROUTES, OPS, "org.springframework.."));
+    }
+
+    @Test
+    void onlyTheConnectorForJmsKnowsJms() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(CONNECTORS)
+                .and()
+                .resideOutsideOfPackage(HOUSE + "connectors.jms..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jakarta.jms.."));
+    }
+
+    @Test
+    void routesRunWithoutSpringBootAndWithoutWeb() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(ROUTES)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        OPS, "org.springframework.boot..", "org.springframework.web..", "jakarta.servlet.."));
+    }
+
+    @Test
+    void inOpsOnlyTheApplicationKnowsCamel() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(OPS)
+                .and()
+                .resideOutsideOfPackage(HOUSE + "ops.app..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.camel.."));
+    }
+
+    @Test
+    void commandsThatNeedNoHubStartWithoutSpring() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(HOUSE + "ops.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "jakarta.servlet.."));
+    }
+
+    @Test
+    void formatsDoNotKnowEachOther() {
+        check(slices().assignedFrom(new Siblings("io.crossdock.mappings.", Set.of("canonical")))
+                .should()
+                .notDependOnEachOther());
+    }
+
+    @Test
+    void connectorsDoNotKnowEachOther() {
+        check(slices().assignedFrom(new Siblings("io.crossdock.connectors.", Set.of()))
+                .should()
+                .notDependOnEachOther());
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        check(slices().matching("io.crossdock.(**)").should().beFreeOfCycles());
+    }
+
+    @Test
+    void timeAndChanceAreGiven() {
+        check(noClasses()
+                .that(resideInAnyPackage(CONFIG, MAPPINGS, CONNECTORS, ROUTES))
+                .should()
+                .accessTargetWhere(theWallClockOrChance()));
+    }
+
+    @Test
+    void namesSayWhatAThingIs() {
+        check(
+                noClasses()
+                        .should()
+                        .haveNameMatching(
+                                ".*\\.(Abstract[A-Z][^.]*|My[A-Z][^.]*|[^.]*(Impl|Manager|Helper|Helpers|Util|Utils|Utility))"));
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        List<String> unmarked = house.stream()
+                .map(JavaClass::getPackage)
+                .distinct()
+                .filter(place -> !place.isAnnotatedWith(NullMarked.class))
+                .map(JavaPackage::getName)
+                .toList();
+        assertThat(unmarked)
+                .as("packages without @NullMarked in package-info.java")
+                .isEmpty();
+    }
+
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(house);
+    }
+
+    /** What makes a run differ from the next one, unless it is a parameter. */
+    private static DescribedPredicate<JavaAccess<?>> theWallClockOrChance() {
+        Map<String, Set<Class<?>>> calls = Map.of(
+                "now",
+                Set.of(
+                        Instant.class,
+                        LocalDate.class,
+                        LocalTime.class,
+                        LocalDateTime.class,
+                        OffsetDateTime.class,
+                        ZonedDateTime.class),
+                "systemUTC",
+                Set.of(Clock.class),
+                "systemDefaultZone",
+                Set.of(Clock.class),
+                "currentTimeMillis",
+                Set.of(System.class),
+                "sleep",
+                Set.of(Thread.class),
+                "random",
+                Set.of(Math.class),
+                "current",
+                Set.of(ThreadLocalRandom.class),
+                "<init>",
+                Set.of(Random.class));
+        return DescribedPredicate.describe(
+                "the wall clock or chance", access -> calls.getOrDefault(access.getName(), Set.of()).stream()
+                        .anyMatch(access.getTargetOwner()::isEquivalentTo));
+    }
+
+    /** The packages directly below one package, each with all that is below it; the root and the shared ones belong to none. */
+    private record Siblings(String root, Set<String> shared) implements SliceAssignment {
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return sibling(type).map(SliceIdentifier::of).orElseGet(SliceIdentifier::ignore);
+        }
+
+        private Optional<String> sibling(JavaClass type) {
+            return Optional.of(type.getPackageName())
+                    .filter(name -> name.startsWith(root))
+                    .map(name -> name.substring(root.length()).split("\\.")[0])
+                    .filter(name -> !shared.contains(name));
+        }
+
+        @Override
+        public String getDescription() {
+            return "the packages below " + root;
+        }
+    }
+}
