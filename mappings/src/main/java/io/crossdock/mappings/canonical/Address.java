@@ -15,5 +15,9 @@ public record Address(
 
     public Address {
         lines = Copies.of(lines);
+        city = Copies.of(city);
+        region = Copies.of(region);
+        postcode = Copies.of(postcode);
+        country = Copies.of(country);
     }
 }

@@ -13,9 +13,12 @@ import java.util.Optional;
  */
 public record Article(String id, Map<String, String> ids, Optional<String> name) {
 
+    static final Article NONE = new Article("", Map.of(), Optional.empty());
+
     public Article {
         id = Copies.of(id);
         ids = Copies.of(ids);
+        name = Copies.of(name);
     }
 
     public static Article of(String scheme, String value) {

@@ -45,22 +45,29 @@ public final class CanonicalJson {
 
     public static byte[] write(Document document) {
         try {
-            return MAPPER.writerFor(Document.class).writeValueAsBytes(document);
+            return document.header().unknown().isEmpty()
+                    ? MAPPER.writerFor(Document.class).writeValueAsBytes(document)
+                    : MAPPER.writeValueAsBytes(tree(document));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    /** @throws IOException where the bytes are no canonical document */
+    /** @throws IOException where the bytes are no canonical document of a schema that this hub reads */
     public static Document read(byte[] bytes) throws IOException {
-        return MAPPER.readValue(bytes, Document.class);
+        Document document = MAPPER.readValue(bytes, Document.class);
+        return SchemaVersion.of(document.header().schema()).isOurs()
+                ? document
+                : Unknown.keep(document, MAPPER.readTree(bytes));
     }
 
     public static JsonNode tree(Document document) {
-        return MAPPER.valueToTree(document);
+        JsonNode tree = MAPPER.valueToTree(document);
+        return document.header().unknown().isEmpty() ? tree : Unknown.putBack(document, tree);
     }
 
     public static Document of(JsonNode tree) throws JsonProcessingException {
-        return MAPPER.treeToValue(tree, Document.class);
+        Document document = MAPPER.treeToValue(tree, Document.class);
+        return SchemaVersion.of(document.header().schema()).isOurs() ? document : Unknown.keep(document, tree);
     }
 }

@@ -5,4 +5,10 @@ import java.math.BigDecimal;
 /**
  * @param currency ISO 4217
  */
-public record Money(BigDecimal amount, String currency) {}
+public record Money(@Mandatory BigDecimal amount, @Mandatory String currency) {
+
+    public Money {
+        amount = Copies.plain(amount, "amount");
+        currency = Copies.of(currency);
+    }
+}

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -16,8 +17,9 @@ import java.util.function.UnaryOperator;
  *
  * @param orderNumber the buyer's number; at a till, store + till + receipt + business date
  * @param type {@code standard}, {@code blanket}, {@code call-off}, {@code consignment}, {@code rush}, {@code drop-ship},
- *     {@code sale} (at a till), {@code pick-up}, {@code transfer}, {@code sample}
- * @param function {@code original}, {@code change}, {@code replace}, {@code cancel}, {@code copy}, {@code confirm}
+ *     {@code sale} (at a till), {@code pick-up}, {@code transfer}, {@code sample}; absent: {@code standard}
+ * @param function {@code original}, {@code change}, {@code replace}, {@code cancel}, {@code copy},
+ *     {@code confirm}; absent: {@code original}
  * @param salesChannel where the buyer bought, in the commercial sense
  * @param placedAt the instant the order was placed, where the document gives one
  * @param orderDate the date on the document
@@ -29,7 +31,7 @@ import java.util.function.UnaryOperator;
  */
 public record Order(
         Header header,
-        String orderNumber,
+        @Mandatory String orderNumber,
         String type,
         String function,
         Optional<String> salesChannel,
@@ -54,8 +56,8 @@ public record Order(
      */
     public record Line(
             String number,
-            Article article,
-            Quantity quantity,
+            @Mandatory Article article,
+            @Mandatory Quantity quantity,
             Optional<BigDecimal> price,
             Optional<Quantity> per,
             Optional<BigDecimal> amount,
@@ -64,6 +66,13 @@ public record Order(
             List<String> notes) {
 
         public Line {
+            number = Copies.of(number);
+            article = Copies.of(article, Article.NONE);
+            Objects.requireNonNull(quantity, "quantity is missing");
+            price = Copies.plain(price, "price");
+            per = Copies.of(per);
+            amount = Copies.plain(amount, "amount");
+            deliveryDate = Copies.of(deliveryDate);
             taxes = Copies.of(taxes);
             notes = Copies.of(notes);
         }
@@ -74,23 +83,54 @@ public record Order(
     }
 
     /**
+     * @param type UN/EDIFACT 5153; absent: {@code VAT}
      * @param category as EN 16931: {@code S}, {@code Z}, {@code E}, {@code AE}, ...
      * @param rate in per cent
      */
-    public record Tax(String type, Optional<String> category, Optional<BigDecimal> rate, Optional<BigDecimal> amount) {}
+    public record Tax(String type, Optional<String> category, Optional<BigDecimal> rate, Optional<BigDecimal> amount) {
+        public Tax {
+            type = Copies.of(type, "VAT");
+            category = Copies.of(category);
+            rate = Copies.plain(rate, "rate");
+            amount = Copies.plain(amount, "amount");
+        }
+    }
 
     /**
      * An allowance (negative amount) or a charge on the whole order.
      */
-    public record Charge(Optional<String> reason, BigDecimal amount) {}
+    public record Charge(Optional<String> reason, @Mandatory BigDecimal amount) {
+        public Charge {
+            reason = Copies.of(reason);
+            amount = Copies.plain(amount, "amount");
+        }
+    }
 
-    public record Payment(String method, BigDecimal amount, Optional<String> reference) {}
+    public record Payment(
+            @Mandatory String method, @Mandatory BigDecimal amount, Optional<String> reference) {
+        public Payment {
+            method = Copies.of(method);
+            amount = Copies.plain(amount, "amount");
+            reference = Copies.of(reference);
+        }
+    }
 
     public Order {
+        header = Copies.of(header, Header.NEW);
+        orderNumber = Copies.of(orderNumber);
+        type = Copies.of(type, "standard");
+        function = Copies.of(function, "original");
+        salesChannel = Copies.of(salesChannel);
+        placedAt = Copies.of(placedAt);
+        orderDate = Copies.of(orderDate);
+        deliveryDate = Copies.of(deliveryDate);
+        businessDate = Copies.of(businessDate);
+        currency = Copies.of(currency);
         parties = Copies.of(parties);
         lines = Copies.of(lines);
         charges = Copies.of(charges);
         payments = Copies.of(payments);
+        total = Copies.plain(total, "total");
         notes = Copies.of(notes);
     }
 

@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
  */
 public record Party(
         Header header,
-        String partyNumber,
+        @Mandatory String partyNumber,
         PartyRef self,
         List<String> roles,
         Map<String, String> contacts,
@@ -25,8 +25,12 @@ public record Party(
         implements Document {
 
     public Party {
+        header = Copies.of(header, Header.NEW);
+        partyNumber = Copies.of(partyNumber);
+        self = Copies.of(self, PartyRef.NONE);
         roles = Copies.of(roles);
         contacts = Copies.of(contacts);
+        status = Copies.of(status);
     }
 
     @Override

@@ -11,9 +11,13 @@ import java.util.Optional;
  */
 public record PartyRef(String partner, Map<String, String> ids, Optional<String> name, Optional<Address> address) {
 
+    static final PartyRef NONE = new PartyRef("", Map.of(), Optional.empty(), Optional.empty());
+
     public PartyRef {
         partner = Copies.of(partner);
         ids = Copies.of(ids);
+        name = Copies.of(name);
+        address = Copies.of(address);
     }
 
     public static PartyRef of(String scheme, String value) {

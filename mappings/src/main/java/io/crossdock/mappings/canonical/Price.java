@@ -2,35 +2,50 @@ package io.crossdock.mappings.canonical;
 
 import io.crossdock.config.Kind;
 import io.crossdock.config.Where;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
  * One price of one article.
  *
- * @param type {@code list}, {@code customer}, {@code group}, {@code tier}, {@code promo}, {@code floor}, {@code cost}, {@code dealer}
+ * @param type {@code list}, {@code customer}, {@code group}, {@code tier}, {@code promo}, {@code floor}, {@code cost}, {@code dealer}; absent: {@code list}
  * @param list the name of the price list
  * @param customer whom it is for; absent: everybody
- * @param per the quantity that the amount pays for
+ * @param per the quantity that the amount pays for; absent: one piece
  * @param from first instant of validity
  * @param until first instant after validity (half-open)
  */
 public record Price(
         Header header,
-        Article article,
+        @Mandatory Article article,
         String type,
         Optional<String> list,
         Optional<PartyRef> customer,
-        Money amount,
+        @Mandatory Money amount,
         Quantity per,
         boolean taxIncluded,
         Optional<Quantity> minimum,
         Optional<Instant> from,
         Optional<Instant> until)
         implements Document {
+
+    public Price {
+        header = Copies.of(header, Header.NEW);
+        article = Copies.of(article, Article.NONE);
+        type = Copies.of(type, "list");
+        list = Copies.of(list);
+        customer = Copies.of(customer);
+        Objects.requireNonNull(amount, "amount is missing");
+        per = Copies.of(per, Quantity.of(BigDecimal.ONE, Quantity.PIECE));
+        minimum = Copies.of(minimum);
+        from = Copies.of(from);
+        until = Copies.of(until);
+    }
 
     @Override
     public Kind kind() {

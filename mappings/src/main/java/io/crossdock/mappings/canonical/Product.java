@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
  */
 public record Product(
         Header header,
-        Article article,
+        @Mandatory Article article,
         Optional<String> description,
         Optional<String> brand,
         List<String> category,
@@ -30,8 +30,14 @@ public record Product(
         implements Document {
 
     public Product {
+        header = Copies.of(header, Header.NEW);
+        article = Copies.of(article, Article.NONE);
+        description = Copies.of(description);
+        brand = Copies.of(brand);
         category = Copies.of(category);
+        unit = Copies.of(unit);
         attributes = Copies.of(attributes);
+        status = Copies.of(status);
         media = Copies.of(media);
     }
 

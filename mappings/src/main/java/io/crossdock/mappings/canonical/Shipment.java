@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -19,7 +20,7 @@ import java.util.function.UnaryOperator;
  */
 public record Shipment(
         Header header,
-        String shipmentNumber,
+        @Mandatory String shipmentNumber,
         List<String> orders,
         Map<String, PartyRef> parties,
         Optional<String> carrier,
@@ -38,6 +39,8 @@ public record Shipment(
      */
     public record Package(Optional<String> sscc, Optional<String> type, List<Line> lines) {
         public Package {
+            sscc = Copies.of(sscc);
+            type = Copies.of(type);
             lines = Copies.of(lines);
         }
     }
@@ -48,11 +51,20 @@ public record Shipment(
      */
     public record Line(
             String number,
-            Article article,
-            Quantity quantity,
+            @Mandatory Article article,
+            @Mandatory Quantity quantity,
             Optional<String> order,
             Optional<String> orderLine,
             Optional<String> lot) {
+
+        public Line {
+            number = Copies.of(number);
+            article = Copies.of(article, Article.NONE);
+            Objects.requireNonNull(quantity, "quantity is missing");
+            order = Copies.of(order);
+            orderLine = Copies.of(orderLine);
+            lot = Copies.of(lot);
+        }
 
         Line withArticle(Article changed) {
             return new Line(number, changed, quantity, order, orderLine, lot);
@@ -60,10 +72,16 @@ public record Shipment(
     }
 
     public Shipment {
+        header = Copies.of(header, Header.NEW);
+        shipmentNumber = Copies.of(shipmentNumber);
         orders = Copies.of(orders);
         parties = Copies.of(parties);
+        carrier = Copies.of(carrier);
         tracking = Copies.of(tracking);
+        shippedAt = Copies.of(shippedAt);
+        expectedAt = Copies.of(expectedAt);
         packages = Copies.of(packages);
+        complete = Copies.of(complete);
     }
 
     @Override

@@ -12,23 +12,29 @@ import java.util.function.UnaryOperator;
 /**
  * The stock of one article at one location.
  *
- * @param location the location's own code within its issuer
+ * @param location the location's own code within its issuer; empty: the issuer has one stock
  * @param buckets {@code on-hand}, {@code available}, {@code reserved}, {@code on-order}, {@code in-transit}, {@code damaged},
  *     {@code hold}, {@code safety}, {@code backorder}
  * @param asOf the instant that the figures speak of; it is the version where the source gives no other
  */
 public record Stock(
         Header header,
-        Article article,
+        @Mandatory Article article,
         String location,
-        Map<String, BigDecimal> buckets,
+        @Mandatory Map<String, BigDecimal> buckets,
         String unit,
         Optional<Instant> asOf,
         Optional<String> lot)
         implements Document {
 
     public Stock {
-        buckets = Copies.of(buckets);
+        header = Copies.of(header, Header.NEW);
+        article = Copies.of(article, Article.NONE);
+        location = Copies.of(location);
+        buckets = Copies.plain(buckets);
+        unit = Copies.of(unit, Quantity.PIECE);
+        asOf = Copies.of(asOf);
+        lot = Copies.of(lot);
     }
 
     @Override

@@ -1,0 +1,17 @@
+package io.crossdock.mappings.canonical;
+
+import java.util.List;
+
+/** How a problem names what it expected. */
+final class Words {
+
+    private Words() {}
+
+    static String names(List<String> known) {
+        return "name one of " + String.join(", ", known);
+    }
+
+    static String unknown(String word, List<String> known) {
+        return "'" + word + "' is unknown; " + names(known);
+    }
+}
