@@ -27,4 +27,9 @@ public record Context(
         sender = Map.copyOf(sender);
         receiver = Map.copyOf(receiver);
     }
+
+    /** The same for a transmission of another name. */
+    public Context named(String other) {
+        return new Context(reference, other, now, zone, sender, receiver, test);
+    }
 }

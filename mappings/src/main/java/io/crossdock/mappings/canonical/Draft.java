@@ -29,6 +29,19 @@ public final class Draft {
         store(holder, steps.get(steps.size() - 1), value);
     }
 
+    /** Puts a value where there is none yet. */
+    public void putAbsent(Place place, Object value) {
+        List<Place.Step> steps = place.steps();
+        Object holder = walk(steps, steps.size() - 1);
+        Place.Step last = steps.get(steps.size() - 1);
+        boolean present = last instanceof Place.Step.Member member
+                ? ((Object[]) holder)[member.index()] != null
+                : table(holder).containsKey(((Place.Step.Key) last).key());
+        if (!present) {
+            store(holder, last, value);
+        }
+    }
+
     /**
      * Begins a new element of a repeating group.
      *

@@ -1,0 +1,168 @@
+package io.crossdock.mappings.csv;
+
+import io.crossdock.config.Kind;
+import io.crossdock.config.Location;
+import io.crossdock.config.Problem;
+import io.crossdock.config.Wire;
+import io.crossdock.mappings.Decoded;
+import io.crossdock.mappings.layout.Field;
+import io.crossdock.mappings.layout.Filling;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** The documents of one kind, as the rows of a file bring them. */
+final class RowDocuments {
+
+    private static final Problem.Code DIFFERS = Problem.Code.data(
+            "ROWS-DIFFER", "Ask for one value in all rows of the document, or for one document in adjacent rows.");
+
+    /** Rows kept for the excerpt of a bad document. */
+    private static final int ROWS_KEPT = 200;
+
+    private final RowLayout layout;
+    private final List<List<Column>> levels = new ArrayList<>();
+    private final List<Integer> own;
+    private final Consumer<Decoded> emit;
+    private final Function<List<List<String>>, Wire> excerpt;
+    private Optional<Open> open = Optional.empty();
+    private long count;
+
+    /** A field and where its cell stands. */
+    private record Column(int position, Field field) {
+        String text(List<String> cells) {
+            return position < cells.size() ? cells.get(position).strip() : "";
+        }
+    }
+
+    /** A document whose rows are not all read. */
+    private record Open(
+            String key,
+            Filling filling,
+            List<List<String>> rows,
+            Map<Column, String> last,
+            List<Decoded.Unmapped> unmapped) {}
+
+    RowDocuments(
+            RowLayout layout,
+            Map<String, Integer> positions,
+            Consumer<Decoded> emit,
+            Function<List<List<String>>, Wire> excerpt) {
+        this.layout = layout;
+        this.emit = emit;
+        this.excerpt = excerpt;
+        this.own = layout.own().stream()
+                .filter(positions::containsKey)
+                .map(positions::get)
+                .toList();
+        for (int groups = 0; groups <= layout.depth(); groups++) {
+            levels.add(layout.fields(groups).stream()
+                    .filter(field -> positions.containsKey(field.name()))
+                    .map(field -> new Column(positions.getOrDefault(field.name(), 0), field))
+                    .toList());
+        }
+    }
+
+    Kind kind() {
+        return layout.layout().kind();
+    }
+
+    long count() {
+        return count;
+    }
+
+    void row(List<String> cells, Location at, List<Decoded.Unmapped> unmapped) {
+        if (!own.isEmpty()
+                && own.stream().allMatch(i -> i >= cells.size() || cells.get(i).isBlank())) {
+            return;
+        }
+        Open document = document(cells, at);
+        document.unmapped().addAll(unmapped);
+        if (document.rows().size() < ROWS_KEPT) {
+            document.rows().add(cells);
+        }
+        fill(document, cells, at);
+        if (layout.depth() == 0) {
+            finish();
+        }
+    }
+
+    private Open document(List<String> cells, Location at) {
+        String key = levels.get(0).stream()
+                .filter(column -> layout.key().filter(column.field()::equals).isPresent())
+                .map(column -> column.text(cells))
+                .findFirst()
+                .orElse("");
+        if (open.isPresent() && open.orElseThrow().key().equals(key)) {
+            return open.orElseThrow();
+        }
+        finish();
+        Open begun =
+                new Open(key, new Filling(layout.layout(), at), new ArrayList<>(), new HashMap<>(), new ArrayList<>());
+        open = Optional.of(begun);
+        return begun;
+    }
+
+    private void fill(Open document, List<String> cells, Location at) {
+        boolean first = document.rows().size() == 1;
+        for (Column column : levels.get(0)) {
+            String text = column.text(cells);
+            if (first) {
+                put(document, column, text, at);
+            } else if (!text.isEmpty() && !text.equals(document.last().get(column))) {
+                document.filling()
+                        .problem(DIFFERS.at(heading(at, column), "the first row of the document says something else"));
+            }
+            if (first && layout.depth() > 0) {
+                document.last().put(column, text);
+            }
+        }
+        for (int groups = 1; groups <= layout.depth(); groups++) {
+            group(document, groups, cells, at);
+        }
+    }
+
+    /** The innermost group has an element a row; the groups around it, one for each run of equal cells. */
+    private void group(Open document, int groups, List<String> cells, Location at) {
+        List<Column> columns = levels.get(groups);
+        boolean innermost = groups == layout.depth();
+        boolean begins = innermost
+                ? columns.stream().anyMatch(column -> !column.text(cells).isEmpty())
+                : columns.stream().anyMatch(column -> !column.text(cells)
+                        .equals(document.last().get(column)));
+        if (!begins) {
+            return;
+        }
+        document.filling().begin(layout.innermost(), groups - 1, at);
+        for (Column column : columns) {
+            put(document, column, column.text(cells), at);
+            document.last().put(column, column.text(cells));
+        }
+    }
+
+    private static void put(Open document, Column column, String text, Location at) {
+        if (!text.isEmpty()) {
+            document.filling().put(column.field(), text, heading(at, column));
+        }
+    }
+
+    private static Location heading(Location at, Column column) {
+        return new Location(at.source(), at.line(), 0, column.field().name());
+    }
+
+    void finish() {
+        if (open.isEmpty()) {
+            return;
+        }
+        Open document = open.orElseThrow();
+        open = Optional.empty();
+        Decoded decoded =
+                document.filling().finish(List.of(), document.unmapped(), () -> excerpt.apply(document.rows()));
+        count += decoded instanceof Decoded.Good ? 1 : 0;
+        emit.accept(decoded);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of what all formats share. */
+@NullMarked
+package io.crossdock.mappings;
+
+import org.jspecify.annotations.NullMarked;
