@@ -75,7 +75,7 @@ final class Assortment {
         for (int at = 0; at < count; at++) {
             articles.add(new Article(
                     "NW-" + (1001 + at),
-                    withCheckDigit("401234510%03d".formatted(at)),
+                    Gtin.withCheckDigit("401234510%03d".formatted(at)),
                     NAMES.get(at),
                     BRANDS.get(at % BRANDS.size()),
                     CATEGORIES.get(at * CATEGORIES.size() / count),
@@ -85,15 +85,5 @@ final class Assortment {
                     new BigDecimal("3.95").add(new BigDecimal("7.15").multiply(BigDecimal.valueOf(at)))));
         }
         return List.copyOf(articles);
-    }
-
-    /** Weights 3 and 1 from the right, as GS1 has it. */
-    private static String withCheckDigit(String digits) {
-        int sum = 0;
-        for (int at = 0; at < digits.length(); at++) {
-            int weight = (digits.length() - at) % 2 == 1 ? 3 : 1;
-            sum += weight * Character.digit(digits.charAt(at), 10);
-        }
-        return digits + (10 - sum % 10) % 10;
     }
 }

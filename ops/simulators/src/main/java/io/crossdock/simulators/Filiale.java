@@ -38,7 +38,7 @@ public final class Filiale {
     private Filiale(Options options, Premises premises) throws IOException {
         this.options = options;
         this.premises = premises;
-        String login = "filiale:" + premises.secret("password");
+        String login = premises.login("login", "filiale");
         String basic = "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
         outbox = Outbox.open(premises, options.hub(), body -> Map.of("Authorization", basic));
         businessDate = options.businessDate();

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,7 @@ public final class Marktplatz {
         ObjectNode message = MAPPER.createObjectNode();
         message.put("orderId", number)
                 .put("placedAt", placed.toString())
+                .put("orderDate", LocalDate.ofInstant(placed, Options.ZONE).toString())
                 .put("currency", "EUR")
                 .put("marketplace", Parties.MARKTPLATZ)
                 .put("seller", Parties.NORDWIND);
@@ -142,7 +144,7 @@ public final class Marktplatz {
         return Fact.of("product", message.path("sku").asText())
                 .with("name", message.path("title").asText())
                 .with("brand", message.path("brand").asText())
-                .with("gtin", message.path("gtin").asText());
+                .with("gtin", Gtin.thirteen(message.path("gtin").asText()));
     }
 
     private static Fact price(JsonNode message) {

@@ -63,8 +63,8 @@ public final class Nordwind {
 
     private void open() throws IOException {
         int port = options.port(12221);
-        String password = premises.secret("sftp-password");
-        SftpDoor sftp = SftpDoor.open(port, "hub", password, premises.folder("sftp"), premises.file("host-key"));
+        SftpDoor sftp =
+                SftpDoor.open(port, premises.login("sftp", "hub"), premises.folder("sftp"), premises.file("host-key"));
         premises.secret("host-key", sftp.hostKey());
         HttpDoor http = new HttpDoor(port == 0 ? 0 : port + 1, premises.secret("orders-token"));
         http.desk("/orders", this::takeOrder).open();
@@ -144,7 +144,7 @@ public final class Nordwind {
                 Fact.of("product", article.number())
                         .with("name", article.name())
                         .with("brand", article.brand())
-                        .with("gtin", "0" + article.gtin()),
+                        .with("gtin", article.gtin()),
                 Fact.of("price", article.number()).with("amount", price).with("currency", "EUR"),
                 Fact.of("stock", article.number()).with("location", "HH1").with("quantity", stock));
     }
@@ -197,6 +197,7 @@ public final class Nordwind {
             message.withArray("lines")
                     .addObject()
                     .put("line", line.path("line").asText())
+                    .put("orderLine", line.path("line").asText())
                     .put("article", line.path("article").asText())
                     .put("quantity", new BigDecimal(line.path("quantity").asText("0")))
                     .put("unit", "H87");
@@ -218,7 +219,7 @@ public final class Nordwind {
             Fact sale = sales.getOrDefault(
                     number,
                     Fact.of("sale", number)
-                            .with("businessDate", row.getOrDefault("Geschäftstag", ""))
+                            .with("businessDate", isoDate(row.getOrDefault("Geschäftstag", "")))
                             .with("store", row.getOrDefault("Filiale", "")));
             sales.put(
                     number,
@@ -229,5 +230,11 @@ public final class Nordwind {
                             "price", Fact.plain(Csv.point(row.getOrDefault("Preis", ""))))));
         }
         return List.copyOf(sales.values());
+    }
+
+    /** From {@code 31.01.2026}; anything else, which the comparison will then find, as it came. */
+    private static String isoDate(String german) {
+        String[] parts = german.split("\\.", -1);
+        return parts.length == 3 ? parts[2] + "-" + parts[1] + "-" + parts[0] : german;
     }
 }

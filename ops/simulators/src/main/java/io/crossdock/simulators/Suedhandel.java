@@ -50,8 +50,8 @@ public final class Suedhandel {
 
     private void open() throws IOException {
         int port = options.port(12231);
-        SftpDoor sftp = SftpDoor.open(
-                port, "hub", premises.secret("sftp-password"), premises.folder("sftp"), premises.file("host-key"));
+        SftpDoor sftp =
+                SftpDoor.open(port, premises.login("sftp", "hub"), premises.folder("sftp"), premises.file("host-key"));
         premises.secret("host-key", sftp.hostKey());
         watch("products", Suedhandel::product);
         watch("prices", Suedhandel::price);
@@ -137,8 +137,9 @@ public final class Suedhandel {
         segments.add("CUX+2:EUR:9");
         for (Map<String, String> line : order.lines()) {
             String quantity = line.getOrDefault("quantity", "");
+            boolean misspelt = faulty && line.equals(order.lines().get(0));
             segments.add("LIN+%s++%s:IN".formatted(line.get("line"), line.get("article")));
-            segments.add("QTY+21:%s:PCE".formatted(faulty ? quantity.charAt(0) + "O" : quantity));
+            segments.add("QTY+21:%s:PCE".formatted(misspelt ? quantity.charAt(0) + "O" : quantity));
             segments.add("PRI+AAA:%s".formatted(line.get("price")));
         }
         segments.add("UNS+S");

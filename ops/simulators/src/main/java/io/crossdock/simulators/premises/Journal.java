@@ -17,7 +17,7 @@ public final class Journal {
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
-    /** The kind of the line that says: nothing more will be made. */
+    /** The channel of the line that says: nothing more will be made. */
     public static final String END = "end";
 
     /**
@@ -31,7 +31,8 @@ public final class Journal {
             documents = List.copyOf(documents);
         }
 
-        public boolean isEnd() {
+        /** Whether it says that nothing more will be made. */
+        public boolean ends() {
             return channel.equals(END);
         }
     }

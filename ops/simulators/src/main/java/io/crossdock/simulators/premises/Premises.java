@@ -66,9 +66,18 @@ public final class Premises implements AutoCloseable {
      * hub gets a copy of that folder.
      */
     public String secret(String name) throws IOException {
+        return secret(name, random());
+    }
+
+    /** A secret of a user's name and password, {@code user:password}. */
+    public String login(String name, String user) throws IOException {
+        return secret(name, user + ":" + random());
+    }
+
+    private static String random() {
         byte[] random = new byte[18];
         new SecureRandom().nextBytes(random);
-        return secret(name, HexFormat.of().formatHex(random));
+        return HexFormat.of().formatHex(random);
     }
 
     /** A secret with the value that it has the first time. */

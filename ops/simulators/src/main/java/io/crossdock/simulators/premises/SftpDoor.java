@@ -26,10 +26,11 @@ public final class SftpDoor implements AutoCloseable {
     }
 
     /**
+     * @param login {@code user:password}
      * @param root what the user sees as {@code /}
      * @param keyFile where the host key is kept
      */
-    public static SftpDoor open(int port, String user, String password, Path root, Path keyFile) throws IOException {
+    public static SftpDoor open(int port, String login, Path root, Path keyFile) throws IOException {
         SimpleGeneratorHostKeyProvider keys = new SimpleGeneratorHostKeyProvider(keyFile);
         keys.setAlgorithm(KeyUtils.EC_ALGORITHM);
         keys.setKeySize(256);
@@ -38,7 +39,7 @@ public final class SftpDoor implements AutoCloseable {
         server.setHost("127.0.0.1");
         server.setPort(port);
         server.setKeyPairProvider(keys);
-        server.setPasswordAuthenticator((name, word, session) -> user.equals(name) && password.equals(word));
+        server.setPasswordAuthenticator((name, word, session) -> login.equals(name + ":" + word));
         server.setFileSystemFactory(new VirtualFileSystemFactory(root));
         server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
         server.start();
