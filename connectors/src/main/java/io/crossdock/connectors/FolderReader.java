@@ -1,0 +1,78 @@
+package io.crossdock.connectors;
+
+import io.crossdock.config.Setting;
+import io.crossdock.config.Settings;
+import io.crossdock.config.When;
+import io.crossdock.config.Wire;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileEndpoint;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.support.DefaultMessage;
+
+/**
+ * Reads a folder, here or at the partner's: oldest file first, each one moved away only after the hub has it.
+ *
+ * <p>There is no memory of files already seen: the place of a file is the only record of its state, so a crash can repeat a file
+ * and never skip one. A look that fails (folder gone, connection refused) runs through the route as a failed exchange without
+ * body, so that the route's error handler sees it.
+ *
+ * @param pace the pause between two looks where the channel names none
+ */
+public record FolderReader(Duration pace, InstantSource clock) {
+
+    public static final Setting FOLDER =
+            Setting.text("folder", "The folder to read.").must().identifies();
+    public static final Setting INCLUDE = Setting.many(
+            "include", new Setting.Type.Text(), "Patterns of the names to take (* and ?); none: all files.");
+    public static final Setting ARCHIVE = Setting.text(
+                    "archive", "Where a file goes once the hub has it, seen from the folder.")
+            .or(".done");
+
+    /** Gives the bytes of a file that Camel found. */
+    @FunctionalInterface
+    public interface Opener<T> {
+        Wire open(String name, GenericFile<T> file, Exchange exchange);
+    }
+
+    /** Begins a route at an endpoint that knows its folder and how to reach it. */
+    public <T> RouteDefinition read(
+            RouteBuilder routes, GenericFileEndpoint<T> endpoint, Settings settings, When when, Opener<T> opener) {
+        FolderWatch<T> watch = new FolderWatch<>(settings.texts(INCLUDE.name()));
+        endpoint.setFilter(watch);
+        endpoint.setPollStrategy(watch);
+        endpoint.setSorter(Comparator.<GenericFile<T>>comparingLong(GenericFile::getLastModified)
+                .thenComparing(GenericFile::getFileNameOnly));
+        endpoint.setProcessStrategy(new FolderArchive<>(settings.text(ARCHIVE.name())));
+        endpoint.setIdempotent(false);
+        endpoint.setAutoCreate(false);
+        endpoint.setBridgeErrorHandler(true);
+        schedule(endpoint, when);
+        return routes.from(endpoint).process(exchange -> arrive(exchange, opener));
+    }
+
+    private void schedule(GenericFileEndpoint<?> endpoint, When when) {
+        if (when instanceof When.At at) {
+            endpoint.setScheduler(new DailyScheduler(at, clock));
+            return;
+        }
+        Duration pause = when instanceof When.Every every ? every.pause() : pace;
+        endpoint.setInitialDelay(0);
+        endpoint.setDelay(pause.toMillis());
+    }
+
+    @SuppressWarnings("unchecked") // an endpoint of T hands on files of T
+    private static <T> void arrive(Exchange exchange, Opener<T> opener) {
+        GenericFile<T> file = exchange.getMessage().getBody(GenericFile.class);
+        Wire wire = opener.open(Leaf.of(file.getFileNameOnly()), file, exchange);
+        Instant modified = Instant.ofEpochMilli(file.getLastModified());
+        exchange.setMessage(new DefaultMessage(exchange));
+        exchange.getMessage().setBody(new Arrival(wire, Optional.of(modified), Optional.empty()));
+    }
+}

@@ -1,0 +1,62 @@
+package io.crossdock.connectors;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileFilter;
+import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
+import org.apache.camel.util.AntPathMatcher;
+
+/**
+ * Takes a file when two looks in a row find it with the same size and time, so that one still being written waits.
+ *
+ * <p>The pause between two looks decides, not the age of the file: the partner's clock may be wrong.
+ */
+final class FolderWatch<T> extends DefaultPollingConsumerPollStrategy implements GenericFileFilter<T> {
+
+    private static final List<String> UNFINISHED = List.of(".tmp", ".part", ".filepart", ".partial", "~");
+
+    private record Look(long size, long modified) {}
+
+    private final List<String> include;
+    private Map<String, Look> before = Map.of();
+    private Map<String, Look> now = new HashMap<>();
+
+    FolderWatch(List<String> include) {
+        this.include = include;
+    }
+
+    @Override
+    public boolean begin(Consumer consumer, Endpoint endpoint) {
+        before = now;
+        now = new HashMap<>();
+        return true;
+    }
+
+    @Override
+    public boolean accept(GenericFile<T> file) {
+        String name = file.getFileNameOnly();
+        return !file.isDirectory() && isMeant(name) && isUnchanged(name, file);
+    }
+
+    private boolean isMeant(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        boolean hidden = name.startsWith(".") || UNFINISHED.stream().anyMatch(lower::endsWith);
+        return !hidden && wanted().anyMatch(pattern -> AntPathMatcher.INSTANCE.match(pattern, name));
+    }
+
+    private Stream<String> wanted() {
+        return include.isEmpty() ? Stream.of("*") : include.stream();
+    }
+
+    private boolean isUnchanged(String name, GenericFile<T> file) {
+        Look look = new Look(file.getFileLength(), file.getLastModified());
+        now.put(name, look);
+        return look.equals(before.get(name));
+    }
+}

@@ -1,0 +1,339 @@
+package io.crossdock.connectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.crossdock.config.Problem;
+import io.crossdock.config.Settings;
+import io.crossdock.config.When;
+import io.crossdock.config.Wire;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/** What every connector keeps to, in both directions. */
+public abstract class ConnectorContract {
+
+    private static final When OFTEN = new When.Every(Duration.ofMillis(100));
+    private static final byte[] ORDER = "UNH+1+ORDERS:D:96A:UN'".getBytes(StandardCharsets.UTF_8);
+
+    private record Taken(String name, byte[] bytes, Map<String, Object> headers) {}
+
+    private final List<Taken> taken = new CopyOnWriteArrayList<>();
+    private final List<Exception> failures = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean routeFails = new AtomicBoolean();
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    protected Path folder;
+
+    @SuppressWarnings("NullAway.Init") // set before each test
+    protected Counterpart counterpart;
+
+    private CamelContext camel = new DefaultCamelContext();
+
+    protected abstract Source source();
+
+    protected abstract Target target();
+
+    protected abstract Counterpart counterpart() throws Exception;
+
+    /** Adds to the context what the connector needs of its surroundings: a server, a port. */
+    protected void prepare(CamelContext context) throws Exception {}
+
+    @BeforeEach
+    void begins() throws Exception {
+        root().addAppender(log);
+        log.start();
+        counterpart = counterpart();
+    }
+
+    @AfterEach
+    void ends() {
+        camel.stop();
+        counterpart.close();
+        root().detachAppender(log);
+    }
+
+    @Test
+    void handsOverBytesAndName() throws Exception {
+        byte[] binary = new byte[70_000];
+        new Random(7).nextBytes(binary);
+        receive();
+
+        counterpart.sends("order 1.edi", binary);
+
+        awaitTaken(1);
+        assertThat(taken.get(0).name()).isEqualTo("order 1.edi");
+        assertThat(taken.get(0).bytes()).isEqualTo(binary);
+    }
+
+    @Test
+    void handsOverEmptyAndForeignNames() throws Exception {
+        receive();
+
+        counterpart.sends("Größe-尺码.csv", new byte[0]);
+
+        awaitTaken(1);
+        assertThat(taken.get(0).name()).isEqualTo("Größe-尺码.csv");
+        assertThat(taken.get(0).bytes()).isEmpty();
+    }
+
+    @Test
+    void handsOverThirtyMegabytes() throws Exception {
+        byte[] big = new byte[30_000_000];
+        new Random(8).nextBytes(big);
+        receive();
+
+        counterpart.sends("big.bin", big);
+
+        awaitTaken(1);
+        assertThat(taken.get(0).bytes()).isEqualTo(big);
+    }
+
+    @Test
+    void letsNoHeaderFromOutsideThrough() throws Exception {
+        receive();
+
+        counterpart.sends("a.edi", ORDER);
+
+        awaitTaken(1);
+        assertThat(taken.get(0).headers()).isEmpty();
+    }
+
+    @Test
+    void acknowledgesOnlyWhatSucceeded() throws Exception {
+        routeFails.set(true);
+        receive();
+        counterpart.sends("a.edi", ORDER);
+        await().until(() -> !failures.isEmpty());
+        assertThat(counterpart.isAcknowledged("a.edi")).isFalse();
+
+        routeFails.set(false);
+        counterpart.sendsAgain("a.edi");
+
+        awaitTaken(1);
+        await().until(() -> counterpart.isAcknowledged("a.edi"));
+        assertThat(taken.get(0).bytes()).isEqualTo(ORDER);
+    }
+
+    @Test
+    void survivesARestart() throws Exception {
+        routeFails.set(true);
+        receive();
+        counterpart.sends("a.edi", ORDER);
+        await().until(() -> !failures.isEmpty());
+        camel.stop();
+        routeFails.set(false);
+
+        receive();
+        counterpart.sendsAgain("a.edi");
+
+        awaitTaken(1);
+        await().until(() -> counterpart.isAcknowledged("a.edi"));
+    }
+
+    @Test
+    void showsNoSecret() throws Exception {
+        receive();
+        send();
+        counterpart.sends("a.edi", ORDER);
+        awaitTaken(1);
+        deliver("b.edi", ORDER);
+        counterpart.breaksDown();
+        attempt("c.edi");
+
+        List<String> shown = log.list.stream()
+                .map(ILoggingEvent::getFormattedMessage)
+                .collect(java.util.stream.Collectors.toCollection(java.util.ArrayList::new));
+        camel.getEndpoints().forEach(endpoint -> shown.add(endpoint.toString() + endpoint.getEndpointUri()));
+        failures.forEach(failure -> Fault.chain(failure).forEach(cause -> shown.add(String.valueOf(cause))));
+        shown.add(counterpart.sourceSettings().toString());
+        shown.add(counterpart.targetSettings().toString());
+        for (String secret : counterpart.secrets()) {
+            assertThat(shown).noneMatch(text -> text.contains(secret));
+        }
+    }
+
+    @Test
+    void deliversBytesUnderTheName() throws Exception {
+        byte[] binary = new byte[300_000];
+        new Random(9).nextBytes(binary);
+        send();
+
+        Receipt receipt = deliver("Lieferschein-Größe 1.edi", binary);
+
+        assertThat(receipt.result()).isEqualTo(Receipt.Result.DELIVERED);
+        assertThat(counterpart.received()).containsOnlyKeys("Lieferschein-Größe 1.edi");
+        assertThat(counterpart.received().get("Lieferschein-Größe 1.edi")).isEqualTo(binary);
+    }
+
+    @Test
+    void deliversTheSameTwiceAsOne() throws Exception {
+        send();
+
+        Receipt first = deliver("a.edi", ORDER);
+        Receipt second = deliver("a.edi", ORDER);
+
+        assertThat(List.of(first.result(), second.result())).containsOnly(Receipt.Result.DELIVERED);
+        assertThat(counterpart.received()).containsOnlyKeys("a.edi");
+    }
+
+    @Test
+    void leavesNothingUnderTheFinalNameWhenTheBytesBreakOff() throws Exception {
+        send();
+
+        deliver(new Wire() {
+            @Override
+            public String name() {
+                return "half.edi";
+            }
+
+            @Override
+            public java.io.InputStream open() {
+                return new BreakingStream(100_000);
+            }
+        });
+
+        assertThat(failures).hasSize(1);
+        assertThat(counterpart.received()).isEmpty();
+    }
+
+    @Test
+    void explainsThatThePartnerIsGone() throws Exception {
+        send();
+        counterpart.breaksDown();
+
+        attempt("a.edi");
+
+        assertThat(failures).hasSize(1);
+        Problem.Code code = target().explain(failures.get(0));
+        assertThat(code.category()).isIn(Problem.Category.SETUP, Problem.Category.PARTNER);
+        assertThat(code.remedy()).isNotBlank();
+    }
+
+    @Test
+    void readsItsOwnExamples() {
+        assertThat(source().connection()).isEqualTo(target().connection());
+        Examples.check(source().connection());
+        Examples.check(source().spec());
+        Examples.check(target().spec());
+    }
+
+    /** Starts the source's route in a context of its own. */
+    protected void receive() throws Exception {
+        start(source()::from, counterpart.sourceSettings());
+    }
+
+    @FunctionalInterface
+    private interface Beginning {
+        org.apache.camel.model.RouteDefinition from(RouteBuilder routes, Settings settings, When when);
+    }
+
+    private void start(Beginning beginning, Settings settings) throws Exception {
+        add(new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(Exception.class)
+                        .process(exchange -> failures.add(
+                                exchange.getProperty(org.apache.camel.Exchange.EXCEPTION_CAUGHT, Exception.class)));
+                var route = beginning.from(this, settings, OFTEN);
+                route.process(exchange -> take(
+                        exchange.getMessage().getMandatoryBody(Arrival.class),
+                        exchange.getMessage().getHeaders()));
+                route.process(exchange -> exchange.getMessage()
+                        .setBody(new Answer(Answer.Verdict.ACCEPTED, "{}".getBytes(StandardCharsets.UTF_8))));
+                source().answer(route);
+            }
+        });
+    }
+
+    private void take(Arrival arrival, Map<String, Object> headers) throws IOException {
+        byte[] bytes = arrival.wire().bytes();
+        if (routeFails.get()) {
+            throw new IOException("the broker is away");
+        }
+        taken.add(new Taken(arrival.wire().name(), bytes, Map.copyOf(headers)));
+    }
+
+    /** Starts a route to the target. */
+    protected void send() throws Exception {
+        add(new RouteBuilder() {
+            @Override
+            public void configure() {
+                target().to(from("direct:out"), counterpart.targetSettings());
+            }
+        });
+    }
+
+    private void add(RouteBuilder routes) throws Exception {
+        if (camel.isStopped()) {
+            camel = new DefaultCamelContext();
+        }
+        if (!camel.isStarted()) {
+            camel.getShutdownStrategy().setTimeout(5);
+            prepare(camel);
+            camel.start();
+        }
+        camel.addRoutes(routes);
+    }
+
+    protected Receipt deliver(String name, byte[] bytes) {
+        return deliver(Wire.of(name, bytes));
+    }
+
+    private Receipt attempt(String name) {
+        return deliver(name, ORDER);
+    }
+
+    protected Receipt deliver(Wire wire) {
+        var done = camel.createProducerTemplate().request("direct:out", exchange -> exchange.getMessage()
+                .setBody(new Dispatch(wire, "key-" + wire.name(), "application/edifact")));
+        if (done.getException() != null) {
+            failures.add(done.getException());
+            return Receipt.uncertain(Problem.Code.partner("FAILED", "See the failure.")
+                    .at(io.crossdock.config.Location.of("test"), "failed"));
+        }
+        assertThat(done.getMessage().getHeaders()).isEmpty();
+        return done.getMessage().getBody(Receipt.class);
+    }
+
+    /** What went wrong so far, in sending and in the source's route. */
+    protected List<Exception> failures() {
+        return failures;
+    }
+
+    protected List<String> takenNames() {
+        return taken.stream().map(Taken::name).toList();
+    }
+
+    protected void awaitTaken(int count) {
+        await().untilAsserted(() -> assertThat(taken).hasSize(count));
+    }
+
+    protected CamelContext camel() {
+        return camel;
+    }
+
+    private static Logger root() {
+        return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    }
+}

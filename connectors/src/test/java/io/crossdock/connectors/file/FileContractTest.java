@@ -1,0 +1,136 @@
+package io.crossdock.connectors.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.crossdock.config.Problem;
+import io.crossdock.connectors.ConnectorContract;
+import io.crossdock.connectors.Counterpart;
+import io.crossdock.connectors.FolderCodes;
+import io.crossdock.connectors.Receipt;
+import io.crossdock.connectors.Source;
+import io.crossdock.connectors.Target;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class FileContractTest extends ConnectorContract {
+
+    @Override
+    protected Source source() {
+        return new FileSource();
+    }
+
+    @Override
+    protected Target target() {
+        return new FileTarget();
+    }
+
+    @Override
+    protected Counterpart counterpart() throws IOException {
+        return new LocalFolders(folder);
+    }
+
+    @Test
+    void takesTheOldestFirst() throws Exception {
+        lay("b.edi", "2026-03-01T10:00:00Z");
+        lay("a.edi", "2026-03-01T11:00:00Z");
+        lay("c.edi", "2026-03-01T09:00:00Z");
+
+        receive();
+
+        awaitTaken(3);
+        assertThat(takenNames()).containsExactly("c.edi", "b.edi", "a.edi");
+    }
+
+    @Test
+    void leavesHiddenAndUnfinishedFiles() throws Exception {
+        for (String name : new String[] {".secret", "order.tmp", "order.PART", "order.filepart", "good.edi"}) {
+            lay(name, "2026-03-01T10:00:00Z");
+        }
+
+        receive();
+
+        awaitTaken(1);
+        assertThat(takenNames()).containsExactly("good.edi");
+        assertThat(in().resolve("order.PART")).exists();
+    }
+
+    @Test
+    void waitsUntilAFileHasStoppedGrowing() throws Exception {
+        receive();
+        Path growing = in().resolve("growing.edi");
+        for (int part = 0; part < 200; part++) {
+            Files.writeString(growing, "0123456789".repeat(part + 1));
+            assertThat(takenNames()).isEmpty();
+            Thread.onSpinWait();
+        }
+        awaitTaken(1);
+    }
+
+    @Test
+    void keepsAnArchivedFileOfTheSameName() throws Exception {
+        receive();
+        counterpart.sends("a.edi", new byte[] {1});
+        await().until(() -> counterpart.isAcknowledged("a.edi"));
+        counterpart.sends("a.edi", new byte[] {2});
+        awaitTaken(2);
+
+        await().until(() -> Files.exists(in().resolve(".done/a.edi~2")));
+        assertThat(in().resolve(".done/a.edi")).hasBinaryContent(new byte[] {1});
+        assertThat(in().resolve(".done/a.edi~2")).hasBinaryContent(new byte[] {2});
+    }
+
+    @Test
+    void explainsAMissingFolderAndGoesOnOnceItIsThere() throws Exception {
+        Files.delete(in());
+        receive();
+        await().until(() -> !failures().isEmpty());
+        assertThat(source().explain(failures().get(0))).isEqualTo(FolderCodes.FOLDER_MISSING);
+
+        Files.createDirectory(in());
+        counterpart.sends("a.edi", new byte[] {1});
+
+        awaitTaken(1);
+    }
+
+    @Test
+    void neverReplacesAnotherFile() throws Exception {
+        Files.writeString(out().resolve("a.edi"), "theirs");
+        send();
+
+        Receipt receipt = deliver("a.edi", "ours".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(receipt.result()).isEqualTo(Receipt.Result.REFUSED);
+        assertThat(receipt.problem()).map(Problem::code).contains(FolderCodes.NAME_TAKEN);
+        assertThat(out().resolve("a.edi")).hasContent("theirs");
+        assertThat(out()).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void refusesANameThatIsAPath() throws Exception {
+        send();
+
+        Receipt receipt = deliver("../escaped.edi", new byte[] {1});
+
+        assertThat(receipt.problem()).map(Problem::code).contains(FolderCodes.NAME_IS_PATH);
+        assertThat(folder.resolve("escaped.edi")).doesNotExist();
+    }
+
+    private void lay(String name, String modified) throws IOException {
+        Path path = Files.writeString(in().resolve(name), name);
+        Files.setLastModifiedTime(path, FileTime.from(Instant.parse(modified)));
+    }
+
+    private Path in() {
+        return folder.resolve("in");
+    }
+
+    private Path out() {
+        return folder.resolve("out");
+    }
+}
