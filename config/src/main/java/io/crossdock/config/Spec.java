@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param name the word itself, as in YAML
  * @param summary one sentence
- * @param examples YAML snippets that check clean; shown by {@code hub explain}
+ * @param examples YAML snippets of its settings, with or without the word before them; shown by {@code hub explain}
  */
 public record Spec(String name, String summary, List<Setting> settings, List<String> examples) {
 

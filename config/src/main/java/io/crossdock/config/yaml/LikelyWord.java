@@ -3,9 +3,12 @@ package io.crossdock.config.yaml;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Finds the known word that an unknown one was probably meant to be. */
 final class LikelyWord {
+
+    private static final int SHOWN = 20;
 
     private LikelyWord() {}
 
@@ -17,14 +20,19 @@ final class LikelyWord {
                 .filter(word -> distance(written, word) <= Math.max(1, word.length() / 3));
     }
 
-    /** The likely word as a question; else all words there are. */
+    /** The likely word as a question; else the words there are. */
     static String hint(String written, Collection<String> known) {
         if (known.isEmpty()) {
             return "no key is known here";
         }
         return of(written, known)
                 .map(word -> "did you mean '" + word + "'?")
-                .orElseGet(() -> "known are " + String.join(", ", known));
+                .orElseGet(() -> "known are " + some(known));
+    }
+
+    private static String some(Collection<String> known) {
+        String first = known.stream().limit(SHOWN).collect(Collectors.joining(", "));
+        return known.size() <= SHOWN ? first : first + " and " + (known.size() - SHOWN) + " more";
     }
 
     /** Letters inserted, deleted, replaced, or swapped with their neighbour (optimal string alignment). */

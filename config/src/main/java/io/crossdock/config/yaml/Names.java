@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Names that become addresses, routes and metrics: partners, connections, channels. */
-final class Names {
+public final class Names {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
@@ -16,7 +16,8 @@ final class Names {
         return NAME.matcher(name).matches();
     }
 
-    static Optional<Problem> problem(String what, String name, Location at) {
+    /** @param what the thing named, as a noun */
+    public static Optional<Problem> problem(String what, String name, Location at) {
         return isSound(name)
                 ? Optional.empty()
                 : Optional.of(LanguageCodes.NAME_WRONG.at(at, "'" + name + "' cannot name a " + what));
