@@ -161,8 +161,8 @@ public final class Marktplatz {
 
     private static Fact shipment(JsonNode message) {
         Fact fact = Fact.of("shipment", message.path("shipmentId").asText())
-                .with("order", message.path("orderId").asText())
-                .with("tracking", message.path("tracking").asText());
+                .with("order", message.path("orders").path(0).asText())
+                .with("tracking", message.path("tracking").path(0).asText());
         for (JsonNode line : message.path("items")) {
             fact = fact.line(Map.of(
                     "line", line.path("pos").asText(),

@@ -38,6 +38,7 @@ public final class Nordwind {
 
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final Charset WINDOWS = Charset.forName("windows-1252");
+    private static final int FEWEST_FILES = 3;
     private static final int ROWS = Assortment.ARTICLES.size();
 
     private final Options options;
@@ -90,13 +91,13 @@ public final class Nordwind {
 
     /** One whole catalogue a time, as long as there are documents to send; prices and stock move a little. */
     private synchronized void publishCatalogue() {
-        int planned = Math.max(1, options.documents() / ROWS);
+        int planned = Math.max(FEWEST_FILES, options.documents() / ROWS);
         if (files >= planned) {
             return;
         }
         files++;
         String name = "katalog-%d-%04d.csv".formatted(options.seed(), files);
-        Instant asOf = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Instant asOf = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         List<Fact> facts = new ArrayList<>();
         StringWriter text = new StringWriter();
         CsvWriter csv = CsvWriter.builder().fieldSeparator(';').build(text);

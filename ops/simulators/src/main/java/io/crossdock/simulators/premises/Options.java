@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,10 +77,5 @@ public record Options(Map<String, String> values) {
     /** The accounting day of a till; without a word about it, today. */
     public LocalDate businessDate() {
         return value("business-date").map(LocalDate::parse).orElseGet(() -> LocalDate.now(ZONE));
-    }
-
-    /** Whether an argument asks for help. */
-    public static boolean asksForHelp(String[] arguments) {
-        return Arrays.asList(arguments).contains("--help");
     }
 }

@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 /** A partner program's own ground: its folder, its journals, its secrets, its clock. */
 public final class Premises implements AutoCloseable {
 
+    private static final Duration SOON = Duration.ofMillis(100);
+
     private final String partner;
     private final Path data;
     private final Journal sent;
@@ -89,10 +91,10 @@ public final class Premises implements AutoCloseable {
         return Files.readString(file).strip();
     }
 
-    /** Does something again and again, with the same pause after each time. */
+    /** Does something again and again, soon for the first time, with the same pause after each time. */
     public void repeat(Duration pause, Runnable work) {
         clock.scheduleWithFixedDelay(
-                () -> Faults.report(partner, work), pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
+                () -> Faults.report(partner, work), SOON.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Does something once, later. */
