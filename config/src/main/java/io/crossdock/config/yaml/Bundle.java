@@ -10,17 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** The content of all files that decide what the hub does, as one hash. */
 final class Bundle {
-
-    /** Beside hub.yaml; samples, templates and schema decide nothing. */
-    private static final Set<String> FOLDERS = Set.of("partners", "flows", "tables");
 
     private Bundle() {}
 
@@ -48,24 +45,27 @@ final class Bundle {
     }
 
     private static List<Path> files(Path root) throws IOException {
-        if (!Files.isDirectory(root)) {
-            return List.of();
+        List<Path> found = new ArrayList<>();
+        for (Path top : List.of(root, root.resolve("partners"), root.resolve("flows"), root.resolve("tables"))) {
+            if (Files.isDirectory(top)) {
+                try (Stream<Path> files = Files.walk(top, top.equals(root) ? 1 : Integer.MAX_VALUE)) {
+                    files.filter(Files::isRegularFile)
+                            .filter(file -> decides(root.relativize(file)))
+                            .forEach(found::add);
+                }
+            }
         }
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> decides(root.relativize(file)))
-                    .sorted(Comparator.comparing(file -> YamlFile.source(root, file)))
-                    .toList();
-        }
+        found.sort(Comparator.comparing(file -> YamlFile.source(root, file)));
+        return found;
     }
 
+    /** YAML and tables; not what is hidden, nor the samples of a partner. */
     private static boolean decides(Path file) {
-        String top = file.getName(0).toString();
         boolean hidden = Stream.iterate(0, i -> i < file.getNameCount(), i -> i + 1)
                 .anyMatch(i -> file.getName(i).toString().startsWith("."));
-        boolean sample = top.equals("partners") && file.getNameCount() > 3;
-        boolean table = top.equals("tables");
-        boolean yaml = file.toString().endsWith(YamlFile.ENDING);
-        return !hidden && !sample && (table || yaml) && (FOLDERS.contains(top) || file.getNameCount() == 1);
+        boolean sample = file.startsWith("partners") && file.getNameCount() > 3;
+        return !hidden
+                && !sample
+                && (file.startsWith("tables") || file.toString().endsWith(YamlFile.ENDING));
     }
 }

@@ -33,6 +33,10 @@ record ChannelNode(Node root) {
                         : node);
     }
 
+    String connectorName() {
+        return connector().flatMap(ChannelNode::text).orElse("");
+    }
+
     Node only(Set<String> keys) {
         return with(keys::contains);
     }

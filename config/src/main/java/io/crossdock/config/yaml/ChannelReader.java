@@ -38,7 +38,7 @@ final class ChannelReader {
         this.partner = partner;
         this.surroundings = surroundings;
         this.reader = new SettingsReader(file.source(), surroundings.secrets());
-        this.reach = new Reach(partner, surroundings.partners().values(), surroundings.vocabulary());
+        this.reach = new Reach(partner, surroundings.connections(), surroundings.vocabulary());
     }
 
     Checked<Channel> read(String id, YamlFile file) {
@@ -71,10 +71,12 @@ final class ChannelReader {
         if (!connects(direction, node)) {
             left.add("connector");
         }
-        List<Setting> spec =
-                Language.channel(direction, reach.words(direction), surroundings.formats()).settings().stream()
-                        .filter(setting -> !left.contains(setting.name()))
-                        .toList();
+        List<Setting> spec = Language.channel(
+                        direction, reach.words(direction, node.connectorName()), surroundings.formats())
+                .settings()
+                .stream()
+                .filter(setting -> !left.contains(setting.name()))
+                .toList();
         Settings settings = reader.group(spec, node.without(left), "");
         Pace pace = new Pace(reader, partner.zone());
         Where where = where(settings.group("where"));
@@ -119,7 +121,7 @@ final class ChannelReader {
     /** Whether the connector named, if it is known at all, can go in this direction and is sound. */
     private boolean connects(Direction direction, ChannelNode node) {
         Optional<Node> word = node.connector();
-        String name = word.flatMap(ChannelNode::text).orElse("");
+        String name = node.connectorName();
         Optional<Connection> connection = reach.connection(name);
         if (connection.isPresent() && reach.place(connection.get(), direction).isEmpty()) {
             String cannot = direction == Direction.IN ? "cannot be read from" : "cannot be written to";

@@ -8,7 +8,6 @@ import io.crossdock.config.Settings;
 import io.crossdock.config.Spec;
 import io.crossdock.config.Vocabulary;
 import io.crossdock.config.Vocabulary.ConnectorWord;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,17 +17,19 @@ import java.util.Optional;
 final class Reach {
 
     private final Vocabulary vocabulary;
-    private final Map<String, Connection> connections = new LinkedHashMap<>();
+    private final Map<String, Connection> own = new LinkedHashMap<>();
+    private final Map<String, Connection> all;
 
-    Reach(Partner partner, Collection<Partner> partners, Vocabulary vocabulary) {
+    /** @param all the connections of all partners, by their full names */
+    Reach(Partner partner, Map<String, Connection> all, Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
+        this.all = all;
         vocabulary.connectors().forEach((word, connector) -> {
             if (connector.connection().settings().stream().noneMatch(Setting::required)) {
-                connections.put(word, new Connection(partner.id(), word, word, usual(connector.connection())));
+                own.put(word, new Connection(partner.id(), word, word, usual(connector.connection())));
             }
         });
-        partners.forEach(other -> other.connections().values().forEach(found -> connections.put(found.id(), found)));
-        connections.putAll(partner.connections());
+        own.putAll(partner.connections());
     }
 
     private static Settings usual(Spec connection) {
@@ -38,7 +39,7 @@ final class Reach {
     }
 
     Optional<Connection> connection(String name) {
-        return Optional.ofNullable(connections.get(name));
+        return Optional.ofNullable(own.get(name)).or(() -> Optional.ofNullable(all.get(name)));
     }
 
     /** The settings of a place there; absent where the connector cannot go in this direction. */
@@ -48,8 +49,15 @@ final class Reach {
         return direction == Direction.IN ? word.source() : word.target();
     }
 
-    List<Spec> words(Direction direction) {
-        return connections.entrySet().stream()
+    /** The words to choose from, for one who wrote this name; other partners' connections where it looks like one of them. */
+    List<Spec> words(Direction direction, String written) {
+        Map<String, Connection> words = new LinkedHashMap<>(own);
+        Optional.ofNullable(all.get(written)).ifPresentOrElse(found -> words.put(written, found), () -> {
+            if (written.contains("/")) {
+                words.putAll(all);
+            }
+        });
+        return words.entrySet().stream()
                 .flatMap(entry -> place(entry.getValue(), direction)
                         .map(place -> new Spec(entry.getKey(), place.summary(), place.settings(), place.examples()))
                         .stream())

@@ -1,5 +1,6 @@
 package io.crossdock.config.yaml;
 
+import io.crossdock.config.Connection;
 import io.crossdock.config.Partner;
 import io.crossdock.config.Secret;
 import io.crossdock.config.Spec;
@@ -12,14 +13,14 @@ import java.util.Set;
 /**
  * What a channel file may refer to.
  *
- * @param partners the sound ones by id
+ * @param connections the sound ones by full name
  * @param folders the ids of all, faulty ones too
  * @param faulty connections that were written but cannot be used, as {@code partner/name}
  */
 record Surroundings(
         Vocabulary vocabulary,
         Secret.Provider secrets,
-        Map<String, Partner> partners,
+        Map<String, Connection> connections,
         Set<String> folders,
         Set<String> faulty) {
 

@@ -3,6 +3,7 @@ package io.crossdock.config.yaml;
 import io.crossdock.config.Channel;
 import io.crossdock.config.Checked;
 import io.crossdock.config.Configuration;
+import io.crossdock.config.Connection;
 import io.crossdock.config.Language;
 import io.crossdock.config.Location;
 import io.crossdock.config.Partner;
@@ -59,8 +60,9 @@ public final class YamlConfiguration {
                 .toList();
         homes.forEach(this::partner);
         Map<String, Channel> channels = new TreeMap<>();
-        homes.forEach(home -> channels(home)
-                .forEach(file -> channel(home, file).ifPresent(channel -> channels.put(channel.id(), channel))));
+        Surroundings surroundings = surroundings();
+        homes.forEach(home -> channels(home).forEach(file -> channel(home, file, surroundings)
+                .ifPresent(channel -> channels.put(channel.id(), channel))));
         InboxRules.enforce(channels, vocabulary, problems);
         String bundle = value(Bundle.hash(root), "");
         return new Configuration(hub, partners, channels, problems, bundle);
@@ -109,7 +111,7 @@ public final class YamlConfiguration {
                 .toList();
     }
 
-    private Optional<Channel> channel(Path home, Path file) {
+    private Optional<Channel> channel(Path home, Path file, Surroundings surroundings) {
         String partner = YamlFile.leaf(home);
         String leaf = YamlFile.leaf(file);
         String name = leaf.substring(0, leaf.length() - YamlFile.ENDING.length());
@@ -121,12 +123,19 @@ public final class YamlConfiguration {
             problems.add(LanguageCodes.PARTNER_FAULTY.at(at, "partner '" + partner + "' is faulty"));
         }
         return owner.filter(sound -> misnamed.isEmpty())
-                .flatMap(sound -> optional(YamlFile.read(root, file).then(text -> channel(sound, name, text))));
+                .flatMap(sound ->
+                        optional(YamlFile.read(root, file).then(text -> channel(sound, name, text, surroundings))));
     }
 
-    private Checked<Channel> channel(Partner partner, String name, YamlFile file) {
-        Surroundings surroundings = new Surroundings(vocabulary, secrets, partners, folders, faulty);
+    private Checked<Channel> channel(Partner partner, String name, YamlFile file, Surroundings surroundings) {
         return new ChannelReader(partner, surroundings, file).read(partner.id() + "." + name, file);
+    }
+
+    private Surroundings surroundings() {
+        Map<String, Connection> connections = new TreeMap<>();
+        partners.values()
+                .forEach(partner -> partner.connections().values().forEach(each -> connections.put(each.id(), each)));
+        return new Surroundings(vocabulary, secrets, connections, folders, faulty);
     }
 
     private <T> T value(Checked<T> checked, T otherwise) {

@@ -209,6 +209,19 @@ class YamlConfigurationTest {
     }
 
     @Test
+    void theConnectionsOfOthersAreHintedAtWhereOneOfThemIsMeant() throws IOException {
+        write("partners/post/partner.yaml", "name: Post\nconnections: { out: { mail: { server: mx } } }");
+        write("partners/rail/partner.yaml", "name: Rail");
+        String file = "direction: out\ncarries: order\nformat: csv\nconnector: { %s: { to: a } }";
+        write("partners/rail/a.yaml", file.formatted("post/oot"));
+        write("partners/rail/b.yaml", file.formatted("out"));
+        assertThat(problems(read(root)))
+                .containsExactly(
+                        "partners/rail/a.yaml:4:14 (connector.post/oot) WORD-UNKNOWN unknown word 'post/oot'; did you mean 'post/out'?",
+                        "partners/rail/b.yaml:4:14 (connector.out) WORD-UNKNOWN unknown word 'out'; known are file");
+    }
+
+    @Test
     void aFaultyConnectionStopsOnlyTheChannelsThatUseIt() throws IOException {
         write(
                 "partners/post/partner.yaml",
