@@ -18,8 +18,13 @@ public final class Draft {
     private final @Nullable Object[] root;
 
     public Draft(Kind kind) {
+        this(kind, new Object[Shape.of(kind).fields().size()]);
+    }
+
+    /** @param root the components of the document: containers as this class makes them */
+    Draft(Kind kind, @Nullable Object[] root) {
         this.shape = Shape.of(kind);
-        this.root = new Object[shape.fields().size()];
+        this.root = root;
     }
 
     /** Puts a value of the place's own class, into the last element of every repeating group on the way. */

@@ -7,6 +7,7 @@ import io.crossdock.mappings.Context;
 import io.crossdock.mappings.Decoded;
 import io.crossdock.mappings.Peeked;
 import io.crossdock.mappings.canonical.Document;
+import io.crossdock.mappings.layout.Coverage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -9,6 +9,7 @@ import io.crossdock.config.Settings;
 import io.crossdock.config.Spec;
 import io.crossdock.mappings.Codec;
 import io.crossdock.mappings.Format;
+import io.crossdock.mappings.layout.Coverage;
 import io.crossdock.mappings.layout.Layout;
 import io.crossdock.mappings.layout.Notation;
 import java.util.ArrayList;
@@ -89,12 +90,8 @@ public final class CsvFormat implements Format {
                                 "guard-formulas",
                                 "Whether texts that a spreadsheet would run are written behind an apostrophe; for files that"
                                         + " people open.")
-                        .or("false"),
-                Setting.flag("complete", "Whether what is absent from the file is gone.")
-                        .or("false"),
-                Setting.text("scope", "What the file covers: a location, a price list.")
-                        .or(""));
-        return Stream.of(own, Layout.settings().stream(), Notation.settings().stream())
+                        .or("false"));
+        return Stream.of(own, Coverage.settings().stream(), Layout.settings().stream(), Notation.settings().stream())
                 .flatMap(each -> each)
                 .toList();
     }
@@ -136,19 +133,15 @@ public final class CsvFormat implements Format {
         names.putAll(own.table("columns"));
         Map<String, String> set = new LinkedHashMap<>(settings.table("set"));
         set.putAll(own.table("set"));
-        Map<?, ?> codes = codes(settings);
+        Map<?, ?> codes = Layout.codes(settings);
         Location at = settings.at();
         return Layout.of(kind, names, set, codes, notation, at)
                 .then(layout -> RowLayout.of(layout, own.table("columns").keySet(), at));
     }
 
-    private static Map<?, ?> codes(Settings settings) {
-        return settings.values().get("codes") instanceof Map<?, ?> codes ? codes : Map.of();
-    }
-
     private static List<Problem> checkNames(Settings settings, Set<Kind> carries, Columns columns) {
         List<Problem> problems =
-                new ArrayList<>(Layout.checkCodes(codes(settings), Set.copyOf(columns.names()), settings.at()));
+                new ArrayList<>(Layout.checkCodes(Layout.codes(settings), Set.copyOf(columns.names()), settings.at()));
         settings.groupTable("documents").keySet().stream()
                 .filter(word -> Kind.of(word).filter(carries::contains).isEmpty())
                 .forEach(word -> problems.add(LAYOUT.at(

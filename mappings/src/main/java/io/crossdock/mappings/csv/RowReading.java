@@ -169,11 +169,7 @@ final class RowReading {
     private void snapshots() {
         for (RowDocuments kind : documents) {
             if (kind.kind().isState()) {
-                each.accept(new Decoded.Snapshot(
-                        kind.kind(),
-                        codec.coverage().scope(),
-                        kind.count(),
-                        codec.coverage().complete() && faultless));
+                each.accept(codec.coverage().snapshot(kind.kind(), kind.count(), faultless));
             }
         }
     }

@@ -25,8 +25,12 @@ public record Field(String name, Place place, Map<String, String> codes, List<La
         if (!place.isList()) {
             return one(text, notation);
         }
+        return read(List.of(text.split(Pattern.quote(notation.listMark()))), notation);
+    }
+
+    Optional<Object> read(List<String> parts, Notation notation) {
         List<Object> values = new ArrayList<>();
-        for (String part : text.split(Pattern.quote(notation.listMark()))) {
+        for (String part : parts) {
             Optional<Object> value = one(part.strip(), notation);
             if (value.isEmpty()) {
                 return Optional.empty();

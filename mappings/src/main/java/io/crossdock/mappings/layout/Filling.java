@@ -77,9 +77,21 @@ public final class Filling {
 
     /** Takes a text that is not blank. */
     public void put(Field field, String text, Location at) {
-        Optional<Object> value = field.read(text, layout.notation());
+        take(field, field.read(text, layout.notation()), text, at);
+    }
+
+    /** Takes the texts of a list. */
+    public void put(Field field, List<String> texts, Location at) {
+        take(
+                field,
+                field.read(texts, layout.notation()),
+                String.join(layout.notation().listMark(), texts),
+                at);
+    }
+
+    private void take(Field field, Optional<Object> value, String text, Location at) {
         if (value.isEmpty()) {
-            problem(UNREADABLE.at(at, "'" + shortened(text) + "' is not " + field.expected(layout.notation())));
+            problem(unreadable(field, "'" + shortened(text) + "'", at));
         }
         put(field, at, value.orElseGet(() -> placeholder(field.place())));
     }
@@ -94,6 +106,16 @@ public final class Filling {
         }
         field.companions().forEach(this::hold);
         draft.put(field.place(), value);
+    }
+
+    /** Notes that there is something that is no value. */
+    public void refuse(Field field, String what, Location at) {
+        problem(unreadable(field, what, at));
+        put(field, at, placeholder(field.place()));
+    }
+
+    private Problem unreadable(Field field, String what, Location at) {
+        return UNREADABLE.at(at, what + " is not " + field.expected(layout.notation()));
     }
 
     private void hold(Layout.Constant constant) {

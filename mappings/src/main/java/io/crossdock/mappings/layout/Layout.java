@@ -7,6 +7,7 @@ import io.crossdock.config.Kind;
 import io.crossdock.config.Location;
 import io.crossdock.config.Problem;
 import io.crossdock.config.Setting;
+import io.crossdock.config.Settings;
 import io.crossdock.mappings.canonical.Document;
 import io.crossdock.mappings.canonical.Place;
 import java.time.ZoneId;
@@ -58,6 +59,11 @@ public record Layout(Kind kind, List<Field> fields, List<Constant> constants, No
                         "codes",
                         new Setting.Type.Table(new Setting.Type.Text()),
                         "Code translations: heading or field to a table of the partner's code to ours."));
+    }
+
+    /** The code translations: the partner's name to a table of its code to ours. */
+    public static Map<?, ?> codes(Settings settings) {
+        return settings.values().get("codes") instanceof Map<?, ?> codes ? codes : Map.of();
     }
 
     /**

@@ -1,0 +1,5 @@
+/** Tests of the documents in the middle. */
+@NullMarked
+package io.crossdock.mappings.canonical;
+
+import org.jspecify.annotations.NullMarked;
