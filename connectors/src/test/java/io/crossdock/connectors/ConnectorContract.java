@@ -240,22 +240,22 @@ public abstract class ConnectorContract {
 
     /** Starts the source's route in a context of its own. */
     protected void receive() throws Exception {
-        start(source()::from, counterpart.sourceSettings());
+        receive(counterpart.sourceSettings());
     }
 
-    @FunctionalInterface
-    private interface Beginning {
-        org.apache.camel.model.RouteDefinition from(RouteBuilder routes, Settings settings, When when);
+    /** From now on the source's route fails. */
+    protected void failRoute() {
+        routeFails.set(true);
     }
 
-    private void start(Beginning beginning, Settings settings) throws Exception {
+    protected void receive(Settings settings) throws Exception {
         add(new RouteBuilder() {
             @Override
             public void configure() {
                 onException(Exception.class)
                         .process(exchange -> failures.add(
                                 exchange.getProperty(org.apache.camel.Exchange.EXCEPTION_CAUGHT, Exception.class)));
-                var route = beginning.from(this, settings, OFTEN);
+                var route = source().from(this, settings, OFTEN);
                 route.process(exchange -> take(
                         exchange.getMessage().getMandatoryBody(Arrival.class),
                         exchange.getMessage().getHeaders()));
@@ -276,10 +276,14 @@ public abstract class ConnectorContract {
 
     /** Starts a route to the target. */
     protected void send() throws Exception {
+        send(counterpart.targetSettings());
+    }
+
+    protected void send(Settings settings) throws Exception {
         add(new RouteBuilder() {
             @Override
             public void configure() {
-                target().to(from("direct:out"), counterpart.targetSettings());
+                target().to(from("direct:out"), settings);
             }
         });
     }
