@@ -33,9 +33,14 @@ final class FolderWatch<T> extends DefaultPollingConsumerPollStrategy implements
 
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
+        look();
+        return true;
+    }
+
+    /** Begins the next look. */
+    void look() {
         before = now;
         now = new HashMap<>();
-        return true;
     }
 
     @Override

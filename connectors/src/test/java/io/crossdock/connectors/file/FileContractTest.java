@@ -61,18 +61,6 @@ class FileContractTest extends ConnectorContract {
     }
 
     @Test
-    void waitsUntilAFileHasStoppedGrowing() throws Exception {
-        receive();
-        Path growing = in().resolve("growing.edi");
-        for (int part = 0; part < 200; part++) {
-            Files.writeString(growing, "0123456789".repeat(part + 1));
-            assertThat(takenNames()).isEmpty();
-            Thread.onSpinWait();
-        }
-        awaitTaken(1);
-    }
-
-    @Test
     void keepsAnArchivedFileOfTheSameName() throws Exception {
         receive();
         counterpart.sends("a.edi", new byte[] {1});
