@@ -2,6 +2,7 @@ package io.crossdock.simulators;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.crossdock.simulators.premises.Control;
@@ -194,9 +195,9 @@ public final class Nordwind {
         Fact fact = Fact.of("shipment", shipment)
                 .with("order", number)
                 .with("tracking", message.path("tracking").asText());
+        ArrayNode shipped = message.withArray("packages").addObject().withArray("lines");
         for (JsonNode line : order.path("lines")) {
-            message.withArray("lines")
-                    .addObject()
+            shipped.addObject()
                     .put("line", line.path("line").asText())
                     .put("orderLine", line.path("line").asText())
                     .put("article", line.path("article").asText())
