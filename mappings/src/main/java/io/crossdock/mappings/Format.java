@@ -21,4 +21,14 @@ public interface Format {
      * @return faulty where the settings contradict each other or the kinds
      */
     Checked<Codec> codec(Settings settings, Set<Kind> carries);
+
+    /** The ending of a file in this format. */
+    default String extension() {
+        return spec().name();
+    }
+
+    /** The media type of a transmission in this format. */
+    default String contentType() {
+        return "application/octet-stream";
+    }
 }

@@ -154,7 +154,7 @@ final class HopWorker implements Runnable {
             return;
         }
         Duration pause = Faults.pauseWanted(failure).orElse(nextPause);
-        LOG.warn("{}: batch of {} rolled back, next try in {} ms", endpoint, inHand.size(), pause.toMillis(), failure);
+        tell(failure, pause);
         nextPause = longer(nextPause);
         try {
             endpoint.component().pauses().pause(pause, leaving);
@@ -166,6 +166,17 @@ final class HopWorker implements Runnable {
     private static Duration longer(Duration pause) {
         Duration twice = pause.multipliedBy(2);
         return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+    }
+
+    /** Whoever found something unavailable has said why; anything else is told with where it came from. */
+    private void tell(Throwable failure, Duration pause) {
+        String rolledBack = endpoint.address() + ": batch of " + inHand.size() + " rolled back, next try in "
+                + pause.toMillis() + " ms";
+        if (failure instanceof Unavailable) {
+            LOG.warn("{}: {}", rolledBack, failure.getMessage());
+        } else {
+            LOG.warn(rolledBack, failure);
+        }
     }
 
     private void leaveInterrupted() {

@@ -1,0 +1,212 @@
+package io.crossdock.routes;
+
+import io.crossdock.config.Configuration;
+import io.crossdock.config.Problem;
+import io.crossdock.connectors.Answer;
+import io.crossdock.routes.broker.Addresses;
+import io.crossdock.routes.broker.Broker;
+import io.crossdock.routes.broker.HopComponent;
+import io.crossdock.routes.broker.Message;
+import io.crossdock.routes.broker.Outcome;
+import io.crossdock.routes.broker.Pauses;
+import io.crossdock.routes.broker.Send;
+import io.crossdock.routes.channel.Switchboard;
+import io.crossdock.routes.channel.Words;
+import io.crossdock.routes.delivery.Circuits;
+import io.crossdock.routes.delivery.Post;
+import io.crossdock.routes.delivery.Release;
+import io.crossdock.routes.flow.Flow;
+import io.crossdock.routes.intake.Intake;
+import io.crossdock.routes.intake.Parked;
+import io.crossdock.routes.intake.Station;
+import io.crossdock.routes.intake.Transmission;
+import io.crossdock.routes.ledger.Ledger;
+import io.crossdock.routes.ledger.LedgerRoute;
+import io.crossdock.routes.store.Database;
+import io.crossdock.routes.store.Payloads;
+import io.crossdock.routes.xref.CrossReference;
+import io.crossdock.routes.xref.CrossReferences;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+
+/**
+ * A running hub: broker, database and routes. Needs a Camel context and a clock, no Spring Boot.
+ *
+ * <p>{@link #close} leaves everything as a crash would, only more politely: nothing that was accepted is lost either way.
+ */
+public final class Hub implements AutoCloseable {
+
+    private static final String DEAD_LETTERS = Addresses.dead("letters");
+
+    private final CamelContext camel;
+    private final Broker broker;
+    private final Database database;
+    private final Station station;
+    private final Post post;
+    private final Switchboard switchboard;
+    private final Release release;
+    private final StatusReport report;
+    private volatile Configuration configuration;
+
+    private Hub(
+            HubSettings settings,
+            Configuration configuration,
+            CamelContext camel,
+            Broker broker,
+            Database database,
+            Payloads payloads,
+            InstantSource clock) {
+        String tenant = settings.tenant();
+        CrossReferences references = new CrossReferences(database, tenant);
+        Switchboard.InForce inForce = new Switchboard.InForce();
+        Ledger ledger = new Ledger(database, tenant);
+        this.camel = camel;
+        this.broker = broker;
+        this.database = database;
+        this.configuration = configuration;
+        this.station = new Station(tenant, database, payloads, broker, references, inForce::directory, clock);
+        this.post = new Post(
+                tenant,
+                database,
+                payloads,
+                references,
+                inForce::directory,
+                new Circuits(database, tenant, settings.firstPause()),
+                settings.us(),
+                clock);
+        Flow flow = new Flow(inForce::subscriptions, post.pending(), clock);
+        this.switchboard = new Switchboard(camel, Words.of(), broker, station, post, flow, inForce);
+        this.release = new Release(post, broker);
+        this.report = new StatusReport(tenant, broker, ledger, station, post, switchboard, clock);
+    }
+
+    /**
+     * Starts broker and database, finishes what a crash left half done, and puts the configuration in force. The context may be
+     * started or not; it is started when this returns.
+     *
+     * @throws Exception where broker, database or Camel do not start: Camel declares no narrower one
+     */
+    public static Hub start(HubSettings settings, Configuration configuration, CamelContext camel, InstantSource clock)
+            throws Exception {
+        Path data = Files.createDirectories(settings.data());
+        Broker broker = broker(settings, data);
+        Database database = database(settings, data);
+        Hub hub = new Hub(
+                settings, configuration, camel, broker, database, new Payloads(data.resolve("payloads")), clock);
+        hub.start(clock);
+        return hub;
+    }
+
+    private static Broker broker(HubSettings settings, Path data) throws Exception {
+        return settings.broker().isPresent()
+                ? external(settings.broker().get(), settings.tenant())
+                : Broker.embedded(data.resolve("broker"), Broker.Journal.NIO, settings.tenant());
+    }
+
+    private static Broker external(HubSettings.Server server, String tenant) {
+        return Broker.external(
+                server.url(),
+                server.user(),
+                server.password().orElseThrow(() -> new IllegalArgumentException("hub.yaml: broker needs a password")),
+                tenant);
+    }
+
+    private static Database database(HubSettings settings, Path data) throws IOException {
+        return settings.database()
+                .map(server -> Database.external(
+                        server.url(),
+                        server.user(),
+                        server.password().map(secret -> secret.reveal()).orElse("")))
+                .orElseGet(() -> Database.embedded(data.resolve("database")));
+    }
+
+    private void start(InstantSource clock) throws Exception {
+        broker.queue(DEAD_LETTERS);
+        camel.setStreamCaching(false);
+        camel.addComponent(
+                "hop",
+                new HopComponent(
+                        broker,
+                        handled -> List.of(
+                                Send.to(DEAD_LETTERS, letter(handled.address(), handled.message(), handled.outcome()))),
+                        Pauses.real(),
+                        clock));
+        camel.start();
+        camel.addRoutes(new LedgerRoute(broker, new Ledger(database, station.tenant())));
+        release.resume();
+        switchboard.apply(configuration);
+    }
+
+    /** What the hub itself failed at, as it was, with where and why. */
+    private static Message letter(String address, Message message, Outcome outcome) {
+        java.util.Map<String, String> headers = new java.util.LinkedHashMap<>(message.headers());
+        headers.put("deadAt", address);
+        headers.put("deadBecause", String.valueOf(outcome));
+        return new Message(message.id(), headers, message.body());
+    }
+
+    /** Puts another configuration in force; what did not change goes on undisturbed. */
+    public void apply(Configuration next) {
+        switchboard.apply(next);
+        configuration = next;
+    }
+
+    public Configuration configuration() {
+        return configuration;
+    }
+
+    public CrossReferences references() {
+        return station.references();
+    }
+
+    /** Adds or replaces cross references; how many changed. */
+    public int put(List<CrossReference> references) {
+        return station.references().put(references);
+    }
+
+    public HubStatus status() {
+        return report.status(configuration);
+    }
+
+    /** What a replay did. */
+    public record Replay(String document, String what) {}
+
+    /**
+     * Sends a parked document on its way again: one that could not be delivered with all that waits behind it; one that could not be
+     * taken in by reading its transmission again with the configuration in force, where what had its effect has none again.
+     *
+     * @return absent: no such document is parked
+     */
+    public Optional<Replay> replay(String document) throws IOException {
+        Optional<Integer> released = release.release(document);
+        if (released.isPresent()) {
+            return Optional.of(
+                    new Replay(document, released.get() + " document(s) are on their way to the partner again"));
+        }
+        Optional<Transmission> transmission =
+                station.parked().find(document).map(Parked::transmission).flatMap(station.transmissions()::find);
+        Optional<Intake> intake = transmission.flatMap(one -> switchboard.intake(one.inbox()));
+        if (transmission.isEmpty() || intake.isEmpty()) {
+            return Optional.empty();
+        }
+        Answer answer = intake.get().replay(transmission.get());
+        return Optional.of(new Replay(document, new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8)));
+    }
+
+    /** Why channels do not run, by channel id. */
+    public java.util.Map<String, Problem> channelProblems() {
+        return switchboard.problems();
+    }
+
+    @Override
+    public void close() throws Exception {
+        camel.stop();
+        broker.close();
+        database.close();
+    }
+}

@@ -1,0 +1,24 @@
+package io.crossdock.routes.broker;
+
+import io.crossdock.config.Kind;
+
+/** The names of the queues; they tell the place on the journey. */
+public final class Addresses {
+
+    private Addresses() {}
+
+    /** Documents of a kind on their way to the flow. */
+    public static String doc(Kind kind) {
+        return "doc." + kind.word();
+    }
+
+    /** Documents, or wake-ups, of an outgoing channel. */
+    public static String out(String channel) {
+        return "out." + channel;
+    }
+
+    /** Where the hub itself failed at a document. */
+    public static String dead(String place) {
+        return "dead." + place;
+    }
+}

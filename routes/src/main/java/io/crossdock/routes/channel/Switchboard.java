@@ -1,0 +1,258 @@
+package io.crossdock.routes.channel;
+
+import io.crossdock.config.Channel;
+import io.crossdock.config.Checked;
+import io.crossdock.config.Configuration;
+import io.crossdock.config.Direction;
+import io.crossdock.config.Inbox;
+import io.crossdock.config.Inboxes;
+import io.crossdock.config.Kind;
+import io.crossdock.config.Location;
+import io.crossdock.config.Problem;
+import io.crossdock.connectors.Source;
+import io.crossdock.connectors.Target;
+import io.crossdock.mappings.Codec;
+import io.crossdock.mappings.Format;
+import io.crossdock.routes.broker.Broker;
+import io.crossdock.routes.delivery.OutRoute;
+import io.crossdock.routes.delivery.Post;
+import io.crossdock.routes.flow.Flow;
+import io.crossdock.routes.flow.FlowRoute;
+import io.crossdock.routes.flow.Subscriptions;
+import io.crossdock.routes.intake.InRoute;
+import io.crossdock.routes.intake.Intake;
+import io.crossdock.routes.intake.Station;
+import io.crossdock.routes.xref.Directory;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns the configuration in force into running routes, and a changed one into the changed routes only. A channel that cannot run
+ * stops no other.
+ *
+ * <p>An outgoing channel gets its queue before documents are sent to it, and loses them before it loses its route; inboxes are
+ * opened last.
+ */
+public final class Switchboard {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Switchboard.class);
+    private static final Problem.Code WILL_NOT_START = Problem.Code.setup(
+            "CHANNEL-WILL-NOT-START", "mend what the message names, then apply the configuration again");
+
+    private final CamelContext camel;
+    private final Words words;
+    private final Broker broker;
+    private final Station station;
+    private final Post post;
+    private final Flow flow;
+    private final Map<String, Channel> outs = new LinkedHashMap<>();
+    private final Map<String, Inbox> inboxes = new LinkedHashMap<>();
+    private final Map<String, Intake> intakes = new ConcurrentHashMap<>();
+    private final Map<String, Problem> problems = new ConcurrentHashMap<>();
+    private final Set<Kind> flows = EnumSet.noneOf(Kind.class);
+    private final InForce inForce;
+
+    /** What all routes read of the configuration in force; each is replaced as a whole. */
+    public static final class InForce {
+
+        private volatile Subscriptions subscriptions = Subscriptions.NONE;
+        private volatile Directory directory = Directory.EMPTY;
+
+        public Subscriptions subscriptions() {
+            return subscriptions;
+        }
+
+        public Directory directory() {
+            return directory;
+        }
+    }
+
+    public Switchboard(
+            CamelContext camel, Words words, Broker broker, Station station, Post post, Flow flow, InForce inForce) {
+        this.camel = camel;
+        this.words = words;
+        this.broker = broker;
+        this.station = station;
+        this.post = post;
+        this.flow = flow;
+        this.inForce = inForce;
+    }
+
+    /** Puts a configuration in force. */
+    public synchronized void apply(Configuration next) {
+        Map<String, Inbox> nextInboxes = new LinkedHashMap<>();
+        Inboxes.of(next, words.vocabulary()).forEach(inbox -> nextInboxes.put(inbox.id(), inbox));
+        Map<String, Channel> nextOuts = new LinkedHashMap<>();
+        next.channels(Direction.OUT).forEach(channel -> nextOuts.put(channel.id(), channel));
+
+        close(nextInboxes);
+        inForce.directory = new Directory(next.partners());
+        startFlows(next);
+        startOuts(nextOuts);
+        inForce.subscriptions = new Subscriptions(outs.values());
+        stopOuts(nextOuts);
+        open(nextInboxes, next.bundle());
+    }
+
+    /** Why channels do not run, by channel id. */
+    public Map<String, Problem> problems() {
+        return Map.copyOf(problems);
+    }
+
+    /** The intake that takes an inbox's transmissions; absent: no such inbox is open. */
+    public Optional<Intake> intake(String inbox) {
+        return Optional.ofNullable(intakes.get(inbox));
+    }
+
+    /** Every kind that has a flow. */
+    public synchronized Set<Kind> flows() {
+        return EnumSet.copyOf(flows);
+    }
+
+    private void close(Map<String, Inbox> next) {
+        List<Inbox> changed = inboxes.values().stream()
+                .filter(inbox -> !inbox.equals(next.get(inbox.id())))
+                .toList();
+        changed.forEach(inbox -> {
+            stop(InRoute.id(inbox));
+            inboxes.remove(inbox.id());
+            intakes.remove(inbox.id());
+        });
+    }
+
+    private void startFlows(Configuration next) {
+        next.channels().values().stream()
+                .flatMap(channel -> channel.carries().stream())
+                .distinct()
+                .filter(kind -> !flows.contains(kind))
+                .forEach(kind -> {
+                    if (start(FlowRoute.id(kind), new FlowRoute(broker, kind, flow))) {
+                        flows.add(kind);
+                    }
+                });
+    }
+
+    private void startOuts(Map<String, Channel> next) {
+        next.values().stream()
+                .filter(channel -> !channel.equals(outs.get(channel.id())))
+                .forEach(channel -> {
+                    stopOut(channel.id());
+                    if (startOut(channel)) {
+                        outs.put(channel.id(), channel);
+                    } else {
+                        outs.remove(channel.id());
+                    }
+                });
+    }
+
+    private boolean startOut(Channel channel) {
+        Format format = words.format(channel.format().name()).orElseThrow();
+        Target target = words.target(channel.connection().connector()).orElseThrow();
+        return codec(channel)
+                .map(codec -> start(channel.id(), new OutRoute(post, broker, channel, codec, format, target)))
+                .orElse(false);
+    }
+
+    private void stopOuts(Map<String, Channel> next) {
+        outs.keySet().stream().filter(id -> !next.containsKey(id)).toList().forEach(id -> {
+            stopOut(id);
+            outs.remove(id);
+            problems.remove(id);
+        });
+    }
+
+    private void stopOut(String channel) {
+        stop(OutRoute.sealingId(channel));
+        stop(OutRoute.id(channel));
+    }
+
+    private void open(Map<String, Inbox> next, String bundle) {
+        next.values().stream().filter(inbox -> !inboxes.containsKey(inbox.id())).forEach(inbox -> open(inbox, bundle));
+    }
+
+    private void open(Inbox inbox, String bundle) {
+        Map<String, Codec> codecs = new HashMap<>();
+        List<Channel> sound = new ArrayList<>();
+        for (Channel channel : inbox.channels()) {
+            codec(channel).ifPresent(codec -> {
+                codecs.put(channel.id(), codec);
+                sound.add(channel);
+            });
+        }
+        if (sound.isEmpty()) {
+            return;
+        }
+        Inbox open = new Inbox(inbox.id(), sound);
+        Source source = words.source(inbox.connection().connector()).orElseThrow();
+        Intake intake = station.intake(open, codecs, bundle);
+        if (resume(open, intake) && start(first(open), new InRoute(open, source, intake))) {
+            inboxes.put(inbox.id(), inbox);
+            intakes.put(inbox.id(), intake);
+        }
+    }
+
+    /** What was begun is finished before the inbox is read again. */
+    private boolean resume(Inbox inbox, Intake intake) {
+        try {
+            intake.resume();
+            return true;
+        } catch (IOException failure) {
+            return fails(first(inbox), failure);
+        }
+    }
+
+    private static String first(Inbox inbox) {
+        return inbox.channels().get(0).id();
+    }
+
+    private Optional<Codec> codec(Channel channel) {
+        Checked<Codec> codec = words.codec(channel);
+        if (codec instanceof Checked.Sound<Codec> sound) {
+            problems.remove(channel.id());
+            return Optional.of(sound.value());
+        }
+        problems.put(channel.id(), codec.problems().get(0));
+        return Optional.empty();
+    }
+
+    private boolean start(String channel, RoutesBuilder routes) {
+        try {
+            camel.addRoutes(routes);
+            problems.remove(channel);
+            return true;
+        } catch (Exception failure) { // Camel declares no narrower one
+            return fails(channel, failure);
+        }
+    }
+
+    private boolean fails(String channel, Exception failure) {
+        Problem problem = WILL_NOT_START.at(Location.of(channel), String.valueOf(failure.getMessage()));
+        problems.put(channel, problem);
+        LOG.error("{}", problem, failure);
+        return false;
+    }
+
+    private void stop(String route) {
+        if (camel.getRoute(route) == null) {
+            return;
+        }
+        try {
+            camel.getRouteController().stopRoute(route);
+            camel.removeRoute(route);
+        } catch (Exception failure) { // Camel declares no narrower one
+            throw new IllegalStateException("route " + route + " does not stop", failure);
+        }
+    }
+}

@@ -1,0 +1,257 @@
+package io.crossdock.routes.delivery;
+
+import io.crossdock.config.Problem;
+import io.crossdock.routes.store.Database;
+import io.crossdock.routes.store.Problems;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The rows of outgoing transmissions: intents written before an effect, notes written straight after it. */
+public final class Deliveries {
+
+    private static final String COLUMNS =
+            "select id, channel, name, reference, payload, state, attempts, repeated, created, problems"
+                    + " from delivery_transmission where tenant = ? and ";
+
+    private final Database database;
+    private final String tenant;
+
+    public Deliveries(Database database, String tenant) {
+        this.database = database;
+        this.tenant = tenant;
+    }
+
+    /** The next control reference for a partner; called within the transaction that writes the intent, so none is left out. */
+    String nextReference(String partner) {
+        int updated = database.sql()
+                .sql("update delivery_counter set last = last + 1 where tenant = ? and partner = ?")
+                .params(tenant, partner)
+                .update();
+        if (updated == 0) {
+            database.sql()
+                    .sql("insert into delivery_counter (tenant, partner, last) values (?, ?, 1)")
+                    .params(tenant, partner)
+                    .update();
+        }
+        return database.sql()
+                .sql("select last from delivery_counter where tenant = ? and partner = ?")
+                .params(tenant, partner)
+                .query(Long.class)
+                .single()
+                .toString();
+    }
+
+    /** Writes intents; called within a transaction. */
+    void plan(List<Outgoing> transmissions) {
+        database.batch(
+                "insert into delivery_transmission (tenant, id, channel, name, reference, payload, state, attempts, repeated,"
+                        + " reported, created, problems) values (?, ?, ?, ?, ?, ?, ?, 0, false, false, ?, ?)",
+                transmissions.stream().map(this::row).toList());
+        List<Object[]> items = new ArrayList<>();
+        for (Outgoing transmission : transmissions) {
+            int ordinal = 0;
+            for (Outgoing.Item item : transmission.items()) {
+                items.add(new Object[] {
+                    tenant,
+                    transmission.id(),
+                    ordinal++,
+                    item.document(),
+                    item.kind(),
+                    item.issuer(),
+                    item.number(),
+                    item.version()
+                });
+            }
+        }
+        database.batch(
+                "insert into delivery_item (tenant, transmission, ordinal, document, kind, issuer, number, version)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                items);
+    }
+
+    /** The known ones of these ids. */
+    Map<String, Outgoing> find(Collection<String> ids) {
+        Map<String, Outgoing> found = new LinkedHashMap<>();
+        if (!ids.isEmpty()) {
+            withItems(database.sql()
+                            .sql(COLUMNS + "id = any(?)")
+                            .param(tenant)
+                            .param(ids.toArray(String[]::new))
+                            .query((row, index) -> outgoing(row))
+                            .list())
+                    .forEach(outgoing -> found.put(outgoing.id(), outgoing));
+        }
+        return found;
+    }
+
+    public Optional<Outgoing> find(String id) {
+        return Optional.ofNullable(find(List.of(id)).get(id));
+    }
+
+    /** Those of a channel whose bytes are fixed and whose delivery is not known, oldest first. */
+    List<Outgoing> ready(String channel) {
+        return withItems(database.sql()
+                .sql(COLUMNS + "channel = ? and state = 'READY' order by created, id limit 1000")
+                .params(tenant, channel)
+                .query((row, index) -> outgoing(row))
+                .list());
+    }
+
+    /** Those of a channel that were delivered and that the ledger may not know yet. */
+    List<Outgoing> unreported(String channel) {
+        return withItems(database.sql()
+                .sql(COLUMNS
+                        + "channel = ? and state = 'DELIVERED' and reported = false order by created, id limit 1000")
+                .params(tenant, channel)
+                .query((row, index) -> outgoing(row))
+                .list());
+    }
+
+    void reported(Collection<String> ids) {
+        database.quickly(() -> {
+            database.sql()
+                    .sql("update delivery_transmission set reported = true where tenant = ? and id = any(?)")
+                    .param(tenant)
+                    .param(ids.toArray(String[]::new))
+                    .update();
+        });
+    }
+
+    /** Counts an attempt before it is made; a second one marks the transmission as repeated. */
+    void attempt(String id, Instant now) {
+        database.quickly(() -> {
+            database.sql()
+                    .sql("update delivery_transmission set repeated = attempts > 0, attempts = attempts + 1, sent = ?"
+                            + " where tenant = ? and id = ?")
+                    .params(Database.time(now), tenant, id)
+                    .update();
+        });
+    }
+
+    /** The attempt never reached the partner, so it does not count. */
+    void unattempt(String id) {
+        database.quickly(() -> {
+            database.sql()
+                    .sql("update delivery_transmission set attempts = attempts - 1 where tenant = ? and id = ?")
+                    .params(tenant, id)
+                    .update();
+        });
+    }
+
+    /** The delivery note; within the caller's transaction. */
+    void delivered(String id, Instant now) {
+        database.sql()
+                .sql("update delivery_transmission set state = 'DELIVERED', delivered = ? where tenant = ? and id = ?")
+                .params(Database.time(now), tenant, id)
+                .update();
+    }
+
+    /** Within the caller's transaction. */
+    void end(String id, Outgoing.State state, List<Problem> problems) {
+        database.sql()
+                .sql("update delivery_transmission set state = ?, problems = ? where tenant = ? and id = ?")
+                .params(state.name(), Problems.write(problems), tenant, id)
+                .update();
+    }
+
+    /** Forgets the parked transmission of documents that go on their way again; within the caller's transaction. */
+    void forgetParked(String channel, Collection<String> documents) {
+        List<String> ids = database.sql()
+                .sql(
+                        "select t.id from delivery_transmission t join delivery_item i"
+                                + " on i.tenant = t.tenant and i.transmission = t.id"
+                                + " where t.tenant = ? and t.channel = ? and t.state in ('PARKED', 'DEAD') and i.document = any(?)")
+                .param(tenant)
+                .param(channel)
+                .param(documents.toArray(String[]::new))
+                .query(String.class)
+                .list();
+        List<Object[]> rows = ids.stream().map(id -> new Object[] {tenant, id}).toList();
+        database.batch("delete from delivery_item where tenant = ? and transmission = ?", rows);
+        database.batch("delete from delivery_transmission where tenant = ? and id = ?", rows);
+    }
+
+    /** The latest parked or dead ones. */
+    public List<Outgoing> stuck(int most) {
+        return withItems(database.sql()
+                .sql(COLUMNS + "state in ('PARKED', 'DEAD') order by created desc limit ?")
+                .params(tenant, most)
+                .query((row, index) -> outgoing(row))
+                .list());
+    }
+
+    private List<Outgoing> withItems(List<Outgoing> bare) {
+        if (bare.isEmpty()) {
+            return bare;
+        }
+        Map<String, List<Outgoing.Item>> items = new HashMap<>();
+        database.sql()
+                .sql("select transmission, document, kind, issuer, number, version from delivery_item"
+                        + " where tenant = ? and transmission = any(?) order by transmission, ordinal")
+                .param(tenant)
+                .param(bare.stream().map(Outgoing::id).toArray(String[]::new))
+                .query((row, index) -> Map.entry(
+                        row.getString(1),
+                        new Outgoing.Item(
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getString(5),
+                                row.getLong(6))))
+                .list()
+                .forEach(entry -> items.computeIfAbsent(entry.getKey(), id -> new ArrayList<>())
+                        .add(entry.getValue()));
+        return bare.stream()
+                .map(one -> new Outgoing(
+                        one.id(),
+                        one.channel(),
+                        one.name(),
+                        one.reference(),
+                        one.payload(),
+                        one.state(),
+                        one.attempts(),
+                        one.repeated(),
+                        one.created(),
+                        one.problems(),
+                        items.getOrDefault(one.id(), List.of())))
+                .toList();
+    }
+
+    private Object[] row(Outgoing transmission) {
+        return new Object[] {
+            tenant,
+            transmission.id(),
+            transmission.channel(),
+            transmission.name(),
+            transmission.reference(),
+            transmission.payload(),
+            transmission.state().name(),
+            Database.time(transmission.created()),
+            Problems.write(transmission.problems())
+        };
+    }
+
+    private static Outgoing outgoing(ResultSet row) throws SQLException {
+        return new Outgoing(
+                row.getString("id"),
+                row.getString("channel"),
+                row.getString("name"),
+                row.getString("reference"),
+                row.getString("payload"),
+                Outgoing.State.valueOf(row.getString("state")),
+                row.getInt("attempts"),
+                row.getBoolean("repeated"),
+                row.getObject("created", OffsetDateTime.class).toInstant(),
+                Problems.read(row.getBytes("problems")),
+                List.of());
+    }
+}

@@ -1,0 +1,17 @@
+package io.crossdock.routes.delivery;
+
+import io.crossdock.config.Problem.Code;
+
+/** What can be wrong on the way out, besides what formats and connectors say. */
+final class DeliveryProblems {
+
+    static final Code UNREADABLE =
+            Code.bug("CANONICAL-UNREADABLE", "report this with the document's id; the raw transmission is kept");
+    static final Code FAILED = Code.bug("DELIVERY-BUG", "report this with the document's id and the hub's log");
+    static final Code REFUSED =
+            Code.data("PARTNER-REFUSES", "ask the partner why, mend the cause, then replay the document");
+    static final Code UNCERTAIN = Code.partner(
+            "EFFECT-UNKNOWN", "ask the partner whether the document arrived; replay it only if it did not");
+
+    private DeliveryProblems() {}
+}

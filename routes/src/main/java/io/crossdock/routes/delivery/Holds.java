@@ -1,0 +1,170 @@
+package io.crossdock.routes.delivery;
+
+import io.crossdock.config.Problem;
+import io.crossdock.routes.broker.Envelope;
+import io.crossdock.routes.broker.Message;
+import io.crossdock.routes.store.Database;
+import io.crossdock.routes.store.Problems;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Documents that a channel could not deliver, and those that wait behind them: a parked document holds its key, never the queue
+ * (decision D6).
+ */
+public final class Holds {
+
+    private final Database database;
+    private final String tenant;
+
+    public Holds(Database database, String tenant) {
+        this.database = database;
+        this.tenant = tenant;
+    }
+
+    /** The keys of a channel that have something parked. */
+    Set<Envelope.Key> parkedKeys(String channel, Set<Envelope.Key> keys) {
+        Set<Envelope.Key> parked = new HashSet<>();
+        database
+                .sql()
+                .sql("select kind, issuer, number from delivery_hold"
+                        + " where tenant = ? and channel = ? and state = 'PARKED' and number = any(?)")
+                .param(tenant)
+                .param(channel)
+                .param(keys.stream().map(Envelope.Key::number).toArray(String[]::new))
+                .query((row, index) -> new Envelope.Key(
+                        io.crossdock.config.Kind.of(row.getString(1)).orElseThrow(),
+                        row.getString(2),
+                        row.getString(3)))
+                .list()
+                .stream()
+                .filter(keys::contains)
+                .forEach(parked::add);
+        return parked;
+    }
+
+    /** Within the caller's transaction; a document that is there already stays as it is. */
+    void park(String channel, Envelope envelope, byte[] body, List<Problem> problems, Instant now) {
+        insert(channel, envelope, body, "PARKED", problems, now);
+    }
+
+    /** Within the caller's transaction. */
+    void hold(String channel, Envelope envelope, byte[] body, Instant now) {
+        insert(channel, envelope, body, "HELD", List.of(), now);
+    }
+
+    /** A parked document and its followers of one channel, in order. */
+    public record Queue(String channel, List<Message> messages) {
+        public Queue {
+            messages = List.copyOf(messages);
+        }
+    }
+
+    /** Where a document is parked, with all that waits behind it. */
+    public Optional<Queue> behind(String document) {
+        return database.sql()
+                .sql("select channel, kind, issuer, number from delivery_hold"
+                        + " where tenant = ? and document = ? and state = 'PARKED'")
+                .params(tenant, document)
+                .query((row, index) -> queue(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                .optional();
+    }
+
+    /** Marks a queue that goes on its way again; within the caller's transaction. */
+    void releasing(Queue queue) {
+        change("update delivery_hold set state = 'RELEASED' where tenant = ? and channel = ? and document = ?", queue);
+    }
+
+    /** Forgets a queue that is on its way again. */
+    void released(Queue queue) {
+        database.quickly(
+                () -> change("delete from delivery_hold where tenant = ? and channel = ? and document = ?", queue));
+    }
+
+    /** Documents that were marked and may not be on their way, each alone. */
+    List<Queue> unreleased() {
+        return database.sql()
+                .sql("select channel, document, headers, body from delivery_hold"
+                        + " where tenant = ? and state = 'RELEASED' order by sequence")
+                .param(tenant)
+                .query((row, index) -> new Queue(
+                        row.getString(1), List.of(Headers.message(row.getString(2), row.getBytes(3), row.getBytes(4)))))
+                .list();
+    }
+
+    private void change(String statement, Queue queue) {
+        database.batch(
+                statement,
+                queue.messages().stream()
+                        .map(message -> new Object[] {tenant, queue.channel(), message.id()})
+                        .toList());
+    }
+
+    /** A parked or held document. */
+    public record Held(
+            String channel, String document, String kind, String number, List<Problem> problems, Instant since) {}
+
+    /** The parked documents, latest first. */
+    public List<Held> parked(int most) {
+        return database.sql()
+                .sql("select channel, document, kind, number, problems, since from delivery_hold"
+                        + " where tenant = ? and state = 'PARKED' order by since desc limit ?")
+                .params(tenant, most)
+                .query((row, index) -> new Held(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        Problems.read(row.getBytes(5)),
+                        row.getObject(6, java.time.OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** Documents of a channel that are parked or wait behind a parked one. */
+    public record Count(String channel, String state, long documents) {}
+
+    public List<Count> counts() {
+        return database.sql()
+                .sql("select channel, state, count(*) from delivery_hold where tenant = ? group by channel, state")
+                .param(tenant)
+                .query((row, index) -> new Count(row.getString(1), row.getString(2), row.getLong(3)))
+                .list();
+    }
+
+    private Queue queue(String channel, String kind, String issuer, String number) {
+        return new Queue(
+                channel,
+                database.sql()
+                        .sql(
+                                "select document, headers, body from delivery_hold where tenant = ? and channel = ? and kind = ?"
+                                        + " and issuer = ? and number = ? order by sequence")
+                        .params(tenant, channel, kind, issuer, number)
+                        .query((row, index) -> Headers.message(row.getString(1), row.getBytes(2), row.getBytes(3)))
+                        .list());
+    }
+
+    private void insert(
+            String channel, Envelope envelope, byte[] body, String state, List<Problem> problems, Instant now) {
+        database.sql()
+                .sql(
+                        "insert into delivery_hold (tenant, channel, kind, issuer, number, document, state, sequence, headers,"
+                                + " body, problems, since) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
+                .params(
+                        tenant,
+                        channel,
+                        envelope.kind().word(),
+                        envelope.issuer(),
+                        envelope.number(),
+                        envelope.document(),
+                        state,
+                        database.next("delivery_hold_sequence"),
+                        Headers.write(envelope),
+                        body,
+                        Problems.write(problems),
+                        Database.time(now))
+                .update();
+    }
+}

@@ -1,0 +1,60 @@
+package io.crossdock.routes.delivery;
+
+import io.crossdock.config.Batch;
+import io.crossdock.config.Channel;
+import io.crossdock.connectors.Target;
+import io.crossdock.mappings.Codec;
+import io.crossdock.mappings.Format;
+import io.crossdock.routes.broker.Addresses;
+import io.crossdock.routes.broker.Broker;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.TryDefinition;
+
+/** The way out of one channel: queue → fixed bytes → partner → note. */
+public final class OutRoute extends RouteBuilder {
+
+    private final Broker broker;
+    private final Channel channel;
+    private final Target target;
+    private final Desk desk;
+    private final Sealing sealing;
+
+    public OutRoute(Post post, Broker broker, Channel channel, Codec codec, Format format, Target target) {
+        Planner planner = new Planner(post, channel, codec, format);
+        this.broker = broker;
+        this.channel = channel;
+        this.target = target;
+        this.desk = new Desk(post, channel, format, target, planner);
+        this.sealing = new Sealing(post, broker, channel, planner);
+    }
+
+    /** The ids of the routes of a channel. */
+    public static String id(String channel) {
+        return "out:" + channel;
+    }
+
+    /** The id of the route that closes a channel's batches. */
+    public static String sealingId(String channel) {
+        return "seal:" + channel;
+    }
+
+    @Override
+    public void configure() {
+        errorHandler(noErrorHandler());
+        broker.queue(Addresses.out(channel.id()));
+        getContext().getRegistry().bind("desk:" + channel.id(), desk);
+
+        TryDefinition attempt = from("hop:" + Addresses.out(channel.id()) + "?batch=20&hooks=#desk:" + channel.id())
+                .routeId(id(channel.id()))
+                .loopDoWhile(exchange -> desk.next(exchange))
+                .doTry();
+        target.to(attempt, channel.endpoint()).process(desk::confirm);
+        attempt.doCatch(Exception.class).process(desk::failed).end();
+
+        if (!(channel.batch() instanceof Batch.Single)) {
+            from("timer:" + sealingId(channel.id()) + "?period=1000&delay=500")
+                    .routeId(sealingId(channel.id()))
+                    .process(sealing);
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package io.crossdock.routes.delivery;
+
+import io.crossdock.config.Kind;
+import io.crossdock.routes.broker.Envelope;
+import io.crossdock.routes.broker.Message;
+import io.crossdock.routes.store.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The newest state of each key that a channel has still to be told, and the version that it was told last (decision D25). The
+ * version decides what is newer, never the arrival.
+ */
+public final class Pending {
+
+    private static final byte[] NOTHING = new byte[0];
+
+    private final Database database;
+    private final String tenant;
+
+    public Pending(Database database, String tenant) {
+        this.database = database;
+        this.tenant = tenant;
+    }
+
+    /** A state on its way to a channel. */
+    public record Row(String channel, Envelope envelope, byte[] body) {}
+
+    /** A state that will never be told, because a newer one takes its place. */
+    public record Superseded(String channel, Envelope envelope) {}
+
+    private record Place(String channel, Envelope.Key key) {}
+
+    private record Stored(long version, String document, boolean waiting, Message message) {}
+
+    /**
+     * Puts each state where its version is the newest, in one transaction.
+     *
+     * @return those that lost their place, or never got one
+     */
+    public List<Superseded> put(List<Row> rows, Instant now) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        List<Superseded> superseded = new ArrayList<>();
+        Map<Place, Row> newest = newest(rows, superseded);
+        database.durably(() -> {
+            Map<Place, Stored> stored = stored(newest);
+            List<Object[]> inserts = new ArrayList<>();
+            List<Object[]> updates = new ArrayList<>();
+            newest.forEach((place, row) -> {
+                Optional<Stored> old = Optional.ofNullable(stored.get(place));
+                if (old.isEmpty()) {
+                    inserts.add(insert(row, now));
+                } else if (row.envelope().version() > old.get().version()) {
+                    updates.add(update(row, now));
+                    if (old.get().waiting()) {
+                        superseded.add(new Superseded(
+                                place.channel(), Envelope.of(old.get().message())));
+                    }
+                } else if (!row.envelope().document().equals(old.get().document())) {
+                    superseded.add(new Superseded(place.channel(), row.envelope()));
+                }
+            });
+            database.batch(
+                    "insert into delivery_pending (tenant, channel, kind, issuer, number, version, document, waiting, headers,"
+                            + " body, since) values (?, ?, ?, ?, ?, ?, ?, true, ?, ?, ?)",
+                    inserts);
+            database.batch(
+                    "update delivery_pending set version = ?, document = ?, waiting = true, headers = ?, body = ?, since = ?"
+                            + " where tenant = ? and channel = ? and kind = ? and issuer = ? and number = ? and version < ?",
+                    updates);
+        });
+        return superseded;
+    }
+
+    /** The states that wait for a channel, oldest first. */
+    List<Message> waiting(String channel, int most) {
+        return database.sql()
+                .sql("select document, headers, body from delivery_pending"
+                        + " where tenant = ? and channel = ? and waiting = true order by since, number limit ?")
+                .params(tenant, channel, most)
+                .query((row, index) -> Headers.message(row.getString(1), row.getBytes(2), row.getBytes(3)))
+                .list();
+    }
+
+    /** What was told; a newer version that came meanwhile keeps waiting. Called within the note's transaction. */
+    void told(String channel, List<Outgoing.Item> items) {
+        database.batch(
+                "update delivery_pending set waiting = false, body = ?"
+                        + " where tenant = ? and channel = ? and kind = ? and issuer = ? and number = ? and version = ?",
+                items.stream()
+                        .map(item -> new Object[] {
+                            NOTHING, tenant, channel, item.kind(), item.issuer(), item.number(), item.version()
+                        })
+                        .toList());
+    }
+
+    /** A state that waits under this document's id. */
+    Optional<Message> find(String channel, String document) {
+        return database.sql()
+                .sql("select document, headers, body from delivery_pending"
+                        + " where tenant = ? and channel = ? and document = ? and waiting = true")
+                .params(tenant, channel, document)
+                .query((row, index) -> Headers.message(row.getString(1), row.getBytes(2), row.getBytes(3)))
+                .optional();
+    }
+
+    /**
+     * A channel with waiting states.
+     *
+     * @param since when the oldest of them came
+     */
+    public record Backlog(String channel, long documents, Instant since) {
+
+        boolean isDue(int max, Duration every, Instant now) {
+            return documents >= max || !since.plus(every).isAfter(now);
+        }
+    }
+
+    /** Every channel with waiting states. */
+    public List<Backlog> backlogs() {
+        return database.sql()
+                .sql("select channel, count(*), min(since) from delivery_pending"
+                        + " where tenant = ? and waiting = true group by channel")
+                .param(tenant)
+                .query((row, index) -> new Backlog(
+                        row.getString(1),
+                        row.getLong(2),
+                        row.getObject(3, OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    private static Map<Place, Row> newest(List<Row> rows, List<Superseded> superseded) {
+        Map<Place, Row> newest = new LinkedHashMap<>();
+        for (Row row : rows) {
+            Place place = new Place(row.channel(), row.envelope().key());
+            Optional<Row> before = Optional.ofNullable(newest.get(place));
+            boolean newer = before.map(
+                            old -> row.envelope().version() >= old.envelope().version())
+                    .orElse(true);
+            if (newer) {
+                newest.put(place, row);
+            }
+            before.map(old -> newer ? old : row)
+                    .map(loser -> new Superseded(loser.channel(), loser.envelope()))
+                    .ifPresent(superseded::add);
+        }
+        return newest;
+    }
+
+    private Map<Place, Stored> stored(Map<Place, Row> rows) {
+        Map<String, List<String>> numbers = new LinkedHashMap<>();
+        rows.keySet().forEach(place -> numbers.computeIfAbsent(place.channel(), channel -> new ArrayList<>())
+                .add(place.key().number()));
+        Map<Place, Stored> stored = new HashMap<>();
+        numbers.forEach((channel, ofChannel) -> database.sql()
+                .sql("select kind, issuer, number, version, document, waiting, headers from delivery_pending"
+                        + " where tenant = ? and channel = ? and number = any(?)")
+                .params(tenant, channel, ofChannel.toArray(String[]::new))
+                .query((row, index) -> Map.entry(place(channel, row), stored(row)))
+                .list()
+                .forEach(entry -> stored.put(entry.getKey(), entry.getValue())));
+        return stored;
+    }
+
+    private static Place place(String channel, ResultSet row) throws SQLException {
+        return new Place(
+                channel,
+                new Envelope.Key(
+                        Kind.of(row.getString("kind")).orElseThrow(),
+                        row.getString("issuer"),
+                        row.getString("number")));
+    }
+
+    private static Stored stored(ResultSet row) throws SQLException {
+        return new Stored(
+                row.getLong("version"),
+                row.getString("document"),
+                row.getBoolean("waiting"),
+                Headers.message(row.getString("document"), row.getBytes("headers"), NOTHING));
+    }
+
+    private Object[] insert(Row row, Instant now) {
+        Envelope envelope = row.envelope();
+        return new Object[] {
+            tenant,
+            row.channel(),
+            envelope.kind().word(),
+            envelope.issuer(),
+            envelope.number(),
+            envelope.version(),
+            envelope.document(),
+            Headers.write(envelope),
+            row.body(),
+            Database.time(now)
+        };
+    }
+
+    private Object[] update(Row row, Instant now) {
+        Envelope envelope = row.envelope();
+        return new Object[] {
+            envelope.version(),
+            envelope.document(),
+            Headers.write(envelope),
+            row.body(),
+            Database.time(now),
+            tenant,
+            row.channel(),
+            envelope.kind().word(),
+            envelope.issuer(),
+            envelope.number(),
+            envelope.version()
+        };
+    }
+}

@@ -1,0 +1,42 @@
+package io.crossdock.routes.delivery;
+
+import io.crossdock.routes.store.Database;
+import io.crossdock.routes.store.Payloads;
+import io.crossdock.routes.xref.CrossReferences;
+import io.crossdock.routes.xref.Directory;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * What every outgoing channel needs.
+ *
+ * @param us our own identifiers by scheme
+ */
+public record Post(
+        String tenant,
+        Database database,
+        Payloads payloads,
+        CrossReferences references,
+        Supplier<Directory> directory,
+        Circuits circuits,
+        Map<String, List<String>> us,
+        InstantSource clock) {
+
+    public Deliveries deliveries() {
+        return new Deliveries(database, tenant);
+    }
+
+    public Holds holds() {
+        return new Holds(database, tenant);
+    }
+
+    public Pending pending() {
+        return new Pending(database, tenant);
+    }
+
+    public Collecting collecting() {
+        return new Collecting(database, tenant, clock);
+    }
+}

@@ -1,0 +1,57 @@
+package io.crossdock.routes.delivery;
+
+import io.crossdock.config.Partner;
+import io.crossdock.mappings.canonical.Article;
+import io.crossdock.mappings.canonical.Document;
+import io.crossdock.routes.xref.CrossReference;
+import io.crossdock.routes.xref.CrossReferences;
+import io.crossdock.routes.xref.Directory;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Documents in the receiver's words: beside every number an article came with, the one the receiver knows it by; beside every
+ * party, its identifiers that we know.
+ */
+final class Receiver {
+
+    private final Partner partner;
+    private final CrossReferences references;
+    private final Supplier<Directory> directory;
+
+    Receiver(Partner partner, CrossReferences references, Supplier<Directory> directory) {
+        this.partner = partner;
+        this.references = references;
+        this.directory = directory;
+    }
+
+    List<Document> address(List<Document> documents) {
+        Set<String> articles = new HashSet<>();
+        documents.forEach(document -> document.withArticles(article -> {
+            if (!article.id().isEmpty()) {
+                articles.add(article.id());
+            }
+            return article;
+        }));
+        Map<String, String> known = references.external(CrossReference.ARTICLE, partner.id(), articles);
+        return documents.stream()
+                .map(document -> document.withArticles(article -> address(article, known))
+                        .withParties(directory.get()::complete))
+                .toList();
+    }
+
+    private Article address(Article article, Map<String, String> known) {
+        int slash = article.id().indexOf('/');
+        if (slash < 0) {
+            return article;
+        }
+        String supplier = article.id().substring(0, slash);
+        String number = article.id().substring(slash + 1);
+        Article named = article.number("supplier").isPresent() ? article : article.with("supplier", number);
+        String receivers = known.getOrDefault(article.id(), supplier.equals(partner.id()) ? number : "");
+        return receivers.isEmpty() ? named : named.with("receiver", receivers);
+    }
+}

@@ -1,0 +1,62 @@
+package io.crossdock.routes.delivery;
+
+import io.crossdock.routes.broker.Addresses;
+import io.crossdock.routes.broker.Broker;
+import io.crossdock.routes.broker.Message;
+import io.crossdock.routes.broker.Publisher;
+import io.crossdock.routes.broker.Send;
+import java.util.List;
+import java.util.Optional;
+
+/** Sends a parked document, and all that waits behind it, on their way again, in order. */
+public final class Release {
+
+    private final Post post;
+    private final Broker broker;
+    private final Holds holds;
+    private final Deliveries deliveries;
+
+    public Release(Post post, Broker broker) {
+        this.post = post;
+        this.broker = broker;
+        this.holds = post.holds();
+        this.deliveries = post.deliveries();
+    }
+
+    /** How many documents went on their way; absent: the document is parked on no channel. */
+    public Optional<Integer> release(String document) {
+        Optional<Holds.Queue> queue = holds.behind(document);
+        queue.ifPresent(this::release);
+        return queue.map(one -> one.messages().size());
+    }
+
+    /** Finishes what a crash left half released; called before the outgoing channels start. */
+    public void resume() {
+        for (Holds.Queue queue : holds.unreleased()) {
+            broker.queue(Addresses.out(queue.channel()));
+            send(queue);
+        }
+    }
+
+    private void release(Holds.Queue queue) {
+        post.database().durably(() -> {
+            deliveries.forgetParked(
+                    queue.channel(), queue.messages().stream().map(Message::id).toList());
+            holds.releasing(queue);
+        });
+        send(queue);
+    }
+
+    private void send(Holds.Queue queue) {
+        List<Send> sends = queue.messages().stream()
+                .map(message -> Send.to(Addresses.out(queue.channel()), message))
+                .toList();
+        try (Publisher publisher = broker.publisher()) {
+            publisher.publish(
+                    sends,
+                    "release-" + queue.messages().get(0).id() + "-"
+                            + post.clock().instant().toEpochMilli());
+        }
+        holds.released(queue);
+    }
+}

@@ -1,0 +1,85 @@
+package io.crossdock.routes.delivery;
+
+import io.crossdock.config.Batch;
+import io.crossdock.config.Channel;
+import io.crossdock.routes.broker.Addresses;
+import io.crossdock.routes.broker.Broker;
+import io.crossdock.routes.broker.Envelope;
+import io.crossdock.routes.broker.Message;
+import io.crossdock.routes.broker.Publisher;
+import io.crossdock.routes.broker.Send;
+import io.crossdock.routes.broker.Wake;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * Closes the batches of one collecting channel when they are full or due, and wakes its worker. A batch is sealed, with its bytes,
+ * in one database transaction; the wake-up follows and is sent again after a crash between the two.
+ */
+final class Sealing implements Processor {
+
+    private final Post post;
+    private final Broker broker;
+    private final Channel channel;
+    private final Planner planner;
+    private final Collecting collecting;
+    private final Deliveries deliveries;
+    private final Holds holds;
+    private final Pending pending;
+    private final Set<String> woken = new HashSet<>();
+
+    Sealing(Post post, Broker broker, Channel channel, Planner planner) {
+        this.post = post;
+        this.broker = broker;
+        this.channel = channel;
+        this.planner = planner;
+        this.collecting = post.collecting();
+        this.deliveries = post.deliveries();
+        this.holds = post.holds();
+        this.pending = post.pending();
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        collecting.due(channel).forEach(batch -> post.database().durably(() -> seal(batch)));
+        deliveries.ready(channel.id()).stream()
+                .map(Outgoing::id)
+                .filter(id -> !woken.contains(id))
+                .forEach(id -> wake(Wake.sealed(id), "sealed-" + id, id));
+        if (channel.batch() instanceof Batch.Collected collected) {
+            pending.backlogs().stream()
+                    .filter(backlog -> backlog.channel().equals(channel.id()))
+                    .filter(backlog -> backlog.isDue(
+                            collected.max(), collected.every(), post.clock().instant()))
+                    .map(backlog -> "due-" + channel.id() + "-"
+                            + backlog.since().toEpochMilli() + "-" + backlog.documents() / collected.max())
+                    .filter(mark -> !woken.contains(mark))
+                    .forEach(mark -> wake(Wake.message(channel.id()), mark, mark));
+        }
+    }
+
+    private void seal(Collecting.Open batch) {
+        List<Message> documents = collecting.documents(batch);
+        Planner.Plan plan = planner.plan(batch.id(), documents, batch.bucket());
+        for (Planner.Unwritable unwritable : plan.unwritable()) {
+            Message message = unwritable.message();
+            holds.park(
+                    channel.id(),
+                    Envelope.of(message),
+                    message.body(),
+                    unwritable.problems(),
+                    post.clock().instant());
+        }
+        collecting.seal(batch);
+    }
+
+    private void wake(Message message, String batchId, String mark) {
+        try (Publisher publisher = broker.publisher()) {
+            publisher.publish(List.of(Send.to(Addresses.out(channel.id()), message)), batchId);
+        }
+        woken.add(mark);
+    }
+}

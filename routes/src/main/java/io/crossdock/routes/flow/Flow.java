@@ -1,0 +1,112 @@
+package io.crossdock.routes.flow;
+
+import io.crossdock.routes.broker.Addresses;
+import io.crossdock.routes.broker.BatchHooks;
+import io.crossdock.routes.broker.Envelope;
+import io.crossdock.routes.broker.Handled;
+import io.crossdock.routes.broker.Message;
+import io.crossdock.routes.broker.Outcome;
+import io.crossdock.routes.broker.Send;
+import io.crossdock.routes.broker.Sends;
+import io.crossdock.routes.broker.Wake;
+import io.crossdock.routes.delivery.Pending;
+import io.crossdock.routes.flow.Subscriptions.Subscription;
+import io.crossdock.routes.ledger.Entry;
+import io.crossdock.routes.ledger.LedgerEvent;
+import io.crossdock.routes.ledger.Stage;
+import io.crossdock.routes.ledger.State;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Sends each document to the channels that want it. An event goes to each channel's queue; a state goes to the pending table, and
+ * the queue carries a wake-up, one a batch. All of a batch leave in one commit.
+ */
+public final class Flow implements BatchHooks {
+
+    private final Supplier<Subscriptions> subscriptions;
+    private final Pending pending;
+    private final InstantSource clock;
+
+    /** @param subscriptions read once a batch, so that a batch sees one state of them */
+    public Flow(Supplier<Subscriptions> subscriptions, Pending pending, InstantSource clock) {
+        this.subscriptions = subscriptions;
+        this.pending = pending;
+        this.clock = clock;
+    }
+
+    @Override
+    public void beforeCommit(List<Handled> batch, Sends sends) {
+        Subscriptions current = subscriptions.get();
+        List<Entry> entries = new ArrayList<>();
+        List<Pending.Row> states = new ArrayList<>();
+        Set<String> woken = new LinkedHashSet<>();
+        for (Handled handled : batch) {
+            Envelope envelope = Envelope.of(handled.message());
+            if (handled.outcome() instanceof Outcome.Sent) {
+                List<Subscription> receivers = current.of(envelope);
+                entries.add(entry(envelope, envelope.channel(), Stage.FLOW, state(envelope, receivers)));
+                for (Subscription receiver : receivers) {
+                    entries.add(entry(envelope, receiver.channel(), Stage.DELIVERY, State.PLANNED));
+                    send(envelope, handled.message(), receiver, sends, states, woken);
+                }
+            } else {
+                entries.add(entry(envelope, envelope.channel(), Stage.FLOW, State.DEAD));
+            }
+        }
+        pending.put(states, clock.instant())
+                .forEach(old -> entries.add(entry(old.envelope(), old.channel(), Stage.DELIVERY, State.SUPERSEDED)));
+        woken.forEach(channel -> sends.add(Send.to(Addresses.out(channel), Wake.message(channel))));
+        tell(batch, entries, sends);
+    }
+
+    private static void send(
+            Envelope envelope,
+            Message message,
+            Subscription receiver,
+            Sends sends,
+            List<Pending.Row> states,
+            Set<String> woken) {
+        if (!envelope.kind().isState()) {
+            sends.add(Send.to(Addresses.out(receiver.channel()), message));
+            return;
+        }
+        states.add(new Pending.Row(receiver.channel(), envelope, message.body()));
+        if (receiver.wakes()) {
+            woken.add(receiver.channel());
+        }
+    }
+
+    private static State state(Envelope envelope, List<Subscription> receivers) {
+        if (!receivers.isEmpty()) {
+            return State.SUBSCRIBED;
+        }
+        return envelope.test() ? State.DISCARDED : State.UNCLAIMED;
+    }
+
+    private Entry entry(Envelope envelope, String channel, Stage stage, State state) {
+        return new Entry(
+                clock.instant(),
+                envelope.document(),
+                envelope.transmission(),
+                channel,
+                stage,
+                state,
+                envelope.kind().word(),
+                envelope.issuer(),
+                envelope.number(),
+                1,
+                "");
+    }
+
+    /** A document passes the flow once, so its id and the size of the batch name the transaction. */
+    private static void tell(List<Handled> batch, List<Entry> entries, Sends sends) {
+        LedgerEvent event = new LedgerEvent("flow-" + batch.get(0).message().id() + "-" + batch.size(), entries);
+        sends.add(Send.to(LedgerEvent.ADDRESS, new Message(event.id(), Map.of(), event.body())));
+    }
+}

@@ -1,0 +1,184 @@
+package io.crossdock.routes.intake;
+
+import io.crossdock.routes.broker.Envelope;
+import io.crossdock.routes.intake.Claim.Verdict;
+import io.crossdock.routes.store.Database;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.RowMapper;
+
+/**
+ * The keys that were claimed: of events every version, of states the newest. One query and one batch of rows for many documents;
+ * called within the transaction of an intake batch.
+ */
+final class Claims {
+
+    private record Place(Envelope.Key key, long version) {}
+
+    private final Database database;
+    private final String tenant;
+
+    Claims(Database database, String tenant) {
+        this.database = database;
+        this.tenant = tenant;
+    }
+
+    /** The verdict on each document, in order; what is to be claimed is claimed. */
+    List<Verdict> claim(List<Identity> documents) {
+        List<Verdict> verdicts = new ArrayList<>();
+        Map<Place, Claim> events = new HashMap<>();
+        Map<Envelope.Key, Claim> states = new HashMap<>();
+        groups(documents).forEach((group, numbers) -> {
+            if (group.kind().isState()) {
+                states.putAll(knownStates(group, numbers));
+            } else {
+                events.putAll(knownEvents(group, numbers));
+            }
+        });
+        Map<Place, Claim> newEvents = new LinkedHashMap<>();
+        Map<Envelope.Key, Claim> newStates = new LinkedHashMap<>();
+        Set<Envelope.Key> before = Set.copyOf(states.keySet());
+        for (Identity document : documents) {
+            verdicts.add(
+                    document.envelope().kind().isState()
+                            ? claimState(document, states, newStates)
+                            : claimEvent(document, events, newEvents));
+        }
+        insertEvents(newEvents);
+        saveStates(newStates, before);
+        return verdicts;
+    }
+
+    private static Verdict claimEvent(Identity document, Map<Place, Claim> known, Map<Place, Claim> added) {
+        Place place = new Place(document.envelope().key(), document.envelope().version());
+        Verdict verdict = Claim.ofEvent(Optional.ofNullable(known.get(place)), document);
+        if (verdict == Verdict.CLAIM) {
+            known.put(place, Claim.by(document));
+            added.put(place, Claim.by(document));
+        }
+        return verdict;
+    }
+
+    /** An unchanged state of a newer version is remembered too, else an older one could pass after it. */
+    private static Verdict claimState(
+            Identity document, Map<Envelope.Key, Claim> known, Map<Envelope.Key, Claim> added) {
+        Envelope.Key key = document.envelope().key();
+        Optional<Claim> last = Optional.ofNullable(known.get(key));
+        Verdict verdict = Claim.ofState(last, document);
+        boolean newer = last.map(Claim::version).orElse(Long.MIN_VALUE)
+                < document.envelope().version();
+        if (verdict == Verdict.CLAIM || verdict == Verdict.UNCHANGED && newer) {
+            known.put(key, Claim.by(document));
+            added.put(key, Claim.by(document));
+        }
+        return verdict;
+    }
+
+    private record Group(io.crossdock.config.Kind kind, String issuer) {}
+
+    private static Map<Group, List<String>> groups(List<Identity> documents) {
+        Map<Group, List<String>> groups = new LinkedHashMap<>();
+        documents.forEach(document -> groups.computeIfAbsent(
+                        new Group(
+                                document.envelope().kind(), document.envelope().issuer()),
+                        group -> new ArrayList<>())
+                .add(document.envelope().number()));
+        return groups;
+    }
+
+    private static final RowMapper<Claim> CLAIM = (row, index) -> new Claim(
+            row.getLong("version"), row.getString("content"), row.getString("transmission"), row.getLong("ordinal"));
+
+    private Map<Envelope.Key, Claim> knownStates(Group group, List<String> numbers) {
+        Map<Envelope.Key, Claim> known = new HashMap<>();
+        database.sql()
+                .sql("select number, version, content, transmission, ordinal from intake_state"
+                        + " where tenant = ? and kind = ? and issuer = ? and number = any(?)")
+                .params(tenant, group.kind().word(), group.issuer(), numbers.toArray(String[]::new))
+                .query((row, index) -> Map.entry(row.getString("number"), claim(row, index)))
+                .list()
+                .forEach(entry ->
+                        known.put(new Envelope.Key(group.kind(), group.issuer(), entry.getKey()), entry.getValue()));
+        return known;
+    }
+
+    private Map<Place, Claim> knownEvents(Group group, List<String> numbers) {
+        Map<Place, Claim> known = new HashMap<>();
+        database.sql()
+                .sql("select number, version, content, transmission, ordinal from intake_claim"
+                        + " where tenant = ? and kind = ? and issuer = ? and number = any(?)")
+                .params(tenant, group.kind().word(), group.issuer(), numbers.toArray(String[]::new))
+                .query((row, index) -> Map.entry(row.getString("number"), claim(row, index)))
+                .list()
+                .forEach(entry -> known.put(
+                        new Place(
+                                new Envelope.Key(group.kind(), group.issuer(), entry.getKey()),
+                                entry.getValue().version()),
+                        entry.getValue()));
+        return known;
+    }
+
+    private static Claim claim(java.sql.ResultSet row, int index) throws java.sql.SQLException {
+        Claim claim = CLAIM.mapRow(row, index);
+        if (claim == null) {
+            throw new IllegalStateException("a row without a claim");
+        }
+        return claim;
+    }
+
+    private void insertEvents(Map<Place, Claim> events) {
+        database.batch(
+                "insert into intake_claim (tenant, kind, issuer, number, version, content, transmission, ordinal)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                events.entrySet().stream()
+                        .map(entry -> insertRow(entry.getKey().key(), entry.getValue()))
+                        .toList());
+    }
+
+    private void saveStates(Map<Envelope.Key, Claim> states, Set<Envelope.Key> before) {
+        List<Object[]> inserts = new ArrayList<>();
+        List<Object[]> updates = new ArrayList<>();
+        states.forEach((key, claim) -> {
+            if (before.contains(key)) {
+                updates.add(new Object[] {
+                    claim.version(),
+                    claim.content(),
+                    claim.transmission(),
+                    claim.ordinal(),
+                    tenant,
+                    key.kind().word(),
+                    key.issuer(),
+                    key.number()
+                });
+            } else {
+                inserts.add(insertRow(key, claim));
+            }
+        });
+        database.batch(
+                "update intake_state set version = ?, content = ?, transmission = ?, ordinal = ?"
+                        + " where tenant = ? and kind = ? and issuer = ? and number = ?",
+                updates);
+        database.batch(
+                "insert into intake_state (tenant, kind, issuer, number, version, content, transmission, ordinal)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                inserts);
+    }
+
+    private Object[] insertRow(Envelope.Key key, Claim claim) {
+        return new Object[] {
+            tenant,
+            key.kind().word(),
+            key.issuer(),
+            key.number(),
+            claim.version(),
+            claim.content(),
+            claim.transmission(),
+            claim.ordinal()
+        };
+    }
+}

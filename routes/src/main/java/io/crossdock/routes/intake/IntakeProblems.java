@@ -1,0 +1,24 @@
+package io.crossdock.routes.intake;
+
+import io.crossdock.config.Problem.Code;
+
+/** What can be wrong at the door. */
+final class IntakeProblems {
+
+    static final Code CONFLICT = Code.data(
+            "DOCUMENT-CONFLICT",
+            "ask the sender which content is right; a changed document needs a new version or the function 'change'");
+    static final Code INTERCHANGE_REUSED = Code.data(
+            "INTERCHANGE-REUSED", "the sender must use a new interchange reference, or resend the very same bytes");
+    static final Code REFERENCE_REUSED =
+            Code.data("REFERENCE-REUSED", "send changed bytes under a new idempotency key or message id");
+    static final Code UNROUTABLE =
+            Code.setup("NO-CHANNEL-FITS", "put the proposed channel file in place and replay the transmission");
+    static final Code UNKNOWN_ARTICLE = Code.data(
+            "UNKNOWN-ARTICLE", "import a cross reference for this number (hub xref import), then replay the document");
+    static final Code EMPTY = Code.data("NOTHING-IN-IT", "ask the sender for the file again: it holds no document");
+    static final Code BROKEN_CODEC = Code.bug(
+            "INTAKE-BUG", "report this with the raw transmission; it is kept and can be replayed after the mend");
+
+    private IntakeProblems() {}
+}

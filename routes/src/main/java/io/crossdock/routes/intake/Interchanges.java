@@ -1,0 +1,97 @@
+package io.crossdock.routes.intake;
+
+import io.crossdock.config.Problem;
+import io.crossdock.mappings.Peeked;
+import io.crossdock.routes.store.Database;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The interchange references that were seen. The same bytes again are a duplicate without effect; the same reference with other
+ * bytes is refused (decision D4).
+ */
+final class Interchanges {
+
+    private final Database database;
+    private final String tenant;
+    private final Set<Integer> left = new HashSet<>();
+    private final List<Problem> reused = new ArrayList<>();
+    private int duplicates;
+
+    Interchanges(Database database, String tenant) {
+        this.database = database;
+        this.tenant = tenant;
+    }
+
+    private record Known(String digest, String transmission) {}
+
+    /** Remembers the new ones, and which of the transmission's are not to be read. */
+    Interchanges register(Transmission transmission, List<Peeked.Interchange> interchanges) {
+        if (interchanges.isEmpty()) {
+            return this;
+        }
+        database.durably(() -> interchanges.forEach(interchange -> register(transmission, interchange)));
+        return this;
+    }
+
+    boolean accepts(int interchange) {
+        return !left.contains(interchange);
+    }
+
+    List<Problem> reused() {
+        return reused;
+    }
+
+    int duplicates() {
+        return duplicates;
+    }
+
+    private void register(Transmission transmission, Peeked.Interchange interchange) {
+        Optional<Known> known = find(interchange);
+        if (known.isEmpty()) {
+            insert(transmission, interchange);
+        } else if (!isOf(known.get(), transmission)) {
+            left.add(interchange.ordinal());
+            if (known.get().digest().equals(interchange.digest())) {
+                duplicates++;
+            } else {
+                reused.add(IntakeProblems.INTERCHANGE_REUSED.at(
+                        interchange.at(),
+                        "interchange " + interchange.reference() + " of " + interchange.sender()
+                                + " came before with other bytes, in transmission "
+                                + known.get().transmission()));
+            }
+        }
+    }
+
+    private static boolean isOf(Known known, Transmission transmission) {
+        return known.transmission().equals(transmission.id())
+                || known.transmission().equals(transmission.replays());
+    }
+
+    private Optional<Known> find(Peeked.Interchange interchange) {
+        return database.sql()
+                .sql("select digest, transmission from intake_interchange"
+                        + " where tenant = ? and sender = ? and receiver = ? and reference = ?")
+                .params(tenant, interchange.sender(), interchange.receiver(), interchange.reference())
+                .query((row, index) -> new Known(row.getString(1), row.getString(2)))
+                .optional();
+    }
+
+    private void insert(Transmission transmission, Peeked.Interchange interchange) {
+        database.sql()
+                .sql("insert into intake_interchange (tenant, sender, receiver, reference, digest, transmission)"
+                        + " values (?, ?, ?, ?, ?, ?)")
+                .params(
+                        tenant,
+                        interchange.sender(),
+                        interchange.receiver(),
+                        interchange.reference(),
+                        interchange.digest(),
+                        transmission.id())
+                .update();
+    }
+}

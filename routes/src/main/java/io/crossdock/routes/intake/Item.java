@@ -1,0 +1,21 @@
+package io.crossdock.routes.intake;
+
+import io.crossdock.config.Channel;
+import io.crossdock.config.Problem;
+import io.crossdock.mappings.Decoded;
+import java.util.List;
+
+/** One thing read from a transmission, with its place. */
+sealed interface Item {
+
+    long ordinal();
+
+    record Sound(long ordinal, Channel channel, Decoded.Good good) implements Item {}
+
+    /**
+     * @param channel the channel's id; of a message that no channel takes, the inbox
+     * @param excerpt key of its bytes in the payload store
+     */
+    record Unsound(long ordinal, String channel, boolean refused, String number, List<Problem> problems, String excerpt)
+            implements Item {}
+}

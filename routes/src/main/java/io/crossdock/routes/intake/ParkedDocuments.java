@@ -1,0 +1,111 @@
+package io.crossdock.routes.intake;
+
+import io.crossdock.config.Problem;
+import io.crossdock.routes.store.Database;
+import io.crossdock.routes.store.Problems;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/** The documents that intake parked or refused. */
+public final class ParkedDocuments {
+
+    private static final String OPEN = "PARKED";
+    private static final String REFUSED = "REFUSED";
+
+    private final Database database;
+    private final String tenant;
+
+    public ParkedDocuments(Database database, String tenant) {
+        this.database = database;
+        this.tenant = tenant;
+    }
+
+    /** Called within the transaction of an intake batch; one that is known stays as it is. */
+    void add(List<Parked> parked) {
+        database.batch(
+                "insert into intake_parked (tenant, document, transmission, channel, name, number, state, category, problems,"
+                        + " excerpt, received) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                parked.stream().map(this::row).toList());
+    }
+
+    /** A sound document closes the parked ones of its number; called within the transaction of an intake batch. */
+    void supersede(String channel, List<String> numbers) {
+        if (!numbers.isEmpty()) {
+            database.sql()
+                    .sql("update intake_parked set state = 'SUPERSEDED'"
+                            + " where tenant = ? and channel = ? and state = 'PARKED' and number = any(?)")
+                    .params(tenant, channel, numbers.toArray(String[]::new))
+                    .update();
+        }
+    }
+
+    /** What waits for a person, newest first. */
+    public List<Parked> open(int most) {
+        return database.sql()
+                .sql("select * from intake_parked where tenant = ? and state = 'PARKED' order by received desc limit ?")
+                .params(tenant, most)
+                .query((row, index) -> parked(row))
+                .list();
+    }
+
+    /** What was refused, newest first. */
+    public List<Parked> refused(int most) {
+        return database.sql()
+                .sql(
+                        "select * from intake_parked where tenant = ? and state = 'REFUSED' order by received desc limit ?")
+                .params(tenant, most)
+                .query((row, index) -> parked(row))
+                .list();
+    }
+
+    public Optional<Parked> find(String document) {
+        return database.sql()
+                .sql("select * from intake_parked where tenant = ? and document = ?")
+                .params(tenant, document)
+                .query((row, index) -> parked(row))
+                .optional();
+    }
+
+    void close(String document, String state) {
+        database.sql()
+                .sql("update intake_parked set state = ? where tenant = ? and document = ?")
+                .params(state, tenant, document)
+                .update();
+    }
+
+    private Object[] row(Parked parked) {
+        return new Object[] {
+            tenant,
+            parked.document(),
+            parked.transmission(),
+            parked.channel(),
+            parked.name(),
+            parked.number(),
+            parked.refused() ? REFUSED : OPEN,
+            parked.problems().stream()
+                    .map(Problem::category)
+                    .findFirst()
+                    .orElse(Problem.Category.BUG)
+                    .name(),
+            Problems.write(parked.problems()),
+            parked.excerpt(),
+            Database.time(parked.received())
+        };
+    }
+
+    private static Parked parked(ResultSet row) throws SQLException {
+        return new Parked(
+                row.getString("document"),
+                row.getString("transmission"),
+                row.getString("channel"),
+                row.getString("name"),
+                row.getString("number"),
+                row.getString("state").equals(REFUSED),
+                Problems.read(row.getBytes("problems")),
+                row.getString("excerpt"),
+                row.getObject("received", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,155 @@
+package io.crossdock.routes.intake;
+
+import io.crossdock.config.Channel;
+import io.crossdock.config.Inbox;
+import io.crossdock.config.Location;
+import io.crossdock.config.Problem;
+import io.crossdock.config.Wire;
+import io.crossdock.connectors.Answer;
+import io.crossdock.mappings.Codec;
+import io.crossdock.mappings.Decoded;
+import io.crossdock.routes.broker.Unavailable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Reads one transmission: finds each message's channel, decodes it, and hands what was read on in batches cut by count, the same
+ * cut however often it is read.
+ */
+final class Reading {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reading.class);
+
+    private final Station station;
+    private final Inbox inbox;
+    private final Map<String, Codec> codecs;
+    private final Transmission transmission;
+    private final Assignment assignment;
+    private final Wire wire;
+    private final Report report;
+    private final IntakeBatches batches;
+    private final List<Item> batch = new ArrayList<>();
+    private long ordinal;
+
+    Reading(
+            Station station,
+            Inbox inbox,
+            Map<String, Codec> codecs,
+            Resolution resolution,
+            Assignment assignment,
+            Transmission transmission) {
+        this.station = station;
+        this.inbox = inbox;
+        this.codecs = codecs;
+        this.transmission = transmission;
+        this.assignment = assignment;
+        this.wire = station.payloads().wire(transmission.digest(), transmission.name());
+        this.report = new Report(transmission);
+        this.batches = new IntakeBatches(station, resolution, transmission, report);
+    }
+
+    Answer read() throws IOException {
+        Agenda agenda = Agenda.of(wire, inbox, codecs, assignment);
+        Interchanges interchanges =
+                new Interchanges(station.database(), station.tenant()).register(transmission, agenda.interchanges());
+        for (Channel channel : agenda.channels()) {
+            decode(channel, interchanges);
+        }
+        for (Agenda.Stray stray : agenda.strays()) {
+            add(stray(stray));
+        }
+        for (Problem reused : interchanges.reused()) {
+            add(new Item.Unsound(next(), inbox.id(), true, "", List.of(reused), transmission.digest()));
+        }
+        if (ordinal == 0 && interchanges.duplicates() == 0) {
+            add(nothing());
+        }
+        batches.last(batch, agenda.found(), agenda.strays().size());
+        return report.answer();
+    }
+
+    /** The boundary of intake: whatever a codec throws is a fault of the hub, and one more reason to keep the document. */
+    private void decode(Channel channel, Interchanges interchanges) throws IOException {
+        Codec codec = codec(channel);
+        try {
+            codec.decode(
+                    wire,
+                    message -> interchanges.accepts(message.interchange())
+                            && assignment
+                                    .channel(message)
+                                    .filter(channel::equals)
+                                    .isPresent(),
+                    decoded -> take(channel, decoded));
+        } catch (DataAccessException | TransactionException | Unavailable infrastructure) {
+            throw infrastructure;
+        } catch (RuntimeException bug) {
+            LOG.error("the codec of {} failed in transmission {}", channel.id(), transmission.id(), bug);
+            add(new Item.Unsound(
+                    next(),
+                    channel.id(),
+                    false,
+                    "",
+                    List.of(IntakeProblems.BROKEN_CODEC.at(Location.of(wire.name()), bug.toString())),
+                    transmission.digest()));
+        }
+    }
+
+    private Codec codec(Channel channel) {
+        return Optional.ofNullable(codecs.get(channel.id())).orElseThrow();
+    }
+
+    private void take(Channel channel, Decoded decoded) {
+        if (decoded instanceof Decoded.Good good) {
+            add(new Item.Sound(next(), channel, good));
+        } else if (decoded instanceof Decoded.Bad bad) {
+            add(new Item.Unsound(
+                    next(),
+                    channel.id(),
+                    channel.rules().refusesBadData(),
+                    bad.number().orElse(""),
+                    bad.problems(),
+                    keep(bad.excerpt())));
+        }
+    }
+
+    private Item stray(Agenda.Stray stray) {
+        return new Item.Unsound(next(), inbox.id(), false, "", List.of(stray.problem()), transmission.digest());
+    }
+
+    private Item nothing() {
+        return new Item.Unsound(
+                next(),
+                inbox.channels().get(0).id(),
+                inbox.channels().get(0).rules().refusesBadData(),
+                "",
+                List.of(IntakeProblems.EMPTY.at(Location.of(wire.name()), "no document was found in it")),
+                transmission.digest());
+    }
+
+    private void add(Item item) {
+        batch.add(item);
+        if (batch.size() == IntakeBatches.SIZE) {
+            batches.commit(batch);
+            batch.clear();
+        }
+    }
+
+    private long next() {
+        return ordinal++;
+    }
+
+    private String keep(Wire excerpt) {
+        try {
+            return station.payloads().keep(excerpt).digest();
+        } catch (IOException broken) {
+            throw new Unavailable("the payload store takes nothing", broken);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.crossdock.routes.intake;
+
+import io.crossdock.config.Inbox;
+import io.crossdock.mappings.Codec;
+import io.crossdock.routes.broker.Broker;
+import io.crossdock.routes.store.Database;
+import io.crossdock.routes.store.Payloads;
+import io.crossdock.routes.xref.CrossReferences;
+import io.crossdock.routes.xref.Directory;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** What every inbox of the hub needs to take documents in. */
+public record Station(
+        String tenant,
+        Database database,
+        Payloads payloads,
+        Broker broker,
+        CrossReferences references,
+        Supplier<Directory> directory,
+        InstantSource clock) {
+
+    public Transmissions transmissions() {
+        return new Transmissions(database, payloads, tenant, clock);
+    }
+
+    public ParkedDocuments parked() {
+        return new ParkedDocuments(database, tenant);
+    }
+
+    /**
+     * The intake of one inbox.
+     *
+     * @param codecs by channel id; one for each channel of the inbox
+     * @param bundle the configuration in force
+     */
+    public Intake intake(Inbox inbox, Map<String, Codec> codecs, String bundle) {
+        return new Intake(this, inbox, codecs, new Resolution(references, directory), bundle);
+    }
+}

@@ -1,0 +1,28 @@
+package io.crossdock.routes.intake;
+
+import java.time.Instant;
+
+/**
+ * What went over the wire once, taken in.
+ *
+ * @param sequence the hub's order of transmissions
+ * @param digest the key of its raw bytes in the payload store
+ * @param replays the transmission whose bytes it reads again; empty: it came over the wire
+ * @param batches how many batches of it are claimed; the last one's publication may be in doubt
+ */
+public record Transmission(
+        String id,
+        String inbox,
+        String name,
+        long sequence,
+        String digest,
+        Instant received,
+        String bundle,
+        String replays,
+        int batches) {
+
+    /** The id of a document in it. */
+    public String document(long ordinal) {
+        return id + "-" + ordinal;
+    }
+}

@@ -1,0 +1,233 @@
+package io.crossdock.routes.intake;
+
+import io.crossdock.connectors.Answer;
+import io.crossdock.connectors.Arrival;
+import io.crossdock.routes.store.Database;
+import io.crossdock.routes.store.Digest;
+import io.crossdock.routes.store.Payloads;
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transmissions of all inboxes. One is taken by one node, one at a time an inbox.
+ *
+ * <p>With a reference (idempotency key, message id) the reference tells whether it is the same; without, a file with the same
+ * inbox, name, size, modification time and content as one that was not yet removed is that one; everything else is new.
+ */
+public final class Transmissions {
+
+    private static final String COLUMNS =
+            "select id, inbox, name, sequence, digest, received, bundle, replays, batches, state, verdict, answer"
+                    + " from intake_transmission where tenant = ? and ";
+
+    private final Database database;
+    private final Payloads payloads;
+    private final String tenant;
+    private final InstantSource clock;
+
+    public Transmissions(Database database, Payloads payloads, String tenant, InstantSource clock) {
+        this.database = database;
+        this.payloads = payloads;
+        this.tenant = tenant;
+        this.clock = clock;
+    }
+
+    private record Row(Transmission transmission, boolean done, Answer answer) {}
+
+    /** Keeps the raw bytes, then says what they are. */
+    Reception receive(String inbox, Arrival arrival, String bundle) throws IOException {
+        Payloads.Payload payload = payloads.keep(arrival.wire());
+        if (arrival.reference().isPresent()) {
+            return byReference(inbox, arrival, payload, arrival.reference().get(), bundle);
+        }
+        return sameFile(inbox, arrival, payload)
+                .map(Transmissions::again)
+                .orElseGet(() -> take(inbox, arrival, payload, bundle));
+    }
+
+    private Reception byReference(
+            String inbox, Arrival arrival, Payloads.Payload payload, String reference, String bundle) {
+        Optional<Row> known = find("inbox = ? and reference = ?", inbox, reference);
+        if (known.isEmpty()) {
+            return take(inbox, arrival, payload, bundle);
+        }
+        Row row = known.get();
+        return row.transmission().digest().equals(payload.digest()) ? again(row) : new Reception.Reused(reference);
+    }
+
+    private static Reception again(Row row) {
+        return row.done()
+                ? new Reception.Known(row.transmission().id(), row.answer())
+                : new Reception.Taken(row.transmission());
+    }
+
+    private Optional<Row> sameFile(String inbox, Arrival arrival, Payloads.Payload payload) {
+        if (arrival.modified().isEmpty()) {
+            return Optional.empty();
+        }
+        return find(
+                "inbox = ? and name = ? and digest = ? and removed = false and modified = ?",
+                inbox,
+                arrival.wire().name(),
+                payload.digest(),
+                Database.time(arrival.modified().get()));
+    }
+
+    private Reception take(String inbox, Arrival arrival, Payloads.Payload payload, String bundle) {
+        Instant now = clock.instant();
+        @Nullable
+        OffsetDateTime modified = arrival.modified().map(Database::time).orElse(null);
+        Transmission taken = database.durably(() -> {
+            long sequence = database.next("intake_sequence");
+            Transmission transmission = new Transmission(
+                    id(inbox, sequence, payload.digest()),
+                    inbox,
+                    arrival.wire().name(),
+                    sequence,
+                    payload.digest(),
+                    now,
+                    bundle,
+                    "",
+                    0);
+            insert(transmission, arrival.reference().orElse(""), payload.size(), modified);
+            return transmission;
+        });
+        return new Reception.Taken(taken);
+    }
+
+    /**
+     * Begins to read a transmission's kept bytes again. It keeps the original's place in the order, so that an old state does not
+     * replace a newer one; what the original parked is closed, since it will be published or parked anew.
+     */
+    Transmission replay(Transmission original, String bundle) {
+        return database.durably(() -> {
+            long sequence = database.next("intake_sequence");
+            Transmission again = new Transmission(
+                    id(original.inbox(), sequence, original.digest()),
+                    original.inbox(),
+                    original.name(),
+                    original.sequence(),
+                    original.digest(),
+                    clock.instant(),
+                    bundle,
+                    original.replays().isEmpty() ? original.id() : original.replays(),
+                    0);
+            insert(again, "", 0, null);
+            database.sql()
+                    .sql("update intake_parked set state = 'REPLAYED'"
+                            + " where tenant = ? and transmission = ? and state = 'PARKED'")
+                    .params(tenant, original.id())
+                    .update();
+            return again;
+        });
+    }
+
+    private String id(String inbox, long sequence, String digest) {
+        return "t" + Digest.id(tenant, inbox, Long.toString(sequence), digest).substring(0, 20);
+    }
+
+    private void insert(Transmission transmission, String reference, long size, @Nullable OffsetDateTime modified) {
+        database.sql()
+                .sql(
+                        "insert into intake_transmission (tenant, id, inbox, name, reference, replays, sequence, size, digest,"
+                                + " modified, received, state, bundle, batches, removed, verdict, answer)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', ?, 0, false, '', null)")
+                .param(tenant)
+                .param(transmission.id())
+                .param(transmission.inbox())
+                .param(transmission.name())
+                .param(reference)
+                .param(transmission.replays())
+                .param(transmission.sequence())
+                .param(size)
+                .param(transmission.digest())
+                .param(modified)
+                .param(Database.time(transmission.received()))
+                .param(transmission.bundle())
+                .update();
+    }
+
+    /** Those of an inbox that were begun and not finished, oldest first. */
+    List<Transmission> unfinished(String inbox) {
+        return database.sql()
+                .sql(COLUMNS + "inbox = ? and state = 'OPEN' order by sequence")
+                .param(tenant)
+                .param(inbox)
+                .query((row, index) -> row(row).transmission())
+                .list();
+    }
+
+    public Optional<Transmission> find(String id) {
+        return find("id = ?", id).map(Row::transmission);
+    }
+
+    /** Called within the transaction that claims a batch. */
+    void checkpoint(Transmission transmission, int batches) {
+        database.sql()
+                .sql("update intake_transmission set batches = ? where tenant = ? and id = ? and batches < ?")
+                .param(batches)
+                .param(tenant)
+                .param(transmission.id())
+                .param(batches)
+                .update();
+    }
+
+    void finish(Transmission transmission, Answer answer) {
+        database.durably(() -> {
+            database.sql()
+                    .sql(
+                            "update intake_transmission set state = 'DONE', verdict = ?, answer = ? where tenant = ? and id = ?")
+                    .param(answer.verdict().name())
+                    .param(answer.body())
+                    .param(tenant)
+                    .param(transmission.id())
+                    .update();
+        });
+    }
+
+    /** The other side no longer has it: the same file again is a new one. */
+    void removed(String transmission) {
+        database.quickly(() -> {
+            database.sql()
+                    .sql("update intake_transmission set removed = true where tenant = ? and id = ?")
+                    .param(tenant)
+                    .param(transmission)
+                    .update();
+        });
+    }
+
+    private Optional<Row> find(String condition, Object... parameters) {
+        return database.sql()
+                .sql(COLUMNS + condition + " order by sequence desc limit 1")
+                .param(tenant)
+                .params(parameters)
+                .query((row, index) -> row(row))
+                .optional();
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        Transmission transmission = new Transmission(
+                row.getString("id"),
+                row.getString("inbox"),
+                row.getString("name"),
+                row.getLong("sequence"),
+                row.getString("digest"),
+                row.getObject("received", OffsetDateTime.class).toInstant(),
+                row.getString("bundle"),
+                row.getString("replays"),
+                row.getInt("batches"));
+        boolean done = row.getString("state").equals("DONE");
+        byte[] body = row.getBytes("answer");
+        Answer answer = done
+                ? new Answer(Answer.Verdict.valueOf(row.getString("verdict")), body)
+                : new Answer(Answer.Verdict.ACCEPTED, new byte[0]);
+        return new Row(transmission, done, answer);
+    }
+}

@@ -1,0 +1,33 @@
+package io.crossdock.routes.ledger;
+
+import java.util.Locale;
+
+/** What became of a document at a stage. */
+public enum State {
+    // transmission: messages
+    FOUND,
+    DECODED,
+    UNROUTABLE,
+    // intake: documents of decoded messages
+    READ,
+    PUBLISHED,
+    DUPLICATE,
+    UNCHANGED,
+    // flow
+    SUBSCRIBED,
+    UNCLAIMED,
+    // delivery
+    PLANNED,
+    DELIVERED,
+    // several stages
+    SUPERSEDED,
+    HELD,
+    PARKED,
+    REFUSED,
+    DISCARDED,
+    DEAD;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

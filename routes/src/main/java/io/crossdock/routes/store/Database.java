@@ -1,0 +1,130 @@
+package io.crossdock.routes.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Supplier;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The state database. Every write goes through {@link #durably} or {@link #quickly}; both are one transaction.
+ *
+ * <p>The embedded H2 does not sync a commit, so {@link #durably} adds one {@code CHECKPOINT SYNC}; an external PostgreSQL syncs by
+ * itself.
+ */
+public final class Database implements AutoCloseable {
+
+    private final HikariDataSource source;
+    private final boolean embedded;
+    private final JdbcTemplate template;
+    private final JdbcClient client;
+    private final TransactionTemplate transaction;
+
+    private Database(HikariDataSource source, boolean embedded) {
+        this.source = source;
+        this.embedded = embedded;
+        this.template = new JdbcTemplate(source);
+        this.client = JdbcClient.create(template);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(source));
+    }
+
+    /** Opens the embedded database in a folder, making or migrating its tables. */
+    public static Database embedded(Path folder) {
+        String url = "jdbc:h2:file:" + folder.toAbsolutePath().resolve("crossdock")
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+        return open(url, "crossdock", "", true);
+    }
+
+    /** Opens an external PostgreSQL, making or migrating its tables. */
+    public static Database external(String url, String user, String password) {
+        return open(url, user, password, false);
+    }
+
+    private static Database open(String url, String user, String password, boolean embedded) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(16);
+        config.setMinimumIdle(1);
+        config.setPoolName("crossdock");
+        HikariDataSource source = new HikariDataSource(config);
+        Flyway.configure().dataSource(source).load().migrate();
+        return new Database(source, embedded);
+    }
+
+    public JdbcClient sql() {
+        return client;
+    }
+
+    /** For statements with many rows. */
+    public void batch(String statement, List<Object[]> rows) {
+        if (!rows.isEmpty()) {
+            template.batchUpdate(statement, rows);
+        }
+    }
+
+    /** As {@link #batch}, and how many rows each changed. */
+    public int[] counted(String statement, List<Object[]> rows) {
+        return rows.isEmpty() ? new int[0] : template.batchUpdate(statement, rows);
+    }
+
+    /** One transaction that survives a power loss once it returns. */
+    public <T> T durably(Supplier<T> work) {
+        T result = quickly(work);
+        if (embedded) {
+            template.execute("checkpoint sync");
+        }
+        return result;
+    }
+
+    /** As {@link #durably}. */
+    public void durably(Runnable work) {
+        durably(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /** One transaction that survives the death of the process; a power loss may undo it. */
+    public <T> T quickly(Supplier<T> work) {
+        @Nullable T result = transaction.execute(status -> work.get());
+        if (result == null) {
+            throw new IllegalStateException("a transaction without a result");
+        }
+        return result;
+    }
+
+    /** As {@link #quickly}. */
+    public void quickly(Runnable work) {
+        quickly(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    public long next(String sequence) {
+        return client.sql("select nextval('" + sequence + "')")
+                .query(Long.class)
+                .single();
+    }
+
+    /** An instant as both databases take it. */
+    public static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}

@@ -1,0 +1,65 @@
+package io.crossdock.routes.xref;
+
+import io.crossdock.config.Partner;
+import io.crossdock.mappings.canonical.PartyRef;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Who is who: partners by what documents call them. Immutable; a changed configuration makes a new one. */
+public final class Directory {
+
+    public static final Directory EMPTY = new Directory(Map.of());
+
+    private final Map<String, Partner> partners;
+    private final Map<List<String>, String> byIdentifier = new HashMap<>();
+    private final Map<String, String> byAlias = new HashMap<>();
+
+    public Directory(Map<String, Partner> partners) {
+        this.partners = Map.copyOf(partners);
+        partners.values().forEach(partner -> {
+            partner.aliases().forEach(alias -> byAlias.put(alias, partner.id()));
+            partner.identifiers()
+                    .forEach((scheme, values) ->
+                            values.forEach(value -> byIdentifier.put(List.of(scheme, value), partner.id())));
+        });
+    }
+
+    /** The party with its partner, by identifier, then by alias; an unknown one as it is. */
+    public PartyRef resolve(PartyRef party) {
+        if (!party.partner().isEmpty()) {
+            return party;
+        }
+        return party.ids().entrySet().stream()
+                .map(id -> Optional.ofNullable(byIdentifier.get(List.of(id.getKey(), id.getValue())))
+                        .or(() -> Optional.ofNullable(byAlias.get(id.getValue()))))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(() -> party.name().flatMap(name -> Optional.ofNullable(byAlias.get(name))))
+                .map(party::resolved)
+                .orElse(party);
+    }
+
+    /** The party with the identifiers and the name that we know of its partner, where it has none of its own. */
+    public PartyRef complete(PartyRef party) {
+        return Optional.ofNullable(partners.get(party.partner()))
+                .map(partner -> complete(party, partner))
+                .orElse(party);
+    }
+
+    private static PartyRef complete(PartyRef party, Partner partner) {
+        Map<String, String> ids = new LinkedHashMap<>(party.ids());
+        first(partner.identifiers()).forEach(ids::putIfAbsent);
+        return new PartyRef(party.partner(), ids, party.name().or(() -> Optional.of(partner.name())), party.address());
+    }
+
+    /** The first identifier of each scheme. */
+    public static Map<String, String> first(Map<String, List<String>> identifiers) {
+        Map<String, String> first = new LinkedHashMap<>();
+        identifiers.forEach(
+                (scheme, values) -> values.stream().findFirst().ifPresent(value -> first.put(scheme, value)));
+        return first;
+    }
+}

@@ -1,0 +1,269 @@
+-- Intents of the journey: written synchronously, in batches, by the station that owns them (its name is the prefix).
+-- Plain SQL that H2 (PostgreSQL mode) and PostgreSQL read alike.
+
+create sequence intake_sequence start with 1 increment by 1;
+
+create table intake_transmission (
+  tenant varchar(40) not null,
+  id varchar(40) not null,
+  inbox varchar(300) not null,
+  name varchar(300) not null,
+  reference varchar(300) not null,
+  replays varchar(40) not null,
+  sequence bigint not null,
+  size bigint not null,
+  digest varchar(64) not null,
+  modified timestamp with time zone,
+  received timestamp with time zone not null,
+  state varchar(12) not null,
+  bundle varchar(64) not null,
+  batches integer not null,
+  removed boolean not null,
+  verdict varchar(12) not null,
+  answer bytea,
+  primary key (tenant, id)
+);
+create index intake_transmission_same on intake_transmission (tenant, inbox, name, digest);
+create index intake_transmission_reference on intake_transmission (tenant, inbox, reference);
+create index intake_transmission_state on intake_transmission (tenant, state);
+
+create table intake_interchange (
+  tenant varchar(40) not null,
+  sender varchar(100) not null,
+  receiver varchar(100) not null,
+  reference varchar(40) not null,
+  digest varchar(64) not null,
+  transmission varchar(40) not null,
+  primary key (tenant, sender, receiver, reference)
+);
+
+create table intake_claim (
+  tenant varchar(40) not null,
+  kind varchar(20) not null,
+  issuer varchar(100) not null,
+  number varchar(300) not null,
+  version bigint not null,
+  content varchar(64) not null,
+  transmission varchar(40) not null,
+  ordinal bigint not null,
+  primary key (tenant, kind, issuer, number, version)
+);
+
+create table intake_state (
+  tenant varchar(40) not null,
+  kind varchar(20) not null,
+  issuer varchar(100) not null,
+  number varchar(300) not null,
+  version bigint not null,
+  content varchar(64) not null,
+  transmission varchar(40) not null,
+  ordinal bigint not null,
+  primary key (tenant, kind, issuer, number)
+);
+
+create table intake_parked (
+  tenant varchar(40) not null,
+  document varchar(60) not null,
+  transmission varchar(40) not null,
+  channel varchar(150) not null,
+  name varchar(300) not null,
+  number varchar(300) not null,
+  state varchar(12) not null,
+  category varchar(10) not null,
+  problems bytea not null,
+  excerpt varchar(64) not null,
+  received timestamp with time zone not null,
+  primary key (tenant, document)
+);
+create index intake_parked_open on intake_parked (tenant, state, received);
+create index intake_parked_number on intake_parked (tenant, channel, number, state);
+
+create table xref (
+  tenant varchar(40) not null,
+  entity varchar(20) not null,
+  partner varchar(100) not null,
+  scheme varchar(40) not null,
+  external varchar(200) not null,
+  canonical varchar(200) not null,
+  factor decimal(18, 6) not null,
+  origin varchar(40) not null,
+  primary key (tenant, entity, partner, scheme, external)
+);
+create index xref_canonical on xref (tenant, entity, partner, canonical);
+create index xref_scheme on xref (tenant, entity, scheme, external);
+
+create table delivery_transmission (
+  tenant varchar(40) not null,
+  id varchar(64) not null,
+  channel varchar(150) not null,
+  name varchar(300) not null,
+  reference varchar(20) not null,
+  payload varchar(64) not null,
+  state varchar(12) not null,
+  attempts integer not null,
+  repeated boolean not null,
+  reported boolean not null,
+  created timestamp with time zone not null,
+  sent timestamp with time zone,
+  delivered timestamp with time zone,
+  problems bytea,
+  primary key (tenant, id)
+);
+create index delivery_transmission_open on delivery_transmission (tenant, channel, state);
+
+create table delivery_item (
+  tenant varchar(40) not null,
+  transmission varchar(64) not null,
+  ordinal integer not null,
+  document varchar(60) not null,
+  kind varchar(20) not null,
+  issuer varchar(100) not null,
+  number varchar(300) not null,
+  version bigint not null,
+  primary key (tenant, transmission, ordinal)
+);
+create index delivery_item_document on delivery_item (tenant, document);
+
+create table delivery_pending (
+  tenant varchar(40) not null,
+  channel varchar(150) not null,
+  kind varchar(20) not null,
+  issuer varchar(100) not null,
+  number varchar(300) not null,
+  version bigint not null,
+  document varchar(60) not null,
+  waiting boolean not null,
+  headers bytea not null,
+  body bytea not null,
+  since timestamp with time zone not null,
+  primary key (tenant, channel, kind, issuer, number)
+);
+create index delivery_pending_oldest on delivery_pending (tenant, channel, waiting, since);
+
+create table delivery_batch (
+  tenant varchar(40) not null,
+  id varchar(64) not null,
+  channel varchar(150) not null,
+  bucket varchar(40) not null,
+  state varchar(12) not null,
+  opened timestamp with time zone not null,
+  due timestamp with time zone not null,
+  primary key (tenant, id)
+);
+create index delivery_batch_open on delivery_batch (tenant, state, due);
+
+create table delivery_batch_item (
+  tenant varchar(40) not null,
+  channel varchar(150) not null,
+  document varchar(60) not null,
+  batch varchar(64) not null,
+  ordinal integer not null,
+  headers bytea not null,
+  body bytea not null,
+  primary key (tenant, channel, document)
+);
+create index delivery_batch_item_batch on delivery_batch_item (tenant, batch, ordinal);
+
+create table delivery_hold (
+  tenant varchar(40) not null,
+  channel varchar(150) not null,
+  kind varchar(20) not null,
+  issuer varchar(100) not null,
+  number varchar(300) not null,
+  document varchar(60) not null,
+  state varchar(12) not null,
+  sequence bigint not null,
+  headers bytea not null,
+  body bytea not null,
+  problems bytea,
+  since timestamp with time zone not null,
+  primary key (tenant, channel, document)
+);
+create index delivery_hold_key on delivery_hold (tenant, channel, kind, issuer, number, sequence);
+create sequence delivery_hold_sequence start with 1 increment by 1;
+
+create table delivery_counter (
+  tenant varchar(40) not null,
+  partner varchar(100) not null,
+  last bigint not null,
+  primary key (tenant, partner)
+);
+
+create table delivery_circuit (
+  tenant varchar(40) not null,
+  channel varchar(150) not null,
+  category varchar(10) not null,
+  problem bytea not null,
+  since timestamp with time zone not null,
+  failures integer not null,
+  next_try timestamp with time zone not null,
+  primary key (tenant, channel)
+);
+
+-- History: appended in batches by its own consumer; nothing decides on it.
+
+create table ledger_event (
+  tenant varchar(40) not null,
+  id varchar(120) not null,
+  utc_day date not null,
+  primary key (tenant, id)
+);
+
+create table ledger_entry (
+  tenant varchar(40) not null,
+  utc_day date not null,
+  event varchar(120) not null,
+  ordinal integer not null,
+  at timestamp with time zone not null,
+  document varchar(60) not null,
+  transmission varchar(64) not null,
+  channel varchar(150) not null,
+  stage varchar(12) not null,
+  state varchar(14) not null,
+  kind varchar(20) not null,
+  issuer varchar(100) not null,
+  number varchar(300) not null,
+  detail varchar(1000) not null,
+  primary key (tenant, utc_day, event, ordinal)
+);
+create index ledger_entry_document on ledger_entry (tenant, document);
+create index ledger_entry_number on ledger_entry (tenant, number);
+
+create table ledger_count (
+  tenant varchar(40) not null,
+  utc_day date not null,
+  channel varchar(150) not null,
+  stage varchar(12) not null,
+  state varchar(14) not null,
+  documents bigint not null,
+  primary key (tenant, utc_day, channel, stage, state)
+);
+
+create table config_bundle (
+  tenant varchar(40) not null,
+  id varchar(64) not null,
+  applied timestamp with time zone not null,
+  author varchar(200) not null,
+  content bytea not null,
+  primary key (tenant, id)
+);
+
+create table config_lease (
+  tenant varchar(40) not null,
+  name varchar(300) not null,
+  holder varchar(100) not null,
+  fence bigint not null,
+  expires timestamp with time zone not null,
+  primary key (tenant, name)
+);
+
+create table audit (
+  tenant varchar(40) not null,
+  id varchar(40) not null,
+  at timestamp with time zone not null,
+  who varchar(200) not null,
+  what varchar(60) not null,
+  subject varchar(300) not null,
+  detail varchar(1000) not null,
+  primary key (tenant, id)
+);

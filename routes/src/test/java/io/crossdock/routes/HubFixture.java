@@ -1,0 +1,172 @@
+package io.crossdock.routes;
+
+import io.crossdock.config.Configuration;
+import io.crossdock.config.yaml.YamlConfiguration;
+import io.crossdock.routes.channel.Words;
+import io.crossdock.routes.ledger.State;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.awaitility.Awaitility;
+
+/** A hub on folders: channels are written as YAML, partners are directories. */
+final class HubFixture implements AutoCloseable {
+
+    private final Path folder;
+    private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
+    private final InstantSource clock = () -> Instant.now().plus(offset.get());
+    private Hub hub;
+
+    HubFixture(Path folder) {
+        this.folder = folder;
+    }
+
+    HubFixture partner(String id, String identifiers) throws IOException {
+        write(
+                folder.resolve("config/partners/" + id + "/partner.yaml"),
+                "name: " + id + "\nidentifiers: " + identifiers + "\nconnections: { drop: { file: { root: "
+                        + folder.resolve(id) + " } } }\n");
+        return this;
+    }
+
+    HubFixture channel(String id, String yaml) throws IOException {
+        String[] names = id.split("\\.", 2);
+        write(folder.resolve("config/partners/" + names[0] + "/" + names[1] + ".yaml"), yaml);
+        return this;
+    }
+
+    /** Makes a partner's folders, which no connector makes by itself. */
+    HubFixture folders(String... paths) throws IOException {
+        for (String path : paths) {
+            Files.createDirectories(folder.resolve(path));
+        }
+        return this;
+    }
+
+    HubFixture start() throws Exception {
+        hub = Hub.start(
+                HubSettings.embedded(folder.resolve("data")).pausing(Duration.ofMillis(200)),
+                configuration(),
+                new DefaultCamelContext(),
+                clock);
+        return this;
+    }
+
+    HubFixture restart() throws Exception {
+        hub.close();
+        return start();
+    }
+
+    void apply() {
+        hub.apply(configuration());
+    }
+
+    Hub hub() {
+        return hub;
+    }
+
+    void passTime(Duration time) {
+        offset.updateAndGet(time::plus);
+    }
+
+    Configuration configuration() {
+        Configuration configuration =
+                YamlConfiguration.read(folder.resolve("config"), Words.of().vocabulary(), name -> List.of("secret"));
+        if (!configuration.problems().isEmpty()) {
+            throw new IllegalStateException(configuration.problems().toString());
+        }
+        return configuration;
+    }
+
+    /** Puts a file before a partner's out-folder is read: all at once, as a rename does. */
+    void put(String partner, String name, String content) throws IOException {
+        put(partner, name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void put(String partner, String name, byte[] content) throws IOException {
+        Path draft = folder.resolve(partner + "/" + name + ".part");
+        Files.createDirectories(draft.getParent());
+        Files.write(draft, content);
+        Files.move(draft, folder.resolve(partner + "/" + name));
+    }
+
+    /** The files that a partner got, by name. */
+    Map<String, String> received(String partner, String directory) {
+        return received(partner, directory, StandardCharsets.UTF_8);
+    }
+
+    Map<String, String> received(String partner, String directory, Charset charset) {
+        Path place = folder.resolve(partner + "/" + directory);
+        Map<String, String> files = new TreeMap<>();
+        if (Files.isDirectory(place)) {
+            try (Stream<Path> list = Files.list(place)) {
+                for (Path file : list.filter(Files::isRegularFile).toList()) {
+                    if (!file.getFileName().toString().startsWith(".")) {
+                        files.put(file.getFileName().toString(), Files.readString(file, charset));
+                    }
+                }
+            } catch (IOException failure) {
+                throw new java.io.UncheckedIOException(failure);
+            }
+        }
+        return files;
+    }
+
+    /** Waits until nothing is in motion: every balance is even, and the ledger has written all. */
+    HubStatus settled() {
+        AtomicReference<HubStatus> status = new AtomicReference<>();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    status.set(hub.status());
+                    return status.get().unwritten() == 0
+                            && status.get().balances().stream().allMatch(balance -> balance.difference() == 0)
+                            && status.get().channels().stream().allMatch(channel -> channel.waiting() == 0);
+                });
+        return status.get();
+    }
+
+    /** Waits until an in-channel has handled so many documents, in whatever state. */
+    HubStatus handled(String channel, long documents) {
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> hub.status().channels().stream()
+                .filter(one -> one.id().equals(channel))
+                .anyMatch(one -> one.count(State.READ) >= documents));
+        return settled();
+    }
+
+    static long count(HubStatus status, String channel, State state) {
+        return status.channels().stream()
+                .filter(one -> one.id().equals(channel))
+                .mapToLong(one -> one.count(state))
+                .sum();
+    }
+
+    List<String> lines(Map<String, String> files) {
+        List<String> lines = new ArrayList<>();
+        files.values().forEach(text -> text.lines().skip(1).forEach(lines::add));
+        return lines;
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    @Override
+    public void close() throws Exception {
+        hub.close();
+    }
+}

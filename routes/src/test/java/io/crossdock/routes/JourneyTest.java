@@ -1,0 +1,231 @@
+package io.crossdock.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossdock.routes.HubStatus.ParkedStatus;
+import io.crossdock.routes.ledger.State;
+import io.crossdock.routes.xref.CrossReference;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JourneyTest {
+
+    private static final String ORDERS_IN =
+            """
+            direction: in
+            carries: order
+            connector: { drop: { folder: out } }
+            when: { every: 1s }
+            format:
+              csv:
+                columns: { Order: orderNumber, Item: lines.article.ids.buyer, Qty: lines.quantity.value }
+                set: { lines.quantity.unit: H87, parties.supplier.ids.gln: "4012345000009" }
+            """;
+
+    private static final String ORDERS_OUT =
+            """
+            direction: out
+            carries: order
+            where: { supplier: nordwind }
+            connector: { drop: { folder: orders } }
+            format:
+              csv:
+                columns: { Bestellung: orderNumber, Artikel: lines.article.ids.receiver, Menge: lines.quantity.value }
+                separator: ";"
+                decimal-mark: ","
+            """;
+
+    private static final String STOCK_IN =
+            """
+            direction: in
+            carries: stock
+            connector: { drop: { folder: stock } }
+            when: { every: 1s }
+            format:
+              csv:
+                columns: { SKU: article.ids.supplier, Qty: buckets.available }
+                set: { location: main, unit: H87 }
+            """;
+
+    private static final String STOCK_OUT =
+            """
+            direction: out
+            carries: stock
+            connector: { drop: { folder: in } }
+            format: { csv: { columns: { Item: article.ids.receiver, Qty: buckets.available } } }
+            """;
+
+    @TempDir
+    Path folder;
+
+    private HubFixture fixture;
+
+    @BeforeEach
+    void hubWithThreePartners() throws Exception {
+        fixture = new HubFixture(folder)
+                .folders("nordwind/orders", "nordwind/stock", "suedhandel/in", "suedhandel/out")
+                .folders("westmarkt/orders", "westmarkt/out")
+                .partner("nordwind", "{ gln: \"4012345000009\" }")
+                .partner("suedhandel", "{ gln: \"4098765000005\" }")
+                .partner("westmarkt", "{}")
+                .channel("suedhandel.orders-in", ORDERS_IN)
+                .channel("westmarkt.orders-in", ORDERS_IN)
+                .channel("nordwind.orders-out", ORDERS_OUT)
+                .channel("nordwind.stock-in", STOCK_IN)
+                .channel("suedhandel.stock-out", STOCK_OUT)
+                .start();
+        fixture.hub()
+                .put(List.of(
+                        article("suedhandel", "1001", "nordwind/A-1"),
+                        article("suedhandel", "1002", "nordwind/B-2"),
+                        article("westmarkt", "1001", "nordwind/B-2")));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        fixture.close();
+    }
+
+    @Test
+    void bringsAnOrderToTheSupplierInTheSuppliersWords() throws Exception {
+        fixture.put("suedhandel", "out/o1.csv", "Order,Item,Qty\nPO-1,1001,2.5\n");
+
+        HubStatus status = fixture.handled("suedhandel.orders-in", 1);
+
+        assertThat(fixture.lines(fixture.received("nordwind", "orders"))).containsExactly("PO-1;A-1;2,5");
+        assertThat(HubFixture.count(status, "nordwind.orders-out", State.DELIVERED))
+                .isEqualTo(1);
+        assertThat(fixture.received("suedhandel", "out")).isEmpty();
+    }
+
+    @Test
+    void understandsTheSameNumberOfTwoPartnersAsTwoArticles() throws Exception {
+        fixture.put("suedhandel", "out/o1.csv", "Order,Item,Qty\nPO-1,1001,1\n");
+        fixture.put("westmarkt", "out/o1.csv", "Order,Item,Qty\nPO-1,1001,1\n");
+
+        fixture.handled("suedhandel.orders-in", 1);
+        fixture.handled("westmarkt.orders-in", 1);
+
+        assertThat(fixture.lines(fixture.received("nordwind", "orders")))
+                .containsExactlyInAnyOrder("PO-1;A-1;1", "PO-1;B-2;1");
+    }
+
+    @Test
+    void endsAtFiveWhenStockGoesFiveFourFive() throws Exception {
+        fixture.put("nordwind", "stock/s1.csv", "SKU,Qty\nA-1,5\n");
+        fixture.handled("nordwind.stock-in", 1);
+        fixture.put("nordwind", "stock/s2.csv", "SKU,Qty\nA-1,4\n");
+        fixture.handled("nordwind.stock-in", 2);
+        fixture.put("nordwind", "stock/s3.csv", "SKU,Qty\nA-1,5\n");
+        fixture.handled("nordwind.stock-in", 3);
+
+        assertThat(fixture.lines(fixture.received("suedhandel", "in"))).containsExactly("1001,5", "1001,4", "1001,5");
+    }
+
+    @Test
+    void saysNothingTwiceOfAnUnchangedStock() throws Exception {
+        fixture.put("nordwind", "stock/s1.csv", "SKU,Qty\nA-1,5\n");
+        fixture.handled("nordwind.stock-in", 1);
+        fixture.put("nordwind", "stock/s2.csv", "SKU,Qty\nA-1,5\n");
+
+        HubStatus status = fixture.handled("nordwind.stock-in", 2);
+
+        assertThat(HubFixture.count(status, "nordwind.stock-in", State.UNCHANGED))
+                .isEqualTo(1);
+        assertThat(fixture.lines(fixture.received("suedhandel", "in"))).containsExactly("1001,5");
+    }
+
+    @Test
+    void givesTheSameOrderTwiceOneEffect() throws Exception {
+        fixture.put("suedhandel", "out/o1.csv", "Order,Item,Qty\nPO-1,1001,2\n");
+        fixture.handled("suedhandel.orders-in", 1);
+        fixture.put("suedhandel", "out/o2.csv", "Order,Item,Qty\nPO-1,1001,2\n");
+
+        HubStatus status = fixture.handled("suedhandel.orders-in", 2);
+
+        assertThat(HubFixture.count(status, "suedhandel.orders-in", State.DUPLICATE))
+                .isEqualTo(1);
+        assertThat(fixture.lines(fixture.received("nordwind", "orders"))).containsExactly("PO-1;A-1;2");
+    }
+
+    @Test
+    void parksTheSameOrderNumberWithAnotherQuantityAsAConflict() throws Exception {
+        fixture.put("suedhandel", "out/o1.csv", "Order,Item,Qty\nPO-1,1001,2\n");
+        fixture.handled("suedhandel.orders-in", 1);
+        fixture.put("suedhandel", "out/o2.csv", "Order,Item,Qty\nPO-1,1001,3\n");
+
+        HubStatus status = fixture.handled("suedhandel.orders-in", 2);
+
+        assertThat(fixture.lines(fixture.received("nordwind", "orders"))).containsExactly("PO-1;A-1;2");
+        assertThat(status.parked()).singleElement().satisfies(parked -> {
+            assertThat(parked.problems().get(0).code().id()).isEqualTo("DOCUMENT-CONFLICT");
+            assertThat(parked.number()).isEqualTo("PO-1");
+            assertThat(parked.name()).isEqualTo("o2.csv");
+        });
+    }
+
+    @Test
+    void parksTheBadOrderOfThree() throws Exception {
+        fixture.put("suedhandel", "out/o1.csv", "Order,Item,Qty\nPO-1,1001,2\nPO-2,1001,x\nPO-3,1002,1\n");
+
+        HubStatus status = fixture.handled("suedhandel.orders-in", 3);
+
+        assertThat(fixture.lines(fixture.received("nordwind", "orders")))
+                .containsExactlyInAnyOrder("PO-1;A-1;2", "PO-3;B-2;1");
+        assertThat(status.parked())
+                .singleElement()
+                .extracting(ParkedStatus::number)
+                .isEqualTo("PO-2");
+        assertThat(status.parked().get(0).problems().get(0).at().line()).isEqualTo(3);
+    }
+
+    @Test
+    void deliversWhatAnUnreachablePartnerMissedAndInOrder() throws Exception {
+        Files.delete(folder.resolve("nordwind/orders"));
+        fixture.put("suedhandel", "out/o1.csv", "Order,Item,Qty\nPO-1,1001,1\nPO-2,1001,1\nPO-3,1001,1\n");
+        Awaitility.await().until(() -> fixture.hub().status().channels().stream()
+                .anyMatch(channel -> channel.condition() == HubStatus.Condition.WAITING));
+
+        Files.createDirectory(folder.resolve("nordwind/orders"));
+        fixture.handled("suedhandel.orders-in", 3);
+
+        assertThat(fixture.lines(fixture.received("nordwind", "orders")))
+                .containsExactly("PO-1;A-1;1", "PO-2;A-1;1", "PO-3;A-1;1");
+    }
+
+    @Test
+    void startsAChannelThatIsPutInPlaceWhileItRuns() throws Exception {
+        fixture.channel("westmarkt.orders-copy", ORDERS_OUT.replace("where: { supplier: nordwind }\n", ""));
+        fixture.apply();
+        fixture.put("suedhandel", "out/o1.csv", "Order,Item,Qty\nPO-1,1002,1\n");
+
+        fixture.handled("suedhandel.orders-in", 1);
+
+        assertThat(fixture.lines(fixture.received("westmarkt", "orders"))).containsExactly("PO-1;1001;1");
+        assertThat(fixture.lines(fixture.received("nordwind", "orders"))).containsExactly("PO-1;B-2;1");
+    }
+
+    @Test
+    void goesOnAfterARestartWhereItWas() throws Exception {
+        fixture.put("suedhandel", "out/o1.csv", "Order,Item,Qty\nPO-1,1001,1\n");
+        fixture.handled("suedhandel.orders-in", 1);
+        fixture.restart();
+        fixture.put("suedhandel", "out/o2.csv", "Order,Item,Qty\nPO-1,1001,1\nPO-2,1001,1\n");
+
+        fixture.handled("suedhandel.orders-in", 3);
+
+        assertThat(fixture.lines(fixture.received("nordwind", "orders"))).containsExactly("PO-1;A-1;1", "PO-2;A-1;1");
+    }
+
+    private static CrossReference article(String partner, String external, String canonical) {
+        return new CrossReference(
+                CrossReference.ARTICLE, partner, "buyer", external, canonical, BigDecimal.ONE, "import");
+    }
+}
