@@ -39,6 +39,17 @@ public final class Nordwind {
 
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final Charset WINDOWS = Charset.forName("windows-1252");
+    private static final List<String> HEADINGS = List.of(
+            "Artikelnummer",
+            "EAN",
+            "Bezeichnung",
+            "Marke",
+            "Warengruppe",
+            "Preis",
+            "Währung",
+            "Bestand",
+            "Lager",
+            "Stand");
     private static final int FEWEST_FILES = 3;
     private static final int ROWS = Assortment.ARTICLES.size();
 
@@ -101,32 +112,12 @@ public final class Nordwind {
         Instant asOf = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         List<Fact> facts = new ArrayList<>();
         StringWriter text = new StringWriter();
-        CsvWriter csv = CsvWriter.builder().fieldSeparator(';').build(text);
-        csv.writeRecord(
-                "Artikelnummer",
-                "EAN",
-                "Bezeichnung",
-                "Marke",
-                "Warengruppe",
-                "Preis",
-                "Währung",
-                "Bestand",
-                "Lager",
-                "Stand");
+        CsvWriter csv = CsvWriter.builder().fieldSeparator(';').bufferSize(0).build(text);
+        csv.writeRecord(HEADINGS);
         for (Assortment.Article article : Assortment.ARTICLES) {
             BigDecimal price = article.price().add(BigDecimal.valueOf(chance.nextInt(200), 2));
             BigDecimal stock = BigDecimal.valueOf(chance.nextInt(500));
-            csv.writeRecord(
-                    article.number(),
-                    article.gtin(),
-                    article.name(),
-                    article.brand(),
-                    article.category(),
-                    Csv.comma(price),
-                    "EUR",
-                    stock.toPlainString(),
-                    "HH1",
-                    asOf.toString());
+            csv.writeRecord(row(article, price, stock, asOf));
             facts.addAll(facts(article, price, stock));
         }
         byte[] bytes = text.toString().getBytes(WINDOWS);
@@ -139,6 +130,20 @@ public final class Nordwind {
         if (files == planned) {
             premises.sent().end();
         }
+    }
+
+    private static List<String> row(Assortment.Article article, BigDecimal price, BigDecimal stock, Instant asOf) {
+        return List.of(
+                article.number(),
+                article.gtin(),
+                article.name(),
+                article.brand(),
+                article.category(),
+                Csv.comma(price),
+                "EUR",
+                stock.toPlainString(),
+                "HH1",
+                asOf.toString());
     }
 
     private static List<Fact> facts(Assortment.Article article, BigDecimal price, BigDecimal stock) {

@@ -84,6 +84,20 @@ class ProgramsTest {
     }
 
     @Test
+    void theSupplierPutsItsWholeCatalogueIntoOneFile() throws IOException, InterruptedException {
+        start(Nordwind.class);
+
+        await(() -> contains("sftp/out", "katalog-4-0001.csv"));
+        assertThat(Files.readAllLines(data.resolve("sftp/out/katalog-4-0001.csv"), Charset.forName("windows-1252")))
+                .hasSize(1 + Assortment.ARTICLES.size())
+                .startsWith("Artikelnummer;EAN;Bezeichnung;Marke;Warengruppe;Preis;Währung;Bestand;Lager;Stand")
+                .anySatisfy(row -> assertThat(row)
+                        .startsWith("NW-1004;4012345100037;\"Schlauchtülle 1/2\"\"; Messing\";Nordwind;Pumpen;")
+                        .containsPattern(";\\d+,\\d\\d;EUR;\\d+;HH1;20"));
+        assertThat(Journal.read(data.resolve("sent.jsonl")).get(0).documents()).hasSize(3 * Assortment.ARTICLES.size());
+    }
+
+    @Test
     void theSupplierReadsTheSalesOfADay() throws IOException, InterruptedException {
         start(Nordwind.class);
         Files.writeString(
