@@ -43,7 +43,7 @@ class ScaffoldTest {
                         Spec.of(
                                 "http",
                                 "Requests.",
-                                Setting.secret("key", "Shared with the partner.")
+                                Setting.secret("api-key", "Shared with the partner.")
                                         .must()),
                         Optional.of(Spec.of(
                                 "http",
@@ -73,7 +73,7 @@ class ScaffoldTest {
         Files.writeString(
                 partner,
                 Files.readString(partner)
-                        .replace("connections: {}", "connections: { door: { http: { key: '${secret:k}' } } }"));
+                        .replace("connections: {}", "connections: { door: { http: { api-key: '${secret:k}' } } }"));
         Configuration configuration = YamlConfiguration.read(root, words(), name -> List.of("value"));
         assertThat(configuration.problems()).isEmpty();
         assertThat(configuration.partners()).containsOnlyKeys("north-sea");
