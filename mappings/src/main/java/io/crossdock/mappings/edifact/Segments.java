@@ -194,9 +194,13 @@ final class Segments {
         }
     }
 
+    /** How many bytes the first segments have, with all that stands between them. */
+    int size(int segments) {
+        return segments < count ? start(firsts[segments]) : Math.min(start(marked - 1), bytes.length - base);
+    }
+
     /** The bytes of the first segments with all that stands between them, at most so many. */
     byte[] excerpt(int segments, int most) {
-        int end = segments < count ? start(firsts[segments]) : Math.min(start(marked - 1), bytes.length - base);
-        return Arrays.copyOfRange(bytes, base, base + Math.min(end, most));
+        return Arrays.copyOfRange(bytes, base, base + Math.min(size(segments), most));
     }
 }

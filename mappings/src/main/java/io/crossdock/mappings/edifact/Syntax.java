@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,8 +39,21 @@ final class Syntax {
         return Optional.ofNullable(CHARSETS.get(identifier));
     }
 
-    static Iterable<String> identifiers() {
-        return CHARSETS.keySet();
+    static List<String> identifiers() {
+        return List.copyOf(CHARSETS.keySet());
+    }
+
+    /** Whether the identifier's repertoire has the character: UNOA and UNOB have less than ASCII (ISO 9735, annex A). */
+    static boolean allows(String identifier, int character) {
+        boolean lower = character >= 'a' && character <= 'z';
+        boolean common = (character >= 'A' && character <= 'Z')
+                || (character >= '0' && character <= '9')
+                || " .,-()/='+:?!\"%&*;<>".indexOf(character) >= 0;
+        return switch (identifier) {
+            case "UNOA" -> common;
+            case "UNOB" -> common || lower;
+            default -> character >= ' ' && (character < 0x7f || character > 0x9f);
+        };
     }
 
     /**

@@ -33,4 +33,10 @@ final class Texts {
         }
         return new String(plain, 0, size, charset);
     }
+
+    /** A code for a message to people: short, and without control characters. */
+    static String shown(String code) {
+        String plain = code.replaceAll("\\p{Cntrl}", " ");
+        return plain.length() <= 12 ? plain : plain.substring(0, 12) + "...";
+    }
 }

@@ -1,0 +1,138 @@
+package io.crossdock.mappings.edifact;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The article numbers (C212) of a LIN or a PIA. A GTIN of any length is held with 14 digits; written, the zeros before the
+ * thirteenth digit fall away.
+ *
+ * @param places where the numbers stand, each with its code
+ */
+record ArticleNumbers<D>(String path, List<Position> places, List<Position> codePlaces, Slot<D, Identified> slot)
+        implements Field<D> {
+
+    static final String GTIN = "gtin";
+
+    /** Where a number ends that claims to be a GTIN and holds other than digits. */
+    private static final String UNPROVEN = "unproven-gtin";
+
+    private static final Codes CODES = Codes.of("item-number");
+
+    /** Agencies that say no more than the code does: GS1, seller, buyer. */
+    private static final Set<String> PLAIN_AGENCIES = Set.of("9", "91", "92");
+
+    static <D> ArticleNumbers<D> articleNumbers(String segment, Slot<D, Identified> slot) {
+        return new ArticleNumbers<>(
+                segment + "/7140", Position.all(segment + "/7140"), Position.all(segment + "/7143"), slot);
+    }
+
+    @Override
+    public boolean read(Message message, int segment, Draft<D> draft) {
+        boolean taken = false;
+        for (int i = 0; i < places.size(); i++) {
+            taken |= message.has(segment, places.get(i)) && read(message, segment, i, draft);
+        }
+        return taken;
+    }
+
+    private boolean read(Message message, int segment, int place, Draft<D> draft) {
+        Position value = places.get(place);
+        Position code = codePlaces.get(place);
+        String number = message.text(segment, value).strip();
+        Optional<Identified> found = CODES.word(message.text(segment, code))
+                .filter(scheme -> !number.isEmpty())
+                .map(scheme -> identified(scheme, number, message, segment, value))
+                .filter(id -> id.fits(draft.all(slot)));
+        found.ifPresent(id -> {
+            draft.put(slot, id);
+            message.take(segment, value);
+            message.take(segment, code);
+            Position agency = new Position(value.segment(), "3055", value.element(), value.component() + 3, 0);
+            if (PLAIN_AGENCIES.contains(message.text(segment, agency))) {
+                message.take(segment, agency);
+            }
+        });
+        return found.isPresent();
+    }
+
+    private static Identified identified(
+            String scheme, String number, Message message, int segment, Position position) {
+        if (!scheme.equals(GTIN)) {
+            return new Identified(scheme, number);
+        }
+        boolean digits = number.length() <= 14 && number.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!digits) {
+            message.warn(
+                    Faults.GTIN,
+                    segment,
+                    Optional.of(position),
+                    "a GTIN has 8 to 14 digits; the number is kept as " + UNPROVEN);
+            return new Identified(UNPROVEN, number);
+        }
+        String padded = "0".repeat(14 - number.length()) + number;
+        if (!checks(padded)) {
+            message.warn(
+                    Faults.GTIN, segment, Optional.of(position), "the check digit of GTIN " + number + " is wrong");
+        }
+        return new Identified(GTIN, padded);
+    }
+
+    /** GS1 General Specifications, 7.9: weights 3 and 1 from the left of 14 digits. */
+    private static boolean checks(String gtin) {
+        int sum = 0;
+        for (int i = 0; i < 14; i++) {
+            sum += (gtin.charAt(i) - '0') * (i % 2 == 0 ? 3 : 1);
+        }
+        return sum % 10 == 0;
+    }
+
+    private static String shortest(String gtin) {
+        if (gtin.length() == 14 && gtin.startsWith("000000")) {
+            return gtin.substring(6);
+        }
+        return gtin.length() == 14 && gtin.startsWith("0") ? gtin.substring(1) : gtin;
+    }
+
+    @Override
+    public int repetitions(D from) {
+        return (slot.values().apply(from).size() + places.size() - 1) / places.size();
+    }
+
+    @Override
+    public void write(D from, int repetition, SegmentWriter out) {
+        List<Identified> ids = new ArrayList<>(slot.values().apply(from));
+        int first = repetition * places.size();
+        for (int i = first; i < Math.min(ids.size(), first + places.size()); i++) {
+            write(ids.get(i), i - first, out);
+        }
+    }
+
+    private void write(Identified id, int place, SegmentWriter out) {
+        String scheme = id.scheme().equals(UNPROVEN) ? GTIN : id.scheme();
+        Optional<String> code = CODES.code(scheme, out.release());
+        if (code.isPresent()) {
+            out.put(places.get(place), scheme.equals(GTIN) ? shortest(id.value()) : id.value());
+            out.put(codePlaces.get(place), code.get());
+        } else {
+            out.notWritten("the article number of scheme " + id.scheme());
+        }
+    }
+
+    static boolean hasCode(String scheme) {
+        return scheme.equals(UNPROVEN)
+                || CODES.code(scheme, Release.D96A).isPresent()
+                || CODES.code(scheme, Release.D01B).isPresent();
+    }
+
+    static boolean isGtin(Identified id) {
+        return id.scheme().equals(GTIN) || id.scheme().equals(UNPROVEN);
+    }
+
+    @Override
+    public List<Slot<D, ?>> slots() {
+        return List.of(slot);
+    }
+}

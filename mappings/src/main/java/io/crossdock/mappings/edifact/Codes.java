@@ -1,0 +1,49 @@
+package io.crossdock.mappings.edifact;
+
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A code list both ways, from {@code codes.csv}: several codes may mean one word, one of them is written. The column
+ * {@code written} names the only release to write a code in; {@code -} means it is only read; empty: in all.
+ *
+ * @param words by code
+ * @param codes by release, then by word
+ */
+record Codes(String name, Map<String, String> words, Map<Release, Map<String, String>> codes) {
+
+    private static final List<NamedCsvRecord> TABLE = Resources.table("codes.csv");
+
+    static Codes of(String list) {
+        Map<String, String> words = new HashMap<>();
+        Map<Release, Map<String, String>> codes = new HashMap<>();
+        for (NamedCsvRecord row : TABLE) {
+            if (row.getField("list").equals(list)) {
+                words.put(row.getField("code"), row.getField("word"));
+                for (Release release : Release.values()) {
+                    if (row.getField("written").isEmpty()
+                            || row.getField("written").equals(release.word())) {
+                        codes.computeIfAbsent(release, key -> new LinkedHashMap<>())
+                                .putIfAbsent(row.getField("word"), row.getField("code"));
+                    }
+                }
+            }
+        }
+        if (words.isEmpty()) {
+            throw new IllegalArgumentException("no code list " + list);
+        }
+        return new Codes(list, Map.copyOf(words), Map.copyOf(codes));
+    }
+
+    Optional<String> word(String code) {
+        return Optional.ofNullable(words.get(code));
+    }
+
+    Optional<String> code(String word, Release release) {
+        return Optional.ofNullable(codes.getOrDefault(release, Map.of()).get(word));
+    }
+}

@@ -1,0 +1,70 @@
+package io.crossdock.mappings.edifact;
+
+import io.crossdock.config.Checked;
+import io.crossdock.config.Wire;
+import io.crossdock.mappings.Codec;
+import io.crossdock.mappings.Context;
+import io.crossdock.mappings.Decoded;
+import io.crossdock.mappings.Peeked;
+import io.crossdock.mappings.canonical.Document;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * Reads and writes interchanges.
+ *
+ * <p>One bad message never holds the others. What is wrong with an interchange as a whole is told behind its last message: a wrong
+ * reference in UNZ or UNE as a warning on that message, since nothing is missing; a missing UNZ or a wrong count, which say that
+ * messages may be missing, as a {@link Decoded.Bad} of its own, so that a person asks the sender. The messages that came stay
+ * good. With {@code count-mismatch: warn} a wrong count is a warning too. Segments outside of messages, and a wire that cannot be
+ * read, are a message without a type.
+ */
+final class EdifactCodec implements Codec {
+
+    private final EdifactSettings settings;
+
+    EdifactCodec(EdifactSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void peek(Wire wire, Consumer<Peeked> each) throws IOException {
+        try (InputStream in = wire.open()) {
+            SegmentReader reader = new SegmentReader(in, wire.name(), Optional.of(sha256()));
+            walk(reader, wire, new Peek(each));
+        }
+    }
+
+    @Override
+    public void decode(Wire wire, Predicate<Peeked.Message> wanted, Consumer<Decoded> each) throws IOException {
+        try (InputStream in = wire.open()) {
+            SegmentReader reader = new SegmentReader(in, wire.name(), Optional.empty());
+            Decoding decoding = new Decoding(settings, wire.name(), wanted, each);
+            walk(reader, wire, decoding);
+            decoding.flush();
+        }
+    }
+
+    private void walk(SegmentReader reader, Wire wire, Interchanges.Listener listener) throws IOException {
+        new Interchanges(reader, wire.name(), settings.bare(), settings.countsRefuse(), listener).walk();
+    }
+
+    @Override
+    public Checked<Wire> encode(List<Document> documents, Context context) {
+        return new InterchangeWriter(settings, context).write(documents);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

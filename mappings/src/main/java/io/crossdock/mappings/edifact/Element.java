@@ -1,0 +1,49 @@
+package io.crossdock.mappings.edifact;
+
+import java.util.List;
+import java.util.Optional;
+
+/** One element, one value. */
+record Element<D, V>(String path, Position position, Slot<D, V> slot, Notation<V> notation) implements Field<D> {
+
+    static <D, V> Element<D, V> at(String path, Slot<D, V> slot, Notation<V> notation) {
+        return new Element<>(path, Position.of(path), slot, notation);
+    }
+
+    static <D> Element<D, String> at(String path, Slot<D, String> slot) {
+        return at(path, slot, Notation.text());
+    }
+
+    @Override
+    public boolean read(Message message, int segment, Draft<D> draft) {
+        if (!message.has(segment, position) || !draft.free(slot)) {
+            return false;
+        }
+        Optional<V> value = notation.read(message, segment, position);
+        if (value.isEmpty()) {
+            draft.spoil(slot);
+            return false;
+        }
+        draft.put(slot, value.get());
+        message.take(segment, position);
+        return true;
+    }
+
+    @Override
+    public int repetitions(D from) {
+        return slot.values().apply(from).size();
+    }
+
+    @Override
+    public void write(D from, int repetition, SegmentWriter out) {
+        List<V> values = slot.values().apply(from);
+        if (repetition < values.size()) {
+            notation.write(values.get(repetition), position, out);
+        }
+    }
+
+    @Override
+    public List<Slot<D, ?>> slots() {
+        return List.of(slot);
+    }
+}

@@ -1,0 +1,80 @@
+package io.crossdock.mappings.edifact;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A number and a code that says whose number it is.
+ *
+ * @param others the beginning of the scheme's name for a code that the list does not know: {@code agency-}; empty: such a number is
+ *     left unmapped
+ */
+record Identifier<D>(String path, Position value, Position code, Slot<D, Identified> slot, Codes codes, String others)
+        implements Field<D> {
+
+    /** The scheme of a number that says nothing of its scheme. */
+    static final String PLAIN = "id";
+
+    static <D> Identifier<D> identifier(String value, String code, Slot<D, Identified> slot, String list) {
+        return new Identifier<>(value, Position.of(value), Position.of(code), slot, Codes.of(list), "");
+    }
+
+    Identifier<D> orElse(String prefix) {
+        return new Identifier<>(path, value, code, slot, codes, prefix);
+    }
+
+    @Override
+    public boolean read(Message message, int segment, Draft<D> draft) {
+        if (!message.has(segment, value)) {
+            return false;
+        }
+        Optional<String> scheme = scheme(message.text(segment, code));
+        String text = message.text(segment, value).strip();
+        Optional<Identified> found = scheme.map(name -> new Identified(name, text))
+                .filter(id -> !text.isEmpty() && id.fits(draft.all(slot)));
+        found.ifPresent(id -> {
+            draft.put(slot, id);
+            message.take(segment, value);
+            message.take(segment, code);
+        });
+        return found.isPresent();
+    }
+
+    private Optional<String> scheme(String written) {
+        Optional<String> known = codes.word(written);
+        if (known.isPresent() || others.isEmpty()) {
+            return known;
+        }
+        return Optional.of(written.isEmpty() ? PLAIN : others + written);
+    }
+
+    @Override
+    public int repetitions(D from) {
+        return slot.values().apply(from).size();
+    }
+
+    @Override
+    public void write(D from, int repetition, SegmentWriter out) {
+        slot.values().apply(from).stream().skip(repetition).findFirst().ifPresent(id -> {
+            Optional<String> written = code(id.scheme(), out.release());
+            if (written.isPresent()) {
+                out.put(value, id.value());
+                out.put(code, written.get());
+            } else {
+                out.notWritten("the number of scheme " + id.scheme());
+            }
+        });
+    }
+
+    private Optional<String> code(String scheme, Release release) {
+        if (!others.isEmpty() && scheme.startsWith(others)) {
+            return Optional.of(scheme.substring(others.length()));
+        }
+        return !others.isEmpty() && scheme.equals(PLAIN) ? Optional.of("") : codes.code(scheme, release);
+    }
+
+    @Override
+    public List<Slot<D, ?>> slots() {
+        return List.of(slot);
+    }
+}

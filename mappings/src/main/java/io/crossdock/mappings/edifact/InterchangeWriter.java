@@ -1,0 +1,148 @@
+package io.crossdock.mappings.edifact;
+
+import io.crossdock.config.Checked;
+import io.crossdock.config.Location;
+import io.crossdock.config.Problem;
+import io.crossdock.config.Wire;
+import io.crossdock.mappings.Context;
+import io.crossdock.mappings.canonical.Document;
+import io.crossdock.mappings.canonical.Order;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes documents as one interchange. */
+final class InterchangeWriter {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmm");
+    private static final DateTimeFormatter SHORT_DATE = DateTimeFormatter.ofPattern("yyMMdd");
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd");
+    private static final String GS1 = "14";
+
+    private final EdifactSettings settings;
+    private final Context context;
+    private final List<Problem> problems = new ArrayList<>();
+
+    InterchangeWriter(EdifactSettings settings, Context context) {
+        this.settings = settings;
+        this.context = context;
+    }
+
+    Checked<Wire> write(List<Document> documents) {
+        Optional<Release> release = settings.release();
+        if (release.isEmpty()) {
+            return Checked.faulty(Faults.SETTINGS.at(
+                    Location.path(context.name(), "format.edifact.release"), "writing needs the release"));
+        }
+        String sender = address(settings.sender(), context.sender(), "sender");
+        String receiver = address(settings.receiver(), context.receiver(), "receiver");
+        SegmentWriter out = new SegmentWriter(
+                new SegmentWriter.Writing(
+                        settings.syntax(),
+                        settings.version(),
+                        release.get(),
+                        settings.characters(),
+                        settings.newlines()),
+                context.name());
+        header(sender, receiver, out);
+        for (int i = 0; i < documents.size(); i++) {
+            message(documents.get(i), i + 1, release.get(), out);
+        }
+        trailer(documents.size(), out);
+        problems.addAll(out.problems());
+        if (!problems.isEmpty()) {
+            return new Checked.Faulty<>(problems);
+        }
+        return new Checked.Sound<>(Wire.of(context.name(), bytes(out)), out.warnings());
+    }
+
+    private byte[] bytes(SegmentWriter out) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        if (settings.una() || settings.comma()) {
+            ServiceCharacters characters = settings.characters();
+            bytes.writeBytes("UNA".getBytes(StandardCharsets.US_ASCII));
+            bytes.write(characters.component());
+            bytes.write(characters.element());
+            bytes.write(characters.decimal());
+            bytes.write(characters.release());
+            bytes.write(characters.repetition());
+            bytes.write(characters.terminator());
+            if (settings.newlines()) {
+                bytes.write('\n');
+            }
+        }
+        bytes.writeBytes(out.bytes());
+        return bytes.toByteArray();
+    }
+
+    private String address(Optional<String> set, Map<String, String> ids, String whose) {
+        Optional<String> address = set.or(() -> Optional.ofNullable(ids.get("edi")))
+                .or(() -> Optional.ofNullable(ids.get("gln")).map(gln -> gln + ":" + GS1));
+        if (address.isEmpty()) {
+            problems.add(Faults.ADDRESS.at(
+                    Location.path(context.name(), "UNB"), "the " + whose + " has no interchange address"));
+        }
+        return address.orElse("");
+    }
+
+    private void header(String sender, String receiver, SegmentWriter out) {
+        LocalDateTime now = LocalDateTime.ofInstant(context.now(), context.zone());
+        out.document("interchange " + context.reference());
+        out.begin("UNB");
+        out.put(1, 1, settings.syntax());
+        out.put(1, 2, Integer.toString(settings.version()));
+        address(2, sender, out);
+        address(3, receiver, out);
+        out.put(4, 1, now.format(settings.version() >= 4 ? DATE : SHORT_DATE));
+        out.put(4, 2, now.format(TIME));
+        out.put(5, 1, context.reference());
+        if (context.test()) {
+            out.put(11, 1, "1");
+        }
+        out.end(true);
+    }
+
+    private static void address(int element, String address, SegmentWriter out) {
+        int colon = address.lastIndexOf(':');
+        out.put(element, 1, colon < 0 ? address : address.substring(0, colon));
+        if (colon >= 0) {
+            out.put(element, 2, address.substring(colon + 1));
+        }
+    }
+
+    private void message(Document document, int number, Release release, SegmentWriter out) {
+        if (!(document instanceof Order order)) {
+            problems.add(Faults.KIND.at(
+                    Location.path(context.name(), document.kind().word() + " " + document.number()),
+                    "the document is no order"));
+            return;
+        }
+        out.document("order " + order.orderNumber());
+        out.begin("UNH");
+        out.put(1, 1, Integer.toString(number));
+        out.put(2, 1, Orders.TYPE_WORD);
+        out.put(2, 2, release.version());
+        out.put(2, 3, release.number());
+        out.put(2, 4, "UN");
+        settings.association().ifPresent(association -> out.put(2, 5, association));
+        out.end(true);
+        Orders.write(order, java.time.LocalDate.ofInstant(context.now(), context.zone()), context.zone(), out);
+        out.begin("UNT");
+        out.put(1, 1, Integer.toString(out.count() + 1));
+        out.put(2, 1, Integer.toString(number));
+        out.end(true);
+    }
+
+    private void trailer(int messages, SegmentWriter out) {
+        out.document("interchange " + context.reference());
+        out.begin("UNZ");
+        out.put(1, 1, Integer.toString(messages));
+        out.put(2, 1, context.reference());
+        out.end(true);
+    }
+}

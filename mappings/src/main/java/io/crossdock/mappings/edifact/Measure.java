@@ -1,0 +1,83 @@
+package io.crossdock.mappings.edifact;
+
+import io.crossdock.mappings.canonical.Quantity;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A number and its unit (6411). Without a unit pieces are meant, as EANCOM has it; pieces that no other document called otherwise
+ * are written without one.
+ */
+record Measure<D>(String path, Position value, Position unit, Slot<D, Quantity> slot) implements Field<D> {
+
+    static final String PIECE = "H87";
+    private static final Codes UNITS = Codes.of("unit");
+    private static final String MUTUALLY_DEFINED = "ZZ";
+
+    static <D> Measure<D> measure(String valuePath, String unitPath, Slot<D, Quantity> slot) {
+        return new Measure<>(valuePath, Position.of(valuePath), Position.of(unitPath), slot);
+    }
+
+    @Override
+    public boolean read(Message message, int segment, Draft<D> draft) {
+        if (!message.has(segment, value) || !draft.free(slot)) {
+            return false;
+        }
+        Optional<BigDecimal> number = Notation.number().read(message, segment, value);
+        if (number.isEmpty()) {
+            draft.spoil(slot);
+            return false;
+        }
+        String code = message.text(segment, unit).strip();
+        if (code.equals(MUTUALLY_DEFINED)) {
+            message.problem(Faults.UNIT, segment, Optional.of(unit), "unit ZZ means only what both sides agreed");
+            draft.spoil(slot);
+            return false;
+        }
+        draft.put(slot, quantity(number.get(), code));
+        message.take(segment, value);
+        message.take(segment, unit);
+        return true;
+    }
+
+    private static Quantity quantity(BigDecimal number, String code) {
+        if (code.isEmpty()) {
+            return Quantity.of(number, PIECE);
+        }
+        return UNITS.word(code)
+                .map(canonical ->
+                        new Quantity(number, canonical, Optional.of(new Quantity.Sent(number, code, BigDecimal.ONE))))
+                .orElseGet(() -> Quantity.of(number, code));
+    }
+
+    @Override
+    public int repetitions(D from) {
+        return slot.values().apply(from).size();
+    }
+
+    @Override
+    public void write(D from, int repetition, SegmentWriter out) {
+        slot.values().apply(from).stream().skip(repetition).findFirst().ifPresent(quantity -> {
+            out.put(value, quantity.value());
+            out.put(unit, code(quantity, out.release()));
+        });
+    }
+
+    private static String code(Quantity quantity, Release release) {
+        Optional<String> sent = quantity.sent().map(Quantity.Sent::unit).filter(code -> UNITS.word(code)
+                .equals(Optional.of(quantity.unit())));
+        if (sent.isPresent()) {
+            return sent.get();
+        }
+        if (quantity.unit().equals(PIECE)) {
+            return "";
+        }
+        return UNITS.code(quantity.unit(), release).orElse(quantity.unit());
+    }
+
+    @Override
+    public List<Slot<D, ?>> slots() {
+        return List.of(slot);
+    }
+}

@@ -1,0 +1,253 @@
+package io.crossdock.mappings.edifact;
+
+import io.crossdock.config.Location;
+import io.crossdock.config.Problem;
+import io.crossdock.mappings.Decoded;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A message being read: a cursor over its segments, its values, and what is wrong with it. */
+final class Message {
+
+    private static final int MOST_PROBLEMS = 100;
+    private static final int MOST_UNMAPPED = 10_000;
+
+    private final Interchanges.Content content;
+    private final Segments segments;
+    private final Charset charset;
+    private final byte release;
+    private final byte decimal;
+    private final boolean comma;
+    private final boolean countsRefuse;
+    private final List<Problem> problems;
+    private final List<Problem> warnings;
+    private int cursor;
+
+    /**
+     * @param comma whether numbers may have a decimal comma, whatever UNA says
+     * @param countsRefuse whether a wrong count is a problem, else a warning
+     */
+    Message(Interchanges.Content content, boolean comma, boolean countsRefuse) {
+        this.content = content;
+        this.segments = content.segments();
+        this.release = content.reading().characters().release();
+        this.decimal = content.reading().characters().decimal();
+        this.comma = comma;
+        this.countsRefuse = countsRefuse;
+        this.problems = new ArrayList<>(content.problems());
+        this.warnings = new ArrayList<>(content.warnings());
+        this.charset = charset();
+    }
+
+    private Charset charset() {
+        Optional<Charset> declared = Syntax.charset(content.reading().syntax());
+        if (!content.reading().beyondAscii()) {
+            return declared.orElse(StandardCharsets.ISO_8859_1);
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(segments.bytes(), segments.offset(0), segments.size(content.count()));
+        Charset actual = Syntax.actual(declared, bytes);
+        if (!declared.equals(Optional.of(actual))) {
+            String named = content.reading().syntax().isEmpty()
+                    ? "no syntax identifier"
+                    : content.reading().syntax();
+            warnings.add(
+                    Faults.CHARSET.at(content.at(), "UNB names " + named + ", the text is read as " + actual.name()));
+        }
+        return actual;
+    }
+
+    /** Takes what the envelope has said already: UNH and UNT. */
+    void takeEnvelope() {
+        take(0, Position.of("UNH/0062"));
+        for (String element : new String[] {"0065", "0052", "0054", "0051", "0057"}) {
+            take(0, Position.of("UNH/" + element));
+        }
+        int last = content.count() - 1;
+        take(last, Position.of("UNT/0074"));
+        take(last, Position.of("UNT/0062"));
+    }
+
+    boolean ended() {
+        return cursor >= content.count();
+    }
+
+    int tag() {
+        return segments.tag(cursor);
+    }
+
+    /** The segment under the cursor. */
+    int segment() {
+        return cursor;
+    }
+
+    void advance() {
+        cursor++;
+    }
+
+    /** How many segments bear the tag. */
+    int count(int tag) {
+        int found = 0;
+        for (int segment = 0; segment < content.count(); segment++) {
+            found += segments.tag(segment) == tag ? 1 : 0;
+        }
+        return found;
+    }
+
+    boolean test() {
+        return content.message().test();
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    List<Problem> warnings() {
+        return warnings;
+    }
+
+    /** Whether the element is there and nobody took it. */
+    boolean has(int segment, Position position) {
+        int part = part(segment, position);
+        return part != Segments.NONE && !segments.taken(part);
+    }
+
+    /** The value, empty where there is none. Only {@link #take} makes it count as read. */
+    String text(int segment, Position position) {
+        int part = part(segment, position);
+        return part == Segments.NONE ? "" : Texts.text(segments, part, release, charset);
+    }
+
+    Optional<BigDecimal> number(int segment, Position position) {
+        int part = part(segment, position);
+        if (part == Segments.NONE) {
+            return Optional.empty();
+        }
+        Optional<BigDecimal> number = parse(part, decimal);
+        return number.isEmpty() && comma ? parse(part, (byte) ',') : number;
+    }
+
+    private Optional<BigDecimal> parse(int part, byte mark) {
+        return Numbers.parse(segments.bytes(), segments.offset(part), segments.length(part), mark);
+    }
+
+    void take(int segment, Position position) {
+        int part = part(segment, position);
+        if (part != Segments.NONE) {
+            segments.take(part);
+        }
+    }
+
+    /** Gives back all values of segments, as unmapped. */
+    void release(int from, int to) {
+        for (int segment = from; segment < to; segment++) {
+            segments.release(segment);
+        }
+    }
+
+    private int part(int segment, Position position) {
+        return segments.find(segment, position.element(), position.component());
+    }
+
+    void problem(Problem.Code code, int segment, Optional<Position> position, String what) {
+        if (problems.size() < MOST_PROBLEMS) {
+            problems.add(code.at(at(segment, position), what));
+        }
+    }
+
+    void warn(Problem.Code code, int segment, Optional<Position> position, String what) {
+        if (warnings.size() < MOST_PROBLEMS) {
+            warnings.add(code.at(at(segment, position), what));
+        }
+    }
+
+    /** A count that is wrong: what it means, the channel decides. */
+    void miscount(int segment, Optional<Position> position, String what) {
+        if (countsRefuse) {
+            problem(Faults.COUNT, segment, position, what);
+        } else {
+            warn(Faults.COUNT, segment, position, what);
+        }
+    }
+
+    private Location at(int segment, Optional<Position> position) {
+        String path = "message " + (content.message().ordinal() + 1) + ", segment " + (segment + 1);
+        int tag = segments.tag(segment);
+        String named = tag == 0 ? path : path + " " + Segments.name(tag);
+        return position.map(place -> elementAt(segment, place, named)).orElseGet(() -> segmentAt(segment, named));
+    }
+
+    private Location segmentAt(int segment, String path) {
+        return new Location(content.reading().source(), segments.line(segment), segments.column(segment), path);
+    }
+
+    private Location elementAt(int segment, Position position, String path) {
+        int part = part(segment, position);
+        String place = path + ", " + position.place();
+        if (part == Segments.NONE) {
+            return segmentAt(segment, place);
+        }
+        long line = segments.line(segment);
+        long column = segments.column(segment);
+        int first = segments.offset(segments.first(segment));
+        for (int i = first; i < segments.offset(part); i++) {
+            boolean lineEnd = segments.bytes()[i] == '\n';
+            line += lineEnd ? 1 : 0;
+            column = lineEnd ? 1 : column + 1;
+        }
+        return new Location(content.reading().source(), line, column, place);
+    }
+
+    /** All that was read and nobody took. */
+    List<Decoded.Unmapped> unmapped() {
+        List<Decoded.Unmapped> unmapped = new ArrayList<>();
+        Map<String, Integer> occurrences = new HashMap<>();
+        for (int segment = 0; segment < content.count(); segment++) {
+            String name = Segments.name(segments.tag(segment));
+            int occurrence = occurrences.merge(name, 1, Integer::sum);
+            collect(segment, name, occurrence, unmapped);
+        }
+        if (unmapped.size() == MOST_UNMAPPED) {
+            warn(
+                    Faults.UNMAPPED,
+                    0,
+                    Optional.empty(),
+                    "only the first " + MOST_UNMAPPED + " values that no mapping takes are kept");
+        }
+        return unmapped;
+    }
+
+    private void collect(int segment, String name, int occurrence, List<Decoded.Unmapped> unmapped) {
+        int element = 0;
+        int component = 1;
+        int repetition = 1;
+        for (int part = segments.first(segment) + 1; segments.kind(part) != Segments.END; part++) {
+            switch (segments.kind(part)) {
+                case ServiceCharacters.ELEMENT -> {
+                    element++;
+                    component = 1;
+                    repetition = 1;
+                }
+                case ServiceCharacters.REPETITION -> {
+                    component = 1;
+                    repetition++;
+                }
+                default -> component++;
+            }
+            if (!segments.taken(part) && segments.length(part) > 0 && unmapped.size() < MOST_UNMAPPED) {
+                String value = Texts.text(segments, part, release, charset);
+                String path = name + "[" + occurrence + "]/" + Position.name(name, element, component)
+                        + (repetition > 1 ? "*" + repetition : "");
+                if (!value.isBlank()) {
+                    unmapped.add(new Decoded.Unmapped(path, value));
+                }
+            }
+        }
+    }
+}

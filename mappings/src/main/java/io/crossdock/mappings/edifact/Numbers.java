@@ -1,0 +1,54 @@
+package io.crossdock.mappings.edifact;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Numbers as ISO 9735 writes them: digits, one decimal mark, a minus sign before them. */
+final class Numbers {
+
+    private static final int FAST = 18;
+    private static final int LONGEST = 35;
+
+    private Numbers() {}
+
+    static Optional<BigDecimal> parse(byte[] bytes, int from, int length, byte decimal) {
+        int end = from + length;
+        int position = from;
+        boolean negative = position < end && bytes[position] == '-';
+        if (negative) {
+            position++;
+        }
+        long value = 0;
+        int digits = 0;
+        int scale = -1;
+        for (; position < end; position++) {
+            byte character = bytes[position];
+            if (character == decimal && scale < 0) {
+                scale = 0;
+            } else if (character >= '0' && character <= '9') {
+                value = value * 10 + (character - '0');
+                digits++;
+                scale += scale < 0 ? 0 : 1;
+            } else {
+                return Optional.empty();
+            }
+        }
+        if (digits == 0 || digits > LONGEST) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                digits <= FAST
+                        ? BigDecimal.valueOf(negative ? -value : value, Math.max(scale, 0))
+                        : exact(bytes, from, length, decimal));
+    }
+
+    private static BigDecimal exact(byte[] bytes, int from, int length, byte decimal) {
+        String text = new String(bytes, from, length, StandardCharsets.US_ASCII);
+        return new BigDecimal(text.replace((char) decimal, '.'));
+    }
+
+    static String print(BigDecimal value, byte decimal) {
+        return value.toPlainString().replace('.', (char) decimal);
+    }
+}

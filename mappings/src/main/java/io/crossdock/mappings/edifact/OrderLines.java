@@ -1,0 +1,133 @@
+package io.crossdock.mappings.edifact;
+
+import static io.crossdock.mappings.edifact.ArticleNumbers.articleNumbers;
+import static io.crossdock.mappings.edifact.Element.at;
+import static io.crossdock.mappings.edifact.Group.group;
+import static io.crossdock.mappings.edifact.Layout.layout;
+import static io.crossdock.mappings.edifact.Measure.measure;
+import static io.crossdock.mappings.edifact.Rule.segment;
+import static io.crossdock.mappings.edifact.Words.words;
+
+import io.crossdock.mappings.canonical.Article;
+import io.crossdock.mappings.canonical.Order;
+import io.crossdock.mappings.canonical.Quantity;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The lines of an order: LIN and what belongs to it. */
+final class OrderLines {
+
+    private static final Position LEVEL = Position.of("LIN/1222");
+    private static final Position PRICE_TYPE = Position.of("PRI/5125");
+
+    private static final Slot.Shape<Order.Tax> TAX = new Slot.Shape<>();
+    private static final Slot<Order.Tax, String> TAX_TYPE = TAX.one("type", Order.Tax::type);
+    private static final Slot<Order.Tax, BigDecimal> TAX_RATE = TAX.maybe("rate", Order.Tax::rate);
+    private static final Slot<Order.Tax, String> TAX_CATEGORY = TAX.maybe("category", Order.Tax::category);
+    private static final Slot<Order.Tax, BigDecimal> TAX_AMOUNT = TAX.maybe("amount", Order.Tax::amount);
+
+    private static final Layout<Order.Tax> TAX_LAYOUT = layout(
+                    segment(
+                                    at("TAX/5153", TAX_TYPE),
+                                    at("TAX/5278", TAX_RATE, Notation.number()),
+                                    at("TAX/5305", TAX_CATEGORY, Notation.knownCode("tax-category")))
+                            .when("TAX/5283", "7"),
+                    segment(at("MOA/5004", TAX_AMOUNT, Notation.number())).when("MOA/5025", "124"))
+            .owning("LOC");
+
+    private static final Slot.Shape<Order.Line> LINE = new Slot.Shape<>();
+    private static final Slot<Order.Line, String> NUMBER = LINE.one("number", Order.Line::number);
+    private static final Slot<Order.Line, Identified> IDS = LINE.many("article.ids", OrderLines::others);
+    private static final Slot<Order.Line, String> NAME =
+            LINE.maybe("article.name", line -> line.article().name());
+    private static final Slot<Order.Line, Quantity> QUANTITY = LINE.one("quantity", Order.Line::quantity);
+    private static final Slot<Order.Line, LocalDate> DELIVERY_DATE =
+            LINE.maybe("deliveryDate", Order.Line::deliveryDate);
+    private static final Slot<Order.Line, BigDecimal> AMOUNT = LINE.maybe("amount", Order.Line::amount);
+    private static final Slot<Order.Line, String> NOTES = LINE.many("notes", Order.Line::notes);
+    private static final Slot<Order.Line, BigDecimal> PRICE = LINE.maybe("price", Order.Line::price);
+    private static final Slot<Order.Line, Quantity> PER = LINE.maybe("per", OrderLines::per);
+    private static final Slot<Order.Line, Order.Tax> TAXES = LINE.many("taxes", Order.Line::taxes);
+
+    private static final Rule<Order.Line> PRICES = segment(
+                    at("PRI/5118", PRICE, Notation.number()), measure("PRI/5284", "PRI/6411", PER))
+            .when("PRI/5125", "AAA", "AAB");
+
+    private static final Layout<Order.Line> LAYOUT = layout(
+                    segment(at("LIN/1082", NUMBER), articleNumbers("LIN", IDS.showing(OrderLines::gtin))),
+                    segment(articleNumbers("PIA", IDS)).with("PIA/4347", "1"),
+                    segment(words("IMD/7008", NAME)).with("IMD/7077", "F"),
+                    segment(measure("QTY/6060", "QTY/6411", QUANTITY)).when("QTY/6063", "21", "1", "59"),
+                    segment(new Day<>(DELIVERY_DATE)).when("DTM/2005", "2", "64", "63"),
+                    segment(at("MOA/5004", AMOUNT, Notation.number())).when("MOA/5025", "203"),
+                    segment(words("FTX/4440", NOTES)).with("FTX/4451", "AAI"),
+                    PRICES,
+                    group(TAX_LAYOUT, TAX, OrderLines::tax, TAXES))
+            .until("LIN", "UNS", "UNT");
+
+    private OrderLines() {}
+
+    static <P> Group<P, Order.Line> lines(Slot<P, Order.Line> slot) {
+        return group(LAYOUT, LINE, OrderLines::build, slot);
+    }
+
+    private static List<Identified> gtin(Order.Line line) {
+        return Identified.of(line.article().ids()).stream()
+                .filter(ArticleNumbers::isGtin)
+                .limit(1)
+                .toList();
+    }
+
+    /** The supplier reads our orders: the number that he knows an article by is the supplier's. */
+    private static List<Identified> others(Order.Line line) {
+        List<Identified> ids = new ArrayList<>(Identified.of(line.article().ids()));
+        line.article().number("receiver").ifPresent(number -> {
+            ids.removeIf(id -> id.scheme().equals("receiver") || id.scheme().equals("supplier"));
+            ids.add(0, new Identified("supplier", number));
+        });
+        ids.removeAll(gtin(line));
+        return ids;
+    }
+
+    /** Pieces are named here where the line's own unit is another, since a price basis without unit has the line's. */
+    private static Optional<Quantity> per(Order.Line line) {
+        return line.per();
+    }
+
+    private static Optional<Order.Tax> tax(Draft<Order.Tax> draft, Message message, int segment) {
+        return draft.get(TAX_TYPE)
+                .map(type -> new Order.Tax(type, draft.get(TAX_CATEGORY), draft.get(TAX_RATE), draft.get(TAX_AMOUNT)));
+    }
+
+    private static Optional<Order.Line> build(Draft<Order.Line> draft, Message message, int segment) {
+        if (draft.missing(QUANTITY) && message.text(segment, LEVEL).equals("0")) {
+            message.warn(
+                    Faults.HEADING, segment, Optional.of(LEVEL), "the line has no quantity and heads a configuration");
+            return Optional.empty();
+        }
+        if (draft.missing(QUANTITY)) {
+            message.problem(Faults.QUANTITY, segment, Optional.empty(), "the line has no quantity");
+        }
+        if (draft.missing(IDS) && draft.missing(NAME)) {
+            message.problem(Faults.ARTICLE, segment, Optional.empty(), "the line names no article");
+        }
+        draft.choice(PRICES)
+                .filter(choice -> choice.rank() > 0)
+                .ifPresent(choice -> message.warn(
+                        Faults.GROSS, choice.segment(), Optional.of(PRICE_TYPE), "the line has no net price (AAA)"));
+        Quantity quantity = draft.get(QUANTITY).orElseGet(() -> Quantity.of(BigDecimal.ZERO, Measure.PIECE));
+        return Optional.of(new Order.Line(
+                draft.get(NUMBER).orElse(""),
+                new Article("", Identified.map(draft.all(IDS)), draft.get(NAME)),
+                quantity,
+                draft.get(PRICE),
+                draft.get(PER),
+                draft.get(AMOUNT),
+                draft.get(DELIVERY_DATE),
+                draft.all(TAXES),
+                draft.all(NOTES)));
+    }
+}

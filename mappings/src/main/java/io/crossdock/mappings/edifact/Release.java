@@ -1,0 +1,53 @@
+package io.crossdock.mappings.edifact;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The releases written. All that is read, from D.93A to D.11A, has the same grammar: between D.96A and D.01B only simple elements
+ * became the first component of a composite.
+ */
+enum Release {
+    D96A("D.96A", "D", "96A", "EAN008"),
+    D01B("D.01B", "D", "01B", "EAN010");
+
+    private final String word;
+    private final String version;
+    private final String number;
+    private final String association;
+
+    Release(String word, String version, String number, String association) {
+        this.word = word;
+        this.version = version;
+        this.number = number;
+        this.association = association;
+    }
+
+    String word() {
+        return word;
+    }
+
+    String version() {
+        return version;
+    }
+
+    String number() {
+        return number;
+    }
+
+    /** The EANCOM subset of ORDERS that belongs to the release. */
+    String association() {
+        return association;
+    }
+
+    static List<String> words() {
+        return Arrays.stream(values()).map(Release::word).toList();
+    }
+
+    static Optional<Release> of(String word) {
+        return Arrays.stream(values())
+                .filter(release -> release.word.equals(word))
+                .findFirst();
+    }
+}

@@ -1,0 +1,116 @@
+package io.crossdock.mappings.edifact;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A segment: which values it holds, and which qualifier tells it from others with its tag.
+ *
+ * @param codes the qualifiers it takes, the best first, which is also the one written; none: it has no qualifier
+ * @param fixed what is written besides, and taken as read where it is the same
+ * @param always whether it is written even without a value
+ */
+record Rule<D>(
+        String name,
+        int tag,
+        Optional<Position> qualifier,
+        List<String> codes,
+        List<Fixed> fixed,
+        List<Field<D>> fields,
+        boolean always)
+        implements Layout.Part<D> {
+
+    /** A value that is the same in every message. */
+    record Fixed(Position position, String value) {}
+
+    @SafeVarargs
+    static <D> Rule<D> segment(Field<D>... fields) {
+        String name = fields[0].path().substring(0, 3);
+        return new Rule<>(name, Segments.tag(name), Optional.empty(), List.of(), List.of(), List.of(fields), false);
+    }
+
+    static <D> Rule<D> constant(String path, String value) {
+        String name = path.substring(0, 3);
+        Fixed fixed = new Fixed(Position.of(path), value);
+        return new Rule<>(name, Segments.tag(name), Optional.empty(), List.of(), List.of(fixed), List.of(), true);
+    }
+
+    Rule<D> when(String path, String... qualifiers) {
+        return new Rule<>(name, tag, Optional.of(Position.of(path)), List.of(qualifiers), fixed, fields, always);
+    }
+
+    Rule<D> with(String path, String value) {
+        List<Fixed> more = new ArrayList<>(fixed);
+        more.add(new Fixed(Position.of(path), value));
+        return new Rule<>(name, tag, qualifier, codes, List.copyOf(more), fields, always);
+    }
+
+    /** Reads a segment with the rule's tag; false where it is not for this rule, or holds nothing that it takes. */
+    boolean read(Message message, int segment, Draft<D> draft) {
+        int rank = rank(message, segment);
+        if (rank < 0 || outdone(message, rank, draft)) {
+            return false;
+        }
+        boolean taken = always;
+        for (Field<D> field : fields) {
+            taken |= field.read(message, segment, draft);
+        }
+        if (taken) {
+            qualifier.ifPresent(position -> message.take(segment, position));
+            fixed.stream()
+                    .filter(constant ->
+                            message.text(segment, constant.position()).equals(constant.value()))
+                    .forEach(constant -> message.take(segment, constant.position()));
+            if (!codes.isEmpty()) {
+                draft.choose(this, new Draft.Choice(rank, segment));
+            }
+        }
+        return taken;
+    }
+
+    private int rank(Message message, int segment) {
+        return qualifier
+                .map(position -> codes.indexOf(message.text(segment, position)))
+                .orElse(0);
+    }
+
+    /** Whether a segment with as good a qualifier was read before; one with a worse one is given back. */
+    private boolean outdone(Message message, int rank, Draft<D> draft) {
+        Optional<Draft.Choice> before = codes.isEmpty() ? Optional.empty() : draft.choice(this);
+        if (before.isEmpty()) {
+            return false;
+        }
+        if (before.get().rank() <= rank) {
+            return true;
+        }
+        message.release(before.get().segment(), before.get().segment() + 1);
+        fields.forEach(field -> field.slots().forEach(draft::clear));
+        return false;
+    }
+
+    @Override
+    public void write(D from, SegmentWriter out) {
+        int repetitions = always ? 1 : 0;
+        for (Field<D> field : fields) {
+            repetitions = Math.max(repetitions, field.repetitions(from));
+        }
+        for (int repetition = 0; repetition < repetitions; repetition++) {
+            out.begin(name);
+            qualifier.ifPresent(position -> out.fixed(position, codes.get(0)));
+            fixed.forEach(constant -> out.fixed(constant.position(), constant.value()));
+            for (Field<D> field : fields) {
+                field.write(from, repetition, out);
+            }
+            out.end(always);
+        }
+    }
+
+    @Override
+    public List<String> explain() {
+        String condition = qualifier
+                .map(position -> " where " + position.id() + " is " + String.join(", ", codes))
+                .orElse("");
+        return fields.stream().map(field -> field.explain() + condition).toList();
+    }
+}
