@@ -10,8 +10,10 @@ import java.util.Set;
  * thirteenth digit fall away.
  *
  * @param places where the numbers stand, each with its code
+ * @param others the beginning of the scheme's name for a code that the list does not know; empty: such a number is left unmapped
  */
-record ArticleNumbers<D>(String path, List<Position> places, List<Position> codePlaces, Slot<D, Identified> slot)
+record ArticleNumbers<D>(
+        String path, List<Position> places, List<Position> codePlaces, List<Position> agencyPlaces, Slot<D, Identified> slot, String others)
         implements Field<D> {
 
     static final String GTIN = "gtin";
@@ -26,7 +28,11 @@ record ArticleNumbers<D>(String path, List<Position> places, List<Position> code
 
     static <D> ArticleNumbers<D> articleNumbers(String segment, Slot<D, Identified> slot) {
         return new ArticleNumbers<>(
-                segment + "/7140", Position.all(segment + "/7140"), Position.all(segment + "/7143"), slot);
+                segment + "/7140", Position.all(segment + "/7140"), Position.all(segment + "/7143"), Position.all(segment + "/3055"), slot, "");
+    }
+
+    ArticleNumbers<D> orElse(String prefix) {
+        return new ArticleNumbers<>(path, places, codePlaces, agencyPlaces, slot, prefix);
     }
 
     @Override
@@ -42,7 +48,7 @@ record ArticleNumbers<D>(String path, List<Position> places, List<Position> code
         Position value = places.get(place);
         Position code = codePlaces.get(place);
         String number = message.text(segment, value).strip();
-        Optional<Identified> found = CODES.word(message.text(segment, code))
+        Optional<Identified> found = scheme(message.text(segment, code))
                 .filter(scheme -> !number.isEmpty())
                 .map(scheme -> identified(scheme, number, message, segment, value))
                 .filter(id -> id.fits(draft.all(slot)));
@@ -50,12 +56,17 @@ record ArticleNumbers<D>(String path, List<Position> places, List<Position> code
             draft.put(slot, id);
             message.take(segment, value);
             message.take(segment, code);
-            Position agency = new Position(value.segment(), "3055", value.element(), value.component() + 3, 0);
-            if (PLAIN_AGENCIES.contains(message.text(segment, agency))) {
+            Position agency = agencyPlaces.get(place);
+            if (message.has(segment, agency) && PLAIN_AGENCIES.contains(message.text(segment, agency))) {
                 message.take(segment, agency);
             }
         });
         return found.isPresent();
+    }
+
+    private Optional<String> scheme(String code) {
+        Optional<String> known = CODES.word(code);
+        return known.isPresent() || others.isEmpty() || code.isEmpty() ? known : Optional.of(others + code);
     }
 
     private static Identified identified(
@@ -112,19 +123,15 @@ record ArticleNumbers<D>(String path, List<Position> places, List<Position> code
 
     private void write(Identified id, int place, SegmentWriter out) {
         String scheme = id.scheme().equals(UNPROVEN) ? GTIN : id.scheme();
-        Optional<String> code = CODES.code(scheme, out.release());
+        Optional<String> code = !others.isEmpty() && scheme.startsWith(others)
+                ? Optional.of(scheme.substring(others.length()))
+                : CODES.code(scheme, out.release());
         if (code.isPresent()) {
             out.put(places.get(place), scheme.equals(GTIN) ? shortest(id.value()) : id.value());
             out.put(codePlaces.get(place), code.get());
         } else {
             out.notWritten("the article number of scheme " + id.scheme());
         }
-    }
-
-    static boolean hasCode(String scheme) {
-        return scheme.equals(UNPROVEN)
-                || CODES.code(scheme, Release.D96A).isPresent()
-                || CODES.code(scheme, Release.D01B).isPresent();
     }
 
     static boolean isGtin(Identified id) {

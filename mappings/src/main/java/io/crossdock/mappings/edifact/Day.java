@@ -20,14 +20,14 @@ record Day<D>(Slot<D, LocalDate> slot) implements Field<D> {
     @Override
     public boolean read(Message message, int segment, Draft<D> draft) {
         String text = message.text(segment, VALUE).strip();
-        if (!draft.free(slot) || text.isEmpty() || text.matches("0+")) {
+        if (!draft.free(slot) || text.isEmpty() || Numbers.zeros(text, 0)) {
             return false;
         }
         String format = message.has(segment, FORMAT) ? message.text(segment, FORMAT) : formatBySize(text.length());
         Optional<LocalDate> date = parse(text, format);
         if (date.isEmpty()) {
             message.problem(
-                    Faults.DATE, segment, Optional.of(VALUE), "the value is no date in format " + Texts.shown(format));
+                    Faults.DATE, segment, Optional.of(VALUE), "'" + Texts.shown(text) + "' is no date in format " + Texts.shown(format));
             draft.spoil(slot);
             return false;
         }
@@ -36,7 +36,7 @@ record Day<D>(Slot<D, LocalDate> slot) implements Field<D> {
             message.warn(Faults.WEEK, segment, Optional.of(VALUE), "the week is read as its Monday, " + date.get());
         }
         message.take(segment, FORMAT);
-        if (text.substring(Math.min(text.length(), 8)).matches("0*")) {
+        if (Numbers.zeros(text, 8)) {
             message.take(segment, VALUE);
         }
         return true;

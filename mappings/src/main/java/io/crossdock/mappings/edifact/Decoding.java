@@ -77,7 +77,7 @@ final class Decoding implements Interchanges.Listener {
 
     private Decoded decoded(Interchanges.Content content) {
         boolean cut = content.problems().stream().anyMatch(problem -> CUT.contains(problem.code()));
-        if (content.count() == 0 || cut || content.message().type().isEmpty()) {
+        if (content.count() == 0 || content.message().type().isEmpty()) {
             return bad(content, Optional.empty(), content.problems());
         }
         if (!content.message().type().equals(Orders.TYPE_WORD)) {
@@ -97,6 +97,9 @@ final class Decoding implements Interchanges.Listener {
         }
         message.takeEnvelope();
         Orders.Read read = Orders.read(message);
+        if (cut) {
+            return bad(content, read.number(), content.problems());
+        }
         if (!message.problems().isEmpty()) {
             return bad(content, read.number(), message.problems());
         }
@@ -106,7 +109,8 @@ final class Decoding implements Interchanges.Listener {
     }
 
     private Decoded.Bad bad(Interchanges.Content content, Optional<String> number, List<Problem> problems) {
-        return new Decoded.Bad(Wire.of(source, content.excerpt()), number, content.at(), problems);
+        return new Decoded.Bad(
+                Wire.of(source, content.excerpt()), number, content.at(), joined(problems, content.warnings()));
     }
 
     private static Decoded warned(Decoded decoded, List<Problem> warnings) {

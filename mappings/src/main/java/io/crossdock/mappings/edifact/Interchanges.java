@@ -151,7 +151,7 @@ final class Interchanges {
         if (ordinal < 0) {
             unreadable(Faults.NO_MESSAGE.at(Location.of(source), "the file holds no message"));
         }
-        missingTrailer(reader.here(""), "the file ends before UNZ");
+        missingTrailer(reader.here(interchangePath()), "the file ends before UNZ");
     }
 
     private void unreadable(Problem problem) {
@@ -177,7 +177,7 @@ final class Interchanges {
 
     private void leaveInterchange() {
         leaveMessage();
-        missingTrailer(here(""), "UNB comes before the UNZ of the interchange before");
+        missingTrailer(here(interchangePath()), "UNB comes before the UNZ of the interchange before");
     }
 
     private void missingTrailer(Location at, String what) {
@@ -380,7 +380,7 @@ final class Interchanges {
 
     private Optional<Problem> checkCount(String tag, String element, String what, int held) {
         String said = text(1, 1);
-        if (said.strip().replaceFirst("^0+(?=.)", "").equals(Integer.toString(held))) {
+        if (Numbers.whole(said) == held) {
             return Optional.empty();
         }
         String place = tag.equals("UNT") ? path() : tag;
@@ -398,6 +398,10 @@ final class Interchanges {
     private String path() {
         int tag = segments().count() == 0 ? 0 : segments().tag(last());
         return "message " + (ordinal + 1) + ", segment " + count + (tag == 0 ? "" : " " + Segments.name(tag));
+    }
+
+    private String interchangePath() {
+        return "interchange " + (interchange + 1);
     }
 
     private Location here(String path) {

@@ -11,7 +11,6 @@ import java.util.Optional;
  */
 record Measure<D>(String path, Position value, Position unit, Slot<D, Quantity> slot) implements Field<D> {
 
-    static final String PIECE = "H87";
     private static final Codes UNITS = Codes.of("unit");
     private static final String MUTUALLY_DEFINED = "ZZ";
 
@@ -43,7 +42,7 @@ record Measure<D>(String path, Position value, Position unit, Slot<D, Quantity> 
 
     private static Quantity quantity(BigDecimal number, String code) {
         if (code.isEmpty()) {
-            return Quantity.of(number, PIECE);
+            return Quantity.of(number, Quantity.PIECE);
         }
         return UNITS.word(code)
                 .map(canonical ->
@@ -70,7 +69,7 @@ record Measure<D>(String path, Position value, Position unit, Slot<D, Quantity> 
         if (sent.isPresent()) {
             return sent.get();
         }
-        if (quantity.unit().equals(PIECE)) {
+        if (quantity.unit().equals(Quantity.PIECE)) {
             return "";
         }
         return UNITS.code(quantity.unit(), release).orElse(quantity.unit());

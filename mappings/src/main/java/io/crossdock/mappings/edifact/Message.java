@@ -12,10 +12,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A message being read: a cursor over its segments, its values, and what is wrong with it. */
 final class Message {
 
+    private static final List<Position> HEADER = Stream.of("0062", "0065", "0052", "0054", "0051", "0057")
+            .map(element -> Position.of("UNH/" + element))
+            .toList();
+    private static final List<Position> TRAILER = List.of(Position.of("UNT/0074"), Position.of("UNT/0062"));
     private static final int MOST_PROBLEMS = 100;
     private static final int MOST_UNMAPPED = 10_000;
 
@@ -65,13 +70,8 @@ final class Message {
 
     /** Takes what the envelope has said already: UNH and UNT. */
     void takeEnvelope() {
-        take(0, Position.of("UNH/0062"));
-        for (String element : new String[] {"0065", "0052", "0054", "0051", "0057"}) {
-            take(0, Position.of("UNH/" + element));
-        }
-        int last = content.count() - 1;
-        take(last, Position.of("UNT/0074"));
-        take(last, Position.of("UNT/0062"));
+        HEADER.forEach(position -> take(0, position));
+        TRAILER.forEach(position -> take(content.count() - 1, position));
     }
 
     boolean ended() {
@@ -116,6 +116,17 @@ final class Message {
     boolean has(int segment, Position position) {
         int part = part(segment, position);
         return part != Segments.NONE && !segments.taken(part);
+    }
+
+    /** Which of the codes the element has; -1: none of them. */
+    int choice(int segment, Position position, List<byte[]> codes) {
+        int part = part(segment, position);
+        for (int i = 0; i < codes.size() && part != Segments.NONE; i++) {
+            if (segments.is(part, codes.get(i))) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** The value, empty where there is none. Only {@link #take} makes it count as read. */
@@ -207,11 +218,12 @@ final class Message {
     /** All that was read and nobody took. */
     List<Decoded.Unmapped> unmapped() {
         List<Decoded.Unmapped> unmapped = new ArrayList<>();
-        Map<String, Integer> occurrences = new HashMap<>();
+        Map<Integer, Integer> occurrences = new HashMap<>();
         for (int segment = 0; segment < content.count(); segment++) {
-            String name = Segments.name(segments.tag(segment));
-            int occurrence = occurrences.merge(name, 1, Integer::sum);
-            collect(segment, name, occurrence, unmapped);
+            int occurrence = occurrences.merge(segments.tag(segment), 1, Integer::sum);
+            if (segments.untaken(segment)) {
+                collect(segment, occurrence, unmapped);
+            }
         }
         if (unmapped.size() == MOST_UNMAPPED) {
             warn(
@@ -223,7 +235,8 @@ final class Message {
         return unmapped;
     }
 
-    private void collect(int segment, String name, int occurrence, List<Decoded.Unmapped> unmapped) {
+    private void collect(int segment, int occurrence, List<Decoded.Unmapped> unmapped) {
+        String name = Segments.name(segments.tag(segment));
         int element = 0;
         int component = 1;
         int repetition = 1;

@@ -31,7 +31,11 @@ interface Notation<V> {
             public Optional<BigDecimal> read(Message message, int segment, Position position) {
                 Optional<BigDecimal> number = message.number(segment, position);
                 if (number.isEmpty()) {
-                    message.problem(Faults.NUMBER, segment, Optional.of(position), "the value is no number");
+                    message.problem(
+                            Faults.NUMBER,
+                            segment,
+                            Optional.of(position),
+                            "'" + Texts.shown(message.text(segment, position)) + "' is no number");
                 }
                 return number;
             }

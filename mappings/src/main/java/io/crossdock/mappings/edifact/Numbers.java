@@ -48,6 +48,33 @@ final class Numbers {
         return new BigDecimal(text.replace((char) decimal, '.'));
     }
 
+    /** A count: digits only, else -1. */
+    static int whole(String text) {
+        String digits = text.strip();
+        if (digits.isEmpty() || digits.length() > 9) {
+            return -1;
+        }
+        int value = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            char character = digits.charAt(i);
+            if (character < '0' || character > '9') {
+                return -1;
+            }
+            value = value * 10 + (character - '0');
+        }
+        return value;
+    }
+
+    /** Whether the text is nothing but zeros from there on. */
+    static boolean zeros(String text, int from) {
+        for (int i = from; i < text.length(); i++) {
+            if (text.charAt(i) != '0') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static String print(BigDecimal value, byte decimal) {
         return value.toPlainString().replace('.', (char) decimal);
     }

@@ -20,6 +20,9 @@ import java.util.Optional;
 /** The lines of an order: LIN and what belongs to it. */
 final class OrderLines {
 
+    /** Begins the scheme of a number in LIN whose code (7143) has no scheme here: it still names the article. */
+    private static final String OTHER = "item-";
+
     private static final Position LEVEL = Position.of("LIN/1222");
     private static final Position PRICE_TYPE = Position.of("PRI/5125");
 
@@ -49,7 +52,7 @@ final class OrderLines {
     private static final Slot<Order.Line, BigDecimal> AMOUNT = LINE.maybe("amount", Order.Line::amount);
     private static final Slot<Order.Line, String> NOTES = LINE.many("notes", Order.Line::notes);
     private static final Slot<Order.Line, BigDecimal> PRICE = LINE.maybe("price", Order.Line::price);
-    private static final Slot<Order.Line, Quantity> PER = LINE.maybe("per", OrderLines::per);
+    private static final Slot<Order.Line, Quantity> PER = LINE.maybe("per", Order.Line::per);
     private static final Slot<Order.Line, Order.Tax> TAXES = LINE.many("taxes", Order.Line::taxes);
 
     private static final Rule<Order.Line> PRICES = segment(
@@ -57,8 +60,9 @@ final class OrderLines {
             .when("PRI/5125", "AAA", "AAB");
 
     private static final Layout<Order.Line> LAYOUT = layout(
-                    segment(at("LIN/1082", NUMBER), articleNumbers("LIN", IDS.showing(OrderLines::gtin))),
-                    segment(articleNumbers("PIA", IDS)).with("PIA/4347", "1"),
+                    segment(at("LIN/1082", NUMBER), articleNumbers("LIN", IDS.showing(OrderLines::main)).orElse(OTHER)),
+                    segment(articleNumbers("PIA", IDS))
+                            .with("PIA/4347", OrderLines::piaFunction, "1", "5"),
                     segment(words("IMD/7008", NAME)).with("IMD/7077", "F"),
                     segment(measure("QTY/6060", "QTY/6411", QUANTITY)).when("QTY/6063", "21", "1", "59"),
                     segment(new Day<>(DELIVERY_DATE)).when("DTM/2005", "2", "64", "63"),
@@ -74,11 +78,17 @@ final class OrderLines {
         return group(LAYOUT, LINE, OrderLines::build, slot);
     }
 
-    private static List<Identified> gtin(Order.Line line) {
+    /** The number in LIN; EANCOM wants no other than the GTIN there. */
+    private static List<Identified> main(Order.Line line) {
         return Identified.of(line.article().ids()).stream()
-                .filter(ArticleNumbers::isGtin)
+                .filter(id -> ArticleNumbers.isGtin(id) || id.scheme().startsWith(OTHER))
                 .limit(1)
                 .toList();
+    }
+
+    /** 4347: the numbers of PIA stand beside that of LIN (1), or for it (5). */
+    private static String piaFunction(Order.Line line) {
+        return main(line).isEmpty() ? "5" : "1";
     }
 
     /** The supplier reads our orders: the number that he knows an article by is the supplier's. */
@@ -88,13 +98,8 @@ final class OrderLines {
             ids.removeIf(id -> id.scheme().equals("receiver") || id.scheme().equals("supplier"));
             ids.add(0, new Identified("supplier", number));
         });
-        ids.removeAll(gtin(line));
+        ids.removeAll(main(line));
         return ids;
-    }
-
-    /** Pieces are named here where the line's own unit is another, since a price basis without unit has the line's. */
-    private static Optional<Quantity> per(Order.Line line) {
-        return line.per();
     }
 
     private static Optional<Order.Tax> tax(Draft<Order.Tax> draft, Message message, int segment) {
@@ -118,7 +123,7 @@ final class OrderLines {
                 .filter(choice -> choice.rank() > 0)
                 .ifPresent(choice -> message.warn(
                         Faults.GROSS, choice.segment(), Optional.of(PRICE_TYPE), "the line has no net price (AAA)"));
-        Quantity quantity = draft.get(QUANTITY).orElseGet(() -> Quantity.of(BigDecimal.ZERO, Measure.PIECE));
+        Quantity quantity = draft.get(QUANTITY).orElseGet(() -> Quantity.of(BigDecimal.ZERO, Quantity.PIECE));
         return Optional.of(new Order.Line(
                 draft.get(NUMBER).orElse(""),
                 new Article("", Identified.map(draft.all(IDS)), draft.get(NAME)),

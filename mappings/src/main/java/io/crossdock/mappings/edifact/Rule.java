@@ -1,13 +1,17 @@
 package io.crossdock.mappings.edifact;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A segment: which values it holds, and which qualifier tells it from others with its tag.
  *
  * @param codes the qualifiers it takes, the best first, which is also the one written; none: it has no qualifier
+ * @param codeBytes the same as they stand in a wire
  * @param fixed what is written besides, and taken as read where it is the same
  * @param always whether it is written even without a value
  */
@@ -16,34 +20,54 @@ record Rule<D>(
         int tag,
         Optional<Position> qualifier,
         List<String> codes,
-        List<Fixed> fixed,
+        List<byte[]> codeBytes,
+        List<Fixed<D>> fixed,
         List<Field<D>> fields,
         boolean always)
         implements Layout.Part<D> {
 
-    /** A value that is the same in every message. */
-    record Fixed(Position position, String value) {}
+    /**
+     * A value that goes without a slot.
+     *
+     * @param written what to write
+     * @param understood what says nothing new when it is read
+     */
+    record Fixed<D>(Position position, Function<D, String> written, List<String> understood) {}
 
     @SafeVarargs
     static <D> Rule<D> segment(Field<D>... fields) {
         String name = fields[0].path().substring(0, 3);
-        return new Rule<>(name, Segments.tag(name), Optional.empty(), List.of(), List.of(), List.of(fields), false);
+        return new Rule<>(name, Segments.tag(name), Optional.empty(), List.of(), List.of(), List.of(), List.of(fields), false);
     }
 
     static <D> Rule<D> constant(String path, String value) {
         String name = path.substring(0, 3);
-        Fixed fixed = new Fixed(Position.of(path), value);
-        return new Rule<>(name, Segments.tag(name), Optional.empty(), List.of(), List.of(fixed), List.of(), true);
+        Fixed<D> fixed = new Fixed<>(Position.of(path), from -> value, List.of(value));
+        return new Rule<>(name, Segments.tag(name), Optional.empty(), List.of(), List.of(), List.of(fixed), List.of(), true);
     }
 
     Rule<D> when(String path, String... qualifiers) {
-        return new Rule<>(name, tag, Optional.of(Position.of(path)), List.of(qualifiers), fixed, fields, always);
+        return new Rule<>(
+                name,
+                tag,
+                Optional.of(Position.of(path)),
+                List.of(qualifiers),
+                Stream.of(qualifiers)
+                        .map(code -> code.getBytes(StandardCharsets.US_ASCII))
+                        .toList(),
+                fixed,
+                fields,
+                always);
     }
 
     Rule<D> with(String path, String value) {
-        List<Fixed> more = new ArrayList<>(fixed);
-        more.add(new Fixed(Position.of(path), value));
-        return new Rule<>(name, tag, qualifier, codes, List.copyOf(more), fields, always);
+        return with(path, from -> value, value);
+    }
+
+    Rule<D> with(String path, Function<D, String> written, String... understood) {
+        List<Fixed<D>> more = new ArrayList<>(fixed);
+        more.add(new Fixed<>(Position.of(path), written, List.of(understood)));
+        return new Rule<>(name, tag, qualifier, codes, codeBytes, List.copyOf(more), fields, always);
     }
 
     /** Reads a segment with the rule's tag; false where it is not for this rule, or holds nothing that it takes. */
@@ -58,10 +82,11 @@ record Rule<D>(
         }
         if (taken) {
             qualifier.ifPresent(position -> message.take(segment, position));
-            fixed.stream()
-                    .filter(constant ->
-                            message.text(segment, constant.position()).equals(constant.value()))
-                    .forEach(constant -> message.take(segment, constant.position()));
+            for (Fixed<D> constant : fixed) {
+                if (constant.understood().contains(message.text(segment, constant.position()))) {
+                    message.take(segment, constant.position());
+                }
+            }
             if (!codes.isEmpty()) {
                 draft.choose(this, new Draft.Choice(rank, segment));
             }
@@ -71,7 +96,7 @@ record Rule<D>(
 
     private int rank(Message message, int segment) {
         return qualifier
-                .map(position -> codes.indexOf(message.text(segment, position)))
+                .map(position -> message.choice(segment, position, codeBytes))
                 .orElse(0);
     }
 
@@ -98,7 +123,7 @@ record Rule<D>(
         for (int repetition = 0; repetition < repetitions; repetition++) {
             out.begin(name);
             qualifier.ifPresent(position -> out.fixed(position, codes.get(0)));
-            fixed.forEach(constant -> out.fixed(constant.position(), constant.value()));
+            fixed.forEach(constant -> out.fixed(constant.position(), constant.written().apply(from)));
             for (Field<D> field : fields) {
                 field.write(from, repetition, out);
             }

@@ -106,6 +106,9 @@ final class SegmentReader {
 
     /** What was odd since the last call. */
     List<Problem> warnings() {
+        if (warnings.isEmpty()) {
+            return List.of();
+        }
         List<Problem> drained = List.copyOf(warnings);
         warnings.clear();
         return drained;
@@ -164,7 +167,6 @@ final class SegmentReader {
         start = next;
         segments.open(start - base, line, gone + start - lineStart + 1);
         scan();
-        segments.over(buffer, base);
         follow(segments.tag(segments.count() - 1));
         return true;
     }
@@ -362,6 +364,8 @@ final class SegmentReader {
         } else {
             segments.mark(end - base, Segments.END);
         }
+        segments.over(buffer, base);
+        segments.close();
     }
 
     /** Reads on within a segment; of one that is too long nothing more is kept. */

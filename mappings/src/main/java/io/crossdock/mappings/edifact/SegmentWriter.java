@@ -4,9 +4,6 @@ import io.crossdock.config.Location;
 import io.crossdock.config.Problem;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -202,12 +199,6 @@ final class SegmentWriter {
     }
 
     private void text(String text) {
-        try {
-            ByteBuffer encoded = encoder.encode(CharBuffer.wrap(text));
-            bytes.write(encoded.array(), 0, encoded.limit());
-        } catch (CharacterCodingException said) {
-            // checkCharacters has made it a problem: these bytes are never given out
-            bytes.write('?');
-        }
+        bytes.writeBytes(text.getBytes(encoder.charset()));
     }
 }

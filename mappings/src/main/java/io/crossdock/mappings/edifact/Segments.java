@@ -27,11 +27,18 @@ final class Segments {
     private int[] firsts = new int[64];
     private long[] lines = new long[64];
     private long[] columns = new long[64];
+    private int[] tags = new int[64];
+    /** The segment of which the elements are known. */
+    private int indexed = NONE;
+
+    private int[] elements = new int[64];
+    private int elementCount;
     private int count;
 
     void clear() {
         marked = 0;
         count = 0;
+        indexed = NONE;
     }
 
     void over(byte[] buffer, int newBase) {
@@ -44,6 +51,7 @@ final class Segments {
             firsts = Arrays.copyOf(firsts, count * 2);
             lines = Arrays.copyOf(lines, count * 2);
             columns = Arrays.copyOf(columns, count * 2);
+            tags = Arrays.copyOf(tags, count * 2);
         }
         firsts[count] = marked;
         lines[count] = line;
@@ -78,7 +86,9 @@ final class Segments {
         firsts[0] = 0;
         lines[0] = lines[last];
         columns[0] = columns[last];
+        tags[0] = tags[last];
         count = 1;
+        indexed = NONE;
         return start;
     }
 
@@ -106,6 +116,21 @@ final class Segments {
 
     boolean taken(int part) {
         return (marks[part] & TAKEN) != 0;
+    }
+
+    /** Whether a value of the segment is there and nobody took it. */
+    boolean untaken(int segment) {
+        for (int part = firsts[segment] + 1; kind(part) != END; part++) {
+            if (!taken(part) && length(part) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean is(int part, byte[] text) {
+        int from = offset(part);
+        return Arrays.equals(bytes, from, from + length(part), text, 0, text.length);
     }
 
     void take(int part) {
@@ -139,7 +164,15 @@ final class Segments {
 
     /** The tag as {@link #tag(String)} packs it; 0 where it is none: three letters or digits, the first a letter. */
     int tag(int segment) {
-        int part = firsts[segment];
+        return tags[segment];
+    }
+
+    /** To be called when a segment is complete. */
+    void close() {
+        tags[count - 1] = readTag(firsts[count - 1]);
+    }
+
+    private int readTag(int part) {
         if (length(part) != 3) {
             return 0;
         }
@@ -171,27 +204,33 @@ final class Segments {
      * @return {@link #NONE} where the segment has no such part, or an empty one
      */
     int find(int segment, int element, int component) {
-        int atElement = 0;
-        int atComponent = 1;
-        for (int part = firsts[segment] + 1; ; part++) {
-            switch (kind(part)) {
-                case ServiceCharacters.ELEMENT -> {
-                    atElement++;
-                    atComponent = 1;
-                    if (atElement > element) {
-                        return NONE;
-                    }
-                }
-                case ServiceCharacters.COMPONENT -> atComponent++;
-                case ServiceCharacters.REPETITION -> atComponent = Integer.MIN_VALUE;
-                default -> {
-                    return NONE;
-                }
-            }
-            if (atElement == element && atComponent == component) {
-                return length(part) == 0 ? NONE : part;
+        if (segment != indexed) {
+            index(segment);
+        }
+        if (element > elementCount) {
+            return NONE;
+        }
+        int part = elements[element - 1];
+        for (int i = 1; i < component; i++) {
+            part++;
+            if (kind(part) != ServiceCharacters.COMPONENT) {
+                return NONE;
             }
         }
+        return length(part) == 0 ? NONE : part;
+    }
+
+    private void index(int segment) {
+        elementCount = 0;
+        for (int part = firsts[segment] + 1; kind(part) != END; part++) {
+            if (kind(part) == ServiceCharacters.ELEMENT) {
+                if (elementCount == elements.length) {
+                    elements = Arrays.copyOf(elements, elementCount * 2);
+                }
+                elements[elementCount++] = part;
+            }
+        }
+        indexed = segment;
     }
 
     /** How many bytes the first segments have, with all that stands between them. */

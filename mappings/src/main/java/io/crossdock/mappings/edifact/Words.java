@@ -2,7 +2,6 @@ package io.crossdock.mappings.edifact;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A text that an element repeated in its segment holds in pieces, cut between words. */
 record Words<D>(String path, List<Position> positions, Slot<D, String> slot) implements Field<D> {
@@ -16,18 +15,18 @@ record Words<D>(String path, List<Position> positions, Slot<D, String> slot) imp
         if (!draft.free(slot)) {
             return false;
         }
-        List<Position> filled = positions.stream()
-                .filter(position -> message.has(segment, position))
-                .toList();
-        String text = filled.stream()
-                .map(position -> message.text(segment, position).strip())
-                .filter(piece -> !piece.isEmpty())
-                .collect(Collectors.joining(" "));
+        StringBuilder text = new StringBuilder();
+        for (Position position : positions) {
+            if (message.has(segment, position)) {
+                String piece = message.text(segment, position).strip();
+                text.append(text.isEmpty() || piece.isEmpty() ? "" : " ").append(piece);
+            }
+        }
         if (text.isEmpty()) {
             return false;
         }
-        draft.put(slot, text);
-        filled.forEach(position -> message.take(segment, position));
+        draft.put(slot, text.toString());
+        positions.forEach(position -> message.take(segment, position));
         return true;
     }
 
