@@ -13,7 +13,12 @@ import java.util.Set;
  * @param others the beginning of the scheme's name for a code that the list does not know; empty: such a number is left unmapped
  */
 record ArticleNumbers<D>(
-        String path, List<Position> places, List<Position> codePlaces, List<Position> agencyPlaces, Slot<D, Identified> slot, String others)
+        String path,
+        List<Position> places,
+        List<Position> codePlaces,
+        List<Position> agencyPlaces,
+        Slot<D, Identified> slot,
+        String others)
         implements Field<D> {
 
     static final String GTIN = "gtin";
@@ -28,7 +33,12 @@ record ArticleNumbers<D>(
 
     static <D> ArticleNumbers<D> articleNumbers(String segment, Slot<D, Identified> slot) {
         return new ArticleNumbers<>(
-                segment + "/7140", Position.all(segment + "/7140"), Position.all(segment + "/7143"), Position.all(segment + "/3055"), slot, "");
+                segment + "/7140",
+                Position.all(segment + "/7140"),
+                Position.all(segment + "/7143"),
+                Position.all(segment + "/3055"),
+                slot,
+                "");
     }
 
     ArticleNumbers<D> orElse(String prefix) {

@@ -27,7 +27,10 @@ record Day<D>(Slot<D, LocalDate> slot) implements Field<D> {
         Optional<LocalDate> date = parse(text, format);
         if (date.isEmpty()) {
             message.problem(
-                    Faults.DATE, segment, Optional.of(VALUE), "'" + Texts.shown(text) + "' is no date in format " + Texts.shown(format));
+                    Faults.DATE,
+                    segment,
+                    Optional.of(VALUE),
+                    "'" + Texts.shown(text) + "' is no date in format " + Texts.shown(format));
             draft.spoil(slot);
             return false;
         }

@@ -60,9 +60,10 @@ final class OrderLines {
             .when("PRI/5125", "AAA", "AAB");
 
     private static final Layout<Order.Line> LAYOUT = layout(
-                    segment(at("LIN/1082", NUMBER), articleNumbers("LIN", IDS.showing(OrderLines::main)).orElse(OTHER)),
-                    segment(articleNumbers("PIA", IDS))
-                            .with("PIA/4347", OrderLines::piaFunction, "1", "5"),
+                    segment(
+                            at("LIN/1082", NUMBER),
+                            articleNumbers("LIN", IDS.showing(OrderLines::main)).orElse(OTHER)),
+                    segment(articleNumbers("PIA", IDS)).with("PIA/4347", OrderLines::piaFunction, "1", "5"),
                     segment(words("IMD/7008", NAME)).with("IMD/7077", "F"),
                     segment(measure("QTY/6060", "QTY/6411", QUANTITY)).when("QTY/6063", "21", "1", "59"),
                     segment(new Day<>(DELIVERY_DATE)).when("DTM/2005", "2", "64", "63"),

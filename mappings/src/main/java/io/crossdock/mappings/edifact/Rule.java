@@ -37,13 +37,15 @@ record Rule<D>(
     @SafeVarargs
     static <D> Rule<D> segment(Field<D>... fields) {
         String name = fields[0].path().substring(0, 3);
-        return new Rule<>(name, Segments.tag(name), Optional.empty(), List.of(), List.of(), List.of(), List.of(fields), false);
+        return new Rule<>(
+                name, Segments.tag(name), Optional.empty(), List.of(), List.of(), List.of(), List.of(fields), false);
     }
 
     static <D> Rule<D> constant(String path, String value) {
         String name = path.substring(0, 3);
         Fixed<D> fixed = new Fixed<>(Position.of(path), from -> value, List.of(value));
-        return new Rule<>(name, Segments.tag(name), Optional.empty(), List.of(), List.of(), List.of(fixed), List.of(), true);
+        return new Rule<>(
+                name, Segments.tag(name), Optional.empty(), List.of(), List.of(), List.of(fixed), List.of(), true);
     }
 
     Rule<D> when(String path, String... qualifiers) {
@@ -123,7 +125,8 @@ record Rule<D>(
         for (int repetition = 0; repetition < repetitions; repetition++) {
             out.begin(name);
             qualifier.ifPresent(position -> out.fixed(position, codes.get(0)));
-            fixed.forEach(constant -> out.fixed(constant.position(), constant.written().apply(from)));
+            fixed.forEach(constant ->
+                    out.fixed(constant.position(), constant.written().apply(from)));
             for (Field<D> field : fields) {
                 field.write(from, repetition, out);
             }

@@ -131,15 +131,30 @@ class EdifactCorpusTest {
                 "LINE-IS-HEADING",
                 "LINE-NUMBER");
         row("two-messages-in-ung.edi", NONE, "D.96A / D.96A", List.of(), "ORDER-NUMBER", "ORDER-NUMBER");
-        row("una-variants/equals-release.edi", NONE, "D.96A", List.of(screws.formatted(" Customer='s name")), "REFERENCE");
-        row("una-variants/hash-terminator.edi", NONE, "D.96A", List.of(screws.formatted(" Customer's name")), "REFERENCE");
+        row(
+                "una-variants/equals-release.edi",
+                NONE,
+                "D.96A",
+                List.of(screws.formatted(" Customer='s name")),
+                "REFERENCE");
+        row(
+                "una-variants/hash-terminator.edi",
+                NONE,
+                "D.96A",
+                List.of(screws.formatted(" Customer's name")),
+                "REFERENCE");
         row(
                 "una-variants/newline-inside-element.edi",
                 NONE,
                 "D.96A",
                 List.of(screws.formatted(" Customer's name")),
                 "REFERENCE");
-        row("una-variants/no-una-one-line.edi", NONE, "D.96A", List.of(screws.formatted(" Customer's name")), "REFERENCE");
+        row(
+                "una-variants/no-una-one-line.edi",
+                NONE,
+                "D.96A",
+                List.of(screws.formatted(" Customer's name")),
+                "REFERENCE");
         row("una-variants/std-one-line.edi", NONE, "D.96A", List.of(screws.formatted(" Customer's name")), "REFERENCE");
         row("unt-count-99.edi", NONE, "D.96A", List.of(), "COUNT", "ORDER-NUMBER");
     }
@@ -254,11 +269,12 @@ class EdifactCorpusTest {
     }
 
     private static Codec codec(String setting) {
-        Map<String, Object> values = switch (setting) {
-            case BARE -> Map.of(BARE, true);
-            case WARN -> Map.of(WARN, "warn");
-            default -> Map.of();
-        };
+        Map<String, Object> values =
+                switch (setting) {
+                    case BARE -> Map.of(BARE, true);
+                    case WARN -> Map.of(WARN, "warn");
+                    default -> Map.of();
+                };
         return new Edifact()
                 .codec(new Settings(values, Location.of("test")), Set.of(Kind.ORDER))
                 .get();

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 
 class EdifactFormatTest {
 
-    private static final String ORDER = "UNH+%d+ORDERS:D:96A:UN'BGM+220+A%d+9'LIN+1++4012345678901:EN'QTY+21:1'UNS+S'UNT+6+%d'";
+    private static final String ORDER =
+            "UNH+%d+ORDERS:D:96A:UN'BGM+220+A%d+9'LIN+1++4012345678901:EN'QTY+21:1'UNS+S'UNT+6+%d'";
 
     @Test
     void isFoundAsAFormat() {
@@ -57,8 +58,11 @@ class EdifactFormatTest {
     @Test
     void readsOnlyTheMessagesWanted() throws IOException {
         List<String> numbers = new ArrayList<>();
-        codec().decode(wire(interchange(50)), message -> message.ordinal() % 10 == 3, decoded -> numbers.add(
-                ((Decoded.Good) decoded).document().number()));
+        codec().decode(
+                        wire(interchange(50)),
+                        message -> message.ordinal() % 10 == 3,
+                        decoded ->
+                                numbers.add(((Decoded.Good) decoded).document().number()));
 
         assertThat(numbers).containsExactly("A4", "A14", "A24", "A34", "A44");
     }
@@ -137,8 +141,9 @@ class EdifactFormatTest {
 
     private static List<String> faults(Map<String, Object> settings, Set<Kind> kinds) {
         return new Edifact()
-                .codec(new Settings(settings, Location.of("test")), kinds)
-                .problems().stream().map(Problem::message).toList();
+                .codec(new Settings(settings, Location.of("test")), kinds).problems().stream()
+                        .map(Problem::message)
+                        .toList();
     }
 
     /** Blanks, as many as asked for. */
