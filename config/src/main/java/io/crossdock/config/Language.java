@@ -95,9 +95,7 @@ public final class Language {
                                 "A connection of the partner, partner/connection of another, or a connector that needs none; with the place there.")
                         .must(),
                 Setting.of("format", new Type.Words(formats), "How the documents are written on the wire.")
-                        .must(),
-                Setting.choice("unknown-article", List.of("pass", "park"), "What happens to an article nobody knows.")
-                        .or("pass"));
+                        .must());
     }
 
     /** The keys that only an in-channel has. */
@@ -115,6 +113,8 @@ public final class Language {
                                 List.of("repair", "refuse"),
                                 "Who mends a bad document: we (it is parked) or the partner (it is refused).")
                         .or("repair"),
+                Setting.choice("unknown-article", List.of("pass", "park"), "What happens to an article nobody knows.")
+                        .or("pass"),
                 Setting.group(
                         "expect",
                         "Which transmissions of a shared inbox are this channel's; an absent key fits any.",

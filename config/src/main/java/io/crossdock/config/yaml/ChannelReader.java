@@ -57,7 +57,7 @@ final class ChannelReader {
     private Optional<Channel> undirected(ChannelNode node) {
         if (reader.problems().isEmpty()) {
             Spec spec = Language.channel(Direction.IN, List.of(), surroundings.formats());
-            Set<String> keys = Set.of("direction", "carries", "format", "unknown-article");
+            Set<String> keys = Set.of("direction", "carries", "format");
             List<Setting> judged = spec.settings().stream()
                     .filter(setting -> keys.contains(setting.name()))
                     .toList();
@@ -177,7 +177,9 @@ final class ChannelReader {
         Settings expect = settings.group("expect");
         return new Rules(
                 settings.optionalText("on-bad-data").orElse("repair").equals("refuse"),
-                settings.text("unknown-article").equals("park") ? UnknownArticle.PARK : UnknownArticle.PASS,
+                settings.optionalText("unknown-article").orElse("pass").equals("park")
+                        ? UnknownArticle.PARK
+                        : UnknownArticle.PASS,
                 settings.flag("echo"),
                 delivery.optionalTime("give-up").orElse(Duration.ofHours(72)),
                 delivery.optionalNumber("attempts").orElse(3L).intValue(),

@@ -194,7 +194,7 @@ class YamlConfigurationTest {
                         file + "5:11 (format.csw) WORD-UNKNOWN unknown word 'csw'; did you mean 'csv'?",
                         file + "6:1 (when) KEY-MISPLACED 'when' is a key of incoming channels",
                         file + "7:1 (acknowledgement) KEY-UNKNOWN unknown key 'acknowledgement'; known are direction,"
-                                + " carries, connector, format, unknown-article, where, batch, echo, delivery");
+                                + " carries, connector, format, where, batch, echo, delivery");
     }
 
     @Test
