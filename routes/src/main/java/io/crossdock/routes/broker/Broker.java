@@ -55,11 +55,13 @@ public final class Broker implements AutoCloseable {
         T in(ClientSession session) throws ActiveMQException;
     }
 
+    private final String url;
     private final Door door;
     private final AutoCloseable server;
     private final String prefix;
 
-    private Broker(Door door, AutoCloseable server, String tenant) {
+    private Broker(String url, Door door, AutoCloseable server, String tenant) {
+        this.url = url;
         this.door = door;
         this.server = server;
         this.prefix = prefix(tenant);
@@ -72,7 +74,7 @@ public final class Broker implements AutoCloseable {
     /** Starts a broker in this process; what it was given is in the folder and outlives it. */
     public static Broker embedded(Path folder, Journal journal, String tenant) throws Exception {
         EmbeddedServer server = EmbeddedServer.start(folder, journal, prefix(tenant) + UNDELIVERABLE);
-        Broker broker = new Broker(factory(server.url())::createConnection, server, tenant);
+        Broker broker = new Broker(server.url(), factory(server.url())::createConnection, server, tenant);
         broker.queue(UNDELIVERABLE);
         return broker;
     }
@@ -85,7 +87,7 @@ public final class Broker implements AutoCloseable {
      */
     public static Broker external(String url, String user, Secret password, String tenant) {
         ActiveMQConnectionFactory factory = factory(url);
-        return new Broker(() -> factory.createConnection(user, password.reveal()), () -> {}, tenant);
+        return new Broker(url, () -> factory.createConnection(user, password.reveal()), () -> {}, tenant);
     }
 
     private static ActiveMQConnectionFactory factory(String url) {
@@ -165,11 +167,16 @@ public final class Broker implements AutoCloseable {
         }
     }
 
+    /** Where other JMS clients find it; an embedded one only from within this process. */
+    public String url() {
+        return url;
+    }
+
     Connection connect() throws JMSException {
         return door.connect();
     }
 
-    /** The address as the broker knows it; made here, never asked of the broker: that would be a round trip for every send. */
+    /** The address as the broker knows it. */
     Queue destination(String name) {
         return new ActiveMQQueue(addressOf(name));
     }

@@ -6,7 +6,9 @@ import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
+import jakarta.jms.Queue;
 import jakarta.jms.Session;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.activemq.artemis.api.core.ActiveMQDuplicateIdException;
 
@@ -23,6 +25,8 @@ final class Transaction implements AutoCloseable {
     private final Connection connection;
     private final Session session;
     private final MessageProducer producer;
+    /** The client asks the broker once for each object whether its address exists; a new one for each send would be a round trip. */
+    private final Map<String, Queue> destinations = new HashMap<>();
 
     private Transaction(Broker broker, Connection connection) throws JMSException {
         this.broker = broker;
@@ -58,7 +62,7 @@ final class Transaction implements AutoCloseable {
             message.setStringProperty(DUPLICATE_ID, send.duplicateId().get());
         }
         message.writeBytes(send.message().body());
-        producer.send(broker.destination(send.address()), message);
+        producer.send(destinations.computeIfAbsent(send.address(), broker::destination), message);
     }
 
     void commit() throws JMSException {
