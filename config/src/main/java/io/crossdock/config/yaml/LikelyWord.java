@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Finds the known word that an unknown one was probably meant to be. */
-final class LikelyWord {
+public final class LikelyWord {
 
     private static final int SHOWN = 20;
 
     private LikelyWord() {}
 
     /** The nearest word, if at most a third of its letters (one at least) must be changed. */
-    static Optional<String> of(String written, Collection<String> known) {
+    public static Optional<String> of(String written, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt((String word) -> distance(written, word))
                         .thenComparing(Comparator.naturalOrder()))
@@ -21,7 +21,7 @@ final class LikelyWord {
     }
 
     /** The likely word as a question; else the words there are. */
-    static String hint(String written, Collection<String> known) {
+    public static String hint(String written, Collection<String> known) {
         if (known.isEmpty()) {
             return "no key is known here";
         }

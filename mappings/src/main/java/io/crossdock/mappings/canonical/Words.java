@@ -1,5 +1,6 @@
 package io.crossdock.mappings.canonical;
 
+import io.crossdock.config.yaml.LikelyWord;
 import java.util.List;
 
 /** How a problem names what it expected. */
@@ -12,6 +13,6 @@ final class Words {
     }
 
     static String unknown(String word, List<String> known) {
-        return "'" + word + "' is unknown; " + names(known);
+        return "'" + word + "' is unknown; " + LikelyWord.hint(word, known);
     }
 }

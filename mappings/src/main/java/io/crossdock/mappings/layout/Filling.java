@@ -49,6 +49,7 @@ public final class Filling {
      * @param depth which of its groups, from 0
      */
     public void begin(Place place, int depth, Location at) {
+        beginAround(place, depth, at);
         draft.begin(place, depth);
         begun.computeIfAbsent(group(place, depth), first -> new ArrayList<>()).add(at);
         layout.constants().stream()
@@ -68,6 +69,15 @@ public final class Filling {
                 .get(depth)
                 .substring(place.repeats().get(depth - 1).length());
         return outer + "[" + last + "]" + name;
+    }
+
+    /** A group that nobody began has one element. */
+    private void beginAround(Place place, int depth, Location at) {
+        for (int outer = 0; outer < depth; outer++) {
+            if (!begun.containsKey(group(place, outer))) {
+                begin(place, outer, at);
+            }
+        }
     }
 
     private static String innermost(Place place) {
@@ -98,12 +108,7 @@ public final class Filling {
 
     /** Takes a value of the place's own class. */
     public void put(Field field, Location at, Object value) {
-        List<String> repeats = field.place().repeats();
-        for (int depth = 0; depth < repeats.size(); depth++) {
-            if (!begun.containsKey(group(field.place(), depth))) {
-                begin(field.place(), depth, at);
-            }
-        }
+        beginAround(field.place(), field.place().repeats().size(), at);
         field.companions().forEach(this::hold);
         draft.put(field.place(), value);
     }

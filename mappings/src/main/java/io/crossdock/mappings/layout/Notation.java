@@ -190,7 +190,7 @@ public record Notation(
     }
 
     private static Optional<Object> whole(BigDecimal number) {
-        return number.stripTrailingZeros().scale() <= 0 && number.precision() - number.scale() <= 18
+        return number.stripTrailingZeros().scale() <= 0 && number.toBigInteger().bitLength() < Long.SIZE
                 ? Optional.of(number.longValueExact())
                 : Optional.empty();
     }

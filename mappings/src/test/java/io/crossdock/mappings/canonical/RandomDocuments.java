@@ -43,7 +43,10 @@ public final class RandomDocuments {
         @Nullable Object[] components = new Object[group.fields().size()];
         for (int i = 0; i < components.length; i++) {
             Shape.Field field = group.fields().get(i);
-            boolean present = field.mandatory() || random.nextBoolean();
+            boolean present = field.mandatory()
+                    || field.name().startsWith("id")
+                    || field.name().equals("lines")
+                    || random.nextBoolean();
             if (field.name().equals("schema")) {
                 components[i] = Header.SCHEMA;
             } else if (present && field.visible()) {
