@@ -22,8 +22,11 @@ record Identified(String scheme, String value) {
 
     /** Whether the scheme is not taken yet, or by the same number. */
     boolean fits(List<Identified> others) {
-        return others.stream()
-                .noneMatch(
-                        other -> other.scheme().equals(scheme) && !other.value().equals(value));
+        for (Identified other : others) {
+            if (other.scheme().equals(scheme) && !other.value().equals(value)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -97,9 +97,7 @@ record Rule<D>(
     }
 
     private int rank(Message message, int segment) {
-        return qualifier
-                .map(position -> message.choice(segment, position, codeBytes))
-                .orElse(0);
+        return qualifier.isEmpty() ? 0 : message.choice(segment, qualifier.get(), codeBytes);
     }
 
     /** Whether a segment with as good a qualifier was read before; one with a worse one is given back. */
