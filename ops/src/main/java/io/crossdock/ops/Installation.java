@@ -6,7 +6,9 @@ import io.crossdock.config.yaml.Secrets;
 import io.crossdock.config.yaml.YamlConfiguration;
 import io.crossdock.routes.channel.Words;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The folders of one hub.
@@ -15,7 +17,7 @@ import java.util.Optional;
  */
 public record Installation(Path config) {
 
-    /** Names the folder of secrets; without it, they lie in {@code secrets} beside the configuration. */
+    /** Names the folder of secrets; without it, they lie in {@code data/secrets} beside the configuration. */
     private static final String SECRETS = "CROSSDOCK_SECRETS";
 
     public Installation {
@@ -27,11 +29,27 @@ public record Installation(Path config) {
         return YamlConfiguration.read(config, words.vocabulary(), secrets());
     }
 
+    /**
+     * Reads the configuration where it is looked at, not run: secrets that have no value here stop nothing.
+     *
+     * @param missing takes their names
+     */
+    public Configuration readToLook(Words words, Set<String> missing) {
+        Secret.Provider secrets = secrets();
+        return YamlConfiguration.read(config, words.vocabulary(), name -> {
+            List<String> values = secrets.values(name);
+            if (values.isEmpty()) {
+                missing.add(name);
+            }
+            return values.isEmpty() ? List.of(name) : values;
+        });
+    }
+
     /** Environment variables first, then files. */
     public Secret.Provider secrets() {
         Path folder = Optional.ofNullable(System.getenv(SECRETS))
                 .map(Path::of)
-                .orElseGet(() -> config.resolveSibling("secrets"));
+                .orElseGet(() -> config.resolveSibling("data").resolve("secrets"));
         return Secrets.first(Secrets.environment(System.getenv()), Secrets.folder(folder));
     }
 

@@ -1,5 +1,6 @@
 package io.crossdock.ops;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -17,6 +18,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.crossdock.connectors.Connector;
+import io.crossdock.mappings.Format;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,6 +33,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -153,17 +157,37 @@ class HouseRulesTest {
     }
 
     @Test
-    void formatsDoNotKnowEachOther() {
-        check(slices().assignedFrom(new Siblings("io.crossdock.mappings.", Set.of("canonical")))
+    void simulatorsAreStrangers() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(HOUSE + "simulators..")
                 .should()
-                .notDependOnEachOther());
+                .dependOnClassesThat()
+                .resideInAnyPackage(CONFIG, MAPPINGS, CONNECTORS, ROUTES, OPS));
+    }
+
+    @Test
+    void formatsDoNotKnowEachOther() {
+        Siblings formats = Siblings.of("io.crossdock.mappings.", Format.class);
+        check(slices().assignedFrom(formats).should().notDependOnEachOther());
+        check(noClasses()
+                .that()
+                .resideInAPackage(MAPPINGS)
+                .and(not(formats.members()))
+                .should()
+                .dependOnClassesThat(formats.members()));
     }
 
     @Test
     void connectorsDoNotKnowEachOther() {
-        check(slices().assignedFrom(new Siblings("io.crossdock.connectors.", Set.of()))
+        Siblings connectors = Siblings.of("io.crossdock.connectors.", Connector.class);
+        check(slices().assignedFrom(connectors).should().notDependOnEachOther());
+        check(noClasses()
+                .that()
+                .resideInAPackage(CONNECTORS)
+                .and(not(connectors.members()))
                 .should()
-                .notDependOnEachOther());
+                .dependOnClassesThat(connectors.members()));
     }
 
     @Test
@@ -235,19 +259,41 @@ class HouseRulesTest {
                         .anyMatch(access.getTargetOwner()::isEquivalentTo));
     }
 
-    /** The packages directly below one package, each with all that is below it; the root and the shared ones belong to none. */
-    private record Siblings(String root, Set<String> shared) implements SliceAssignment {
+    /**
+     * The packages directly below one package that implement its contract, each with all that is below it. The other ones are
+     * common ground: all may stand on it, and it knows none of them.
+     */
+    private record Siblings(String root, Set<String> words) implements SliceAssignment {
+
+        static Siblings of(String root, Class<?> contract) {
+            Set<String> words = house.stream()
+                    .filter(type -> type.getPackageName().startsWith(root))
+                    .filter(type -> !type.isInterface() && type.isAssignableTo(contract))
+                    .map(type -> word(root, type))
+                    .collect(Collectors.toSet());
+            assertThat(words).isNotEmpty();
+            return new Siblings(root, words);
+        }
+
+        DescribedPredicate<JavaClass> members() {
+            return DescribedPredicate.describe(
+                    "belong to one of them", type -> word(type).isPresent());
+        }
 
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass type) {
-            return sibling(type).map(SliceIdentifier::of).orElseGet(SliceIdentifier::ignore);
+            return word(type).map(SliceIdentifier::of).orElseGet(SliceIdentifier::ignore);
         }
 
-        private Optional<String> sibling(JavaClass type) {
-            return Optional.of(type.getPackageName())
-                    .filter(name -> name.startsWith(root))
-                    .map(name -> name.substring(root.length()).split("\\.")[0])
-                    .filter(name -> !shared.contains(name));
+        private Optional<String> word(JavaClass type) {
+            return Optional.of(type)
+                    .filter(one -> one.getPackageName().startsWith(root))
+                    .map(one -> word(root, one))
+                    .filter(words::contains);
+        }
+
+        private static String word(String root, JavaClass type) {
+            return type.getPackageName().substring(root.length()).split("\\.")[0];
         }
 
         @Override

@@ -1,11 +1,7 @@
 package io.crossdock.ops.cli;
 
-import io.crossdock.config.Configuration;
 import io.crossdock.config.Problem;
-import io.crossdock.ops.Installation;
-import io.crossdock.routes.channel.Words;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,22 +31,21 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Installation installation = folder.installation();
-        Words words = Words.of();
-        Configuration configuration = installation.read(words);
-        List<Problem> problems = new ArrayList<>(configuration.problems());
-        configuration
-                .channels()
-                .values()
-                .forEach(channel -> problems.addAll(words.codec(channel).problems()));
-        Samples samples = new Samples(words, installation.config(), accepts);
-        problems.addAll(samples.run(configuration));
+        Inspection inspection = Inspection.of(folder.installation(), accepts);
+        List<Problem> problems = inspection.problems();
         new ProblemReport(console.out()).print(problems);
-        console.say(Text.count(configuration.partners().size(), "partner") + " and "
-                + Text.count(configuration.channels().size(), "channel") + " are sound, "
-                + Text.count(samples.count(), "sample") + (accepts ? " accepted." : " run.")
-                + " " + verdict(problems));
+        console.say(summary(inspection) + " " + verdict(problems));
+        if (!inspection.secretsMissing().isEmpty()) {
+            console.say("Secrets without a value on this machine, needed to run: "
+                    + String.join(", ", inspection.secretsMissing()) + ".");
+        }
         return problems.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private String summary(Inspection inspection) {
+        return Text.count(inspection.configuration().partners().size(), "partner") + " and "
+                + Text.count(inspection.configuration().channels().size(), "channel") + " are sound, "
+                + Text.count(inspection.samples(), "sample") + (accepts ? " accepted." : " run.");
     }
 
     private static String verdict(List<Problem> problems) {

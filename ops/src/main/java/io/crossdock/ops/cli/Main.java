@@ -28,14 +28,26 @@ public final class Main {
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 Path.of(System.getProperty("crossdock.home", "")));
-        System.exit(run(console, arguments));
+        int exitCode = run(console, arguments);
+        if (exitCode != RunCommand.KEEP_RUNNING) {
+            System.exit(exitCode);
+        }
     }
 
     /** Carries out one command; gives its exit code. */
     static int run(Console console, String... arguments) {
         CommandLine line = new CommandLine(new Main())
+                .addSubcommand(new RunCommand(console))
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new TryCommand(console))
+                .addSubcommand(new ExplainCommand(console))
+                .addSubcommand(new CommandLine(new NewCommand())
+                        .addSubcommand(new NewPartnerCommand(console))
+                        .addSubcommand(new NewChannelCommand(console)))
+                .addSubcommand(new ApplyCommand(console))
+                .addSubcommand(new CommandLine(new XrefCommand()).addSubcommand(new XrefImportCommand(console)))
+                .addSubcommand(new ReplayCommand(console))
+                .addSubcommand(new StatusCommand(console))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setOut(console.out())
                 .setErr(console.err())

@@ -3,22 +3,21 @@ package io.crossdock.ops.cli;
 import io.crossdock.config.Channel;
 import io.crossdock.config.Configuration;
 import io.crossdock.config.Direction;
-import io.crossdock.config.Partner;
 import io.crossdock.config.Where;
 import io.crossdock.mappings.canonical.Document;
-import io.crossdock.mappings.canonical.PartyRef;
+import io.crossdock.routes.xref.Directory;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Where a document would go if it came now. Without the running hub's cross references, so articles keep the sender's numbers. */
 record Preview(Configuration configuration) {
 
     /** The document as intake would pass it on: its issuer and its parties known. */
     Document known(Channel from, Document document) {
+        Directory directory = new Directory(configuration.partners());
         return document.withHeader(document.header().issuedBy(from.partner().id()))
-                .withParties(this::known);
+                .withParties(directory::resolve);
     }
 
     /** The out-channels that want it. */
@@ -33,26 +32,5 @@ record Preview(Configuration configuration) {
                 .filter(channel -> channel.rules().echo()
                         || !channel.connection().id().equals(from.connection().id()))
                 .toList();
-    }
-
-    private PartyRef known(PartyRef party) {
-        return party.partner().isEmpty() ? partner(party).map(party::resolved).orElse(party) : party;
-    }
-
-    private Optional<String> partner(PartyRef party) {
-        return configuration.partners().values().stream()
-                .filter(partner -> isCalled(partner, party))
-                .map(Partner::id)
-                .findFirst();
-    }
-
-    private static boolean isCalled(Partner partner, PartyRef party) {
-        return party.name().filter(partner.aliases()::contains).isPresent()
-                || party.ids().entrySet().stream()
-                        .anyMatch(id -> partner.aliases().contains(id.getValue())
-                                || id.getKey().equals("id") && id.getValue().equals(partner.id())
-                                || partner.identifiers()
-                                        .getOrDefault(id.getKey(), List.of())
-                                        .contains(id.getValue()));
     }
 }

@@ -77,7 +77,7 @@ final class Samples {
             if (channel.orElseThrow().incoming()) {
                 read(channel.orElseThrow(), sample);
             } else {
-                write(channel.orElseThrow(), sample);
+                write(configuration, channel.orElseThrow(), sample);
             }
         }
     }
@@ -120,14 +120,14 @@ final class Samples {
         }
     }
 
-    private void write(Channel channel, Path sample) throws IOException {
+    private void write(Configuration configuration, Channel channel, Path sample) throws IOException {
         Path canonical = sample.resolve(CANONICAL);
         if (!Files.exists(canonical)) {
             problems.add(INCOMPLETE.at(at(sample), "there is no " + CANONICAL));
             return;
         }
         List<Document> documents = Documents.read(canonical);
-        Checked<Wire> written = Writing.of(channel, words, documents);
+        Checked<Wire> written = Writing.of(configuration, channel, words, documents);
         problems.addAll(written.problems());
         if (written instanceof Checked.Sound<Wire> sound) {
             compare(sample, sound.value());

@@ -13,6 +13,7 @@ import io.crossdock.ops.Installation;
 import io.crossdock.routes.channel.Words;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -38,6 +40,8 @@ import picocli.CommandLine.Parameters;
         },
         mixinStandardHelpOptions = true)
 final class TryCommand implements Callable<Integer> {
+
+    private static final int SHOWN_BYTES = 4_000;
 
     private final Console console;
 
@@ -65,7 +69,7 @@ final class TryCommand implements Callable<Integer> {
         }
         Installation installation = folder.installation();
         Words words = Words.of();
-        Configuration configuration = installation.read(words);
+        Configuration configuration = installation.readToLook(words, new TreeSet<>());
         Optional<Channel> channel = configuration.channel(channelId);
         if (channel.isEmpty()) {
             return noSuchChannel(configuration);
@@ -74,7 +78,7 @@ final class TryCommand implements Callable<Integer> {
         if (channel.orElseThrow().incoming()) {
             problems.addAll(incoming(configuration, words, channel.orElseThrow()));
         } else {
-            problems.addAll(written(words, channel.orElseThrow(), Documents.read(file)));
+            problems.addAll(written(configuration, words, channel.orElseThrow(), Documents.read(file)));
         }
         if (!problems.isEmpty()) {
             console.say();
@@ -126,7 +130,7 @@ final class TryCommand implements Callable<Integer> {
             console.say(
                     "... and " + Text.count(number - shown, "document") + " more: --show " + number + " shows all.");
         }
-        outgoing.forEach((receiver, documents) -> problems.addAll(written(words, receiver, documents)));
+        outgoing.forEach((receiver, documents) -> problems.addAll(written(configuration, words, receiver, documents)));
         reading.bad().forEach(bad -> problems.addAll(bad.problems()));
         return problems;
     }
@@ -151,11 +155,11 @@ final class TryCommand implements Callable<Integer> {
     }
 
     /** Shows what would be sent for the first documents; all of them are written, so that every problem is found. */
-    private List<Problem> written(Words words, Channel channel, List<Document> documents) {
+    private List<Problem> written(Configuration configuration, Words words, Channel channel, List<Document> documents) {
         List<Problem> problems = new ArrayList<>();
         int number = 0;
         for (List<Document> transmission : Writing.transmissions(channel, documents)) {
-            Checked<Wire> checked = Writing.of(channel, words, transmission);
+            Checked<Wire> checked = Writing.of(configuration, channel, words, transmission);
             problems.addAll(checked.problems());
             if (checked instanceof Checked.Sound<Wire> sound && number++ < shown) {
                 show(channel, sound.value());
@@ -169,12 +173,21 @@ final class TryCommand implements Callable<Integer> {
         console.say(channel.id() + " would send " + wire.name() + " by "
                 + channel.connection().connector() + " to "
                 + channel.connection().id() + ":");
-        indented(text(wire));
+        indented(text(wire, charset(channel)));
     }
 
-    private static String text(Wire wire) {
+    private static Charset charset(Channel channel) {
+        return channel.format()
+                .settings()
+                .optionalText("charset")
+                .filter(Charset::isSupported)
+                .map(Charset::forName)
+                .orElse(StandardCharsets.UTF_8);
+    }
+
+    private static String text(Wire wire, Charset charset) {
         try (InputStream in = wire.open()) {
-            return new String(in.readNBytes(4_000), StandardCharsets.UTF_8);
+            return new String(in.readNBytes(SHOWN_BYTES), charset);
         } catch (IOException failure) {
             return failure.toString();
         }

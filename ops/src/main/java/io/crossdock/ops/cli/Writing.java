@@ -3,6 +3,7 @@ package io.crossdock.ops.cli;
 import io.crossdock.config.Batch;
 import io.crossdock.config.Channel;
 import io.crossdock.config.Checked;
+import io.crossdock.config.Configuration;
 import io.crossdock.config.Partner;
 import io.crossdock.config.Wire;
 import io.crossdock.mappings.Context;
@@ -28,18 +29,18 @@ final class Writing {
                 : List.of(documents);
     }
 
-    static Checked<Wire> of(Channel channel, Words words, List<Document> documents) {
-        return words.codec(channel).then(codec -> codec.encode(documents, context(channel)));
+    static Checked<Wire> of(Configuration configuration, Channel channel, Words words, List<Document> documents) {
+        return words.codec(channel).then(codec -> codec.encode(documents, context(configuration, channel)));
     }
 
-    private static Context context(Channel channel) {
+    private static Context context(Configuration configuration, Channel channel) {
         Partner partner = channel.partner();
         return new Context(
                 REFERENCE,
                 channel.id() + "-" + REFERENCE + "." + channel.format().name(),
                 NOW,
                 partner.zone(),
-                Map.of(),
+                configuration.hub().group("us").table("identifiers"),
                 firsts(partner),
                 false);
     }

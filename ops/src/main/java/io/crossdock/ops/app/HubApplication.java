@@ -1,0 +1,79 @@
+package io.crossdock.ops.app;
+
+import io.crossdock.config.Configuration;
+import io.crossdock.config.Settings;
+import io.crossdock.ops.Installation;
+import io.crossdock.ops.console.Api;
+import io.crossdock.ops.console.Door;
+import io.crossdock.ops.console.HubInForce;
+import io.crossdock.ops.console.Languages;
+import io.crossdock.ops.console.StatusPage;
+import io.crossdock.routes.channel.Words;
+import java.time.InstantSource;
+import java.util.Map;
+import org.apache.camel.component.platform.http.springboot.PlatformHttpComponentAutoConfiguration;
+import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpAutoConfiguration;
+import org.apache.camel.spring.boot.CamelAutoConfiguration;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
+import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.autoconfigure.thymeleaf.ThymeleafAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.HttpEncodingAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.error.ErrorMvcAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** The hub with its port. What it is made of is named here, one by one: start-up looks for nothing else. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@ImportAutoConfiguration({
+    CamelAutoConfiguration.class,
+    DispatcherServletAutoConfiguration.class,
+    ErrorMvcAutoConfiguration.class,
+    HttpEncodingAutoConfiguration.class,
+    HttpMessageConvertersAutoConfiguration.class,
+    JacksonAutoConfiguration.class,
+    MessageSourceAutoConfiguration.class,
+    PlatformHttpComponentAutoConfiguration.class,
+    ServletWebServerFactoryAutoConfiguration.class,
+    SpringBootPlatformHttpAutoConfiguration.class,
+    TaskExecutionAutoConfiguration.class,
+    ThymeleafAutoConfiguration.class,
+    WebMvcAutoConfiguration.class
+})
+@Import({Api.class, Door.class, HubLife.class, HubInForce.class, Languages.class, StatusPage.class})
+public class HubApplication {
+
+    /**
+     * Starts a hub; returns when it is ready.
+     *
+     * @param configuration the installation's, as it was read; {@code hub.yaml} is sound
+     * @param watched whether a changed file takes effect by itself
+     */
+    public static ConfigurableApplicationContext start(
+            Installation installation, Configuration configuration, InstantSource clock, boolean watched) {
+        Settings http = configuration.hub().group("http");
+        return new SpringApplicationBuilder(HubApplication.class)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .properties(Map.of(
+                        "server.address", http.text("host"),
+                        "server.port", http.number("port")))
+                .initializers(context -> {
+                    GenericApplicationContext beans = (GenericApplicationContext) context;
+                    beans.registerBean(Installation.class, () -> installation);
+                    beans.registerBean(Words.class, Words::of);
+                    beans.registerBean(InstantSource.class, () -> clock);
+                    beans.registerBean(HubLife.Start.class, () -> new HubLife.Start(configuration, watched));
+                })
+                .run();
+    }
+}

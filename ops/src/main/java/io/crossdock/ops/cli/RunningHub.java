@@ -1,0 +1,66 @@
+package io.crossdock.ops.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.crossdock.mappings.canonical.CanonicalJson;
+import io.crossdock.ops.Access;
+import io.crossdock.ops.Installation;
+import io.crossdock.routes.channel.Words;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.TreeSet;
+
+/** The hub that runs on a configuration, as a command sees it. */
+final class RunningHub {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Access access;
+
+    private RunningHub(Access access) {
+        this.access = access;
+    }
+
+    static RunningHub of(Installation installation) throws IOException {
+        return new RunningHub(Access.read(installation.data(installation.readToLook(Words.of(), new TreeSet<>()))));
+    }
+
+    JsonNode get(String path) throws IOException {
+        return send(request(path).GET().build());
+    }
+
+    JsonNode post(String path, JsonNode body) throws IOException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.toString()))
+                .build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(access.address().resolve("/api/" + path))
+                .timeout(PATIENCE)
+                .header("Authorization", access.authorization());
+    }
+
+    private JsonNode send(HttpRequest request) throws IOException {
+        try {
+            HttpResponse<String> response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+            JsonNode answer = CanonicalJson.MAPPER.readTree(response.body());
+            if (response.statusCode() >= 300) {
+                throw new IOException(answer.path("message").asText("the hub answers " + response.statusCode()));
+            }
+            return answer;
+        } catch (ConnectException gone) {
+            throw new IOException("the hub at " + access.address() + " does not answer: start it with hub run", gone);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.crossdock.ops.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.crossdock.config.Location;
+import io.crossdock.config.Problem;
+import io.crossdock.mappings.canonical.CanonicalJson;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+
+/** Shows how the running hub is. */
+@Command(
+        name = "status",
+        description = "Shows how the running hub is: its channels, and what waits for a person.",
+        mixinStandardHelpOptions = true)
+final class StatusCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private final ConfigFolder folder;
+
+    StatusCommand(Console console) {
+        this.console = console;
+        this.folder = new ConfigFolder(console);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        JsonNode status = RunningHub.of(folder.installation()).get("status");
+        Table in = new Table("channel", "state", "received", "passed on", "parked", "refused");
+        Table out = new Table("channel", "state", "to send", "delivered", "parked", "waiting");
+        for (JsonNode channel : status.path("channels")) {
+            if (channel.path("incoming").asBoolean()) {
+                row(in, channel, "READ", "PUBLISHED", "PARKED", "REFUSED");
+            } else {
+                row(out, channel, "PLANNED", "DELIVERED", "PARKED");
+            }
+        }
+        in.print(console.out());
+        console.say();
+        out.print(console.out());
+        parked(status.path("parked"));
+        return status.path("parked").isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private static void row(Table table, JsonNode channel, String... states) {
+        Object[] cells = new Object[6];
+        cells[0] = channel.path("id").asText();
+        cells[1] = channel.path("condition").asText().toLowerCase(java.util.Locale.ROOT);
+        cells[5] = channel.path("waiting").asLong();
+        for (int index = 0; index < states.length; index++) {
+            cells[2 + index] = channel.path("counts").path(states[index]).asLong();
+        }
+        table.row(cells);
+    }
+
+    private void parked(JsonNode parked) throws IOException {
+        for (JsonNode one : parked) {
+            console.say();
+            console.say("parked: " + one.path("number").asText() + " of "
+                    + one.path("channel").asText() + ", from "
+                    + one.path("name").asText());
+            for (JsonNode each : one.path("problems")) {
+                Problem problem = CanonicalJson.MAPPER.treeToValue(each, Problem.class);
+                Location at = problem.at();
+                console.say("  " + at);
+                console.say("  " + problem.message());
+                console.say("  → " + problem.code().remedy());
+            }
+            console.say("  again: hub replay " + one.path("document").asText());
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.crossdock.ops.console;
+
+import io.crossdock.config.Configuration;
+import io.crossdock.ops.MovableClock;
+import io.crossdock.routes.Hub;
+import io.crossdock.routes.HubStatus;
+import io.crossdock.routes.xref.CrossReference;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the commands ask of a running hub. The console changes data and state here, never configuration (decision D17). */
+@RestController
+@RequestMapping("/api")
+public final class Api {
+
+    private static final String ORIGIN = "import";
+
+    private final HubInForce inForce;
+    private final InstantSource clock;
+
+    public Api(HubInForce inForce, InstantSource clock) {
+        this.inForce = inForce;
+        this.clock = clock;
+    }
+
+    record Said(String message) {}
+
+    record Applied(String bundle, int partners, int channels, int problems) {}
+
+    record Replayed(String document) {}
+
+    record Reference(
+            String entity, String partner, String scheme, String external, String canonical, BigDecimal factor) {}
+
+    record Imported(int read, int changed) {}
+
+    record Advance(Duration by) {}
+
+    record Now(Instant now) {}
+
+    @GetMapping("/status")
+    HubStatus status() {
+        return hub().status();
+    }
+
+    @PostMapping("/apply")
+    Applied apply() {
+        Configuration configuration = inForce.apply();
+        return new Applied(
+                configuration.bundle(),
+                configuration.partners().size(),
+                configuration.channels().size(),
+                configuration.problems().size());
+    }
+
+    @PostMapping("/xref")
+    Imported importReferences(@RequestBody List<Reference> references) {
+        return new Imported(
+                references.size(),
+                hub().put(references.stream().map(Api::crossReference).toList()));
+    }
+
+    @PostMapping("/replay")
+    ResponseEntity<Said> replay(@RequestBody Replayed question) throws IOException {
+        return hub().replay(question.document())
+                .map(done -> ResponseEntity.ok(new Said(done.what())))
+                .orElseGet(() -> ResponseEntity.status(HttpStatus.NOT_FOUND)
+                        .body(new Said("no document '" + question.document() + "' is parked")));
+    }
+
+    /** Only where the clock was started movable: in a demo. */
+    @PostMapping("/clock")
+    Now advance(@RequestBody Advance advance) {
+        if (clock instanceof MovableClock movable) {
+            return new Now(movable.advance(advance.by()));
+        }
+        throw new IllegalArgumentException("this hub goes by the clock of its machine");
+    }
+
+    @ExceptionHandler(IllegalArgumentException.class)
+    ResponseEntity<Said> refuse(IllegalArgumentException fault) {
+        return ResponseEntity.badRequest().body(new Said(String.valueOf(fault.getMessage())));
+    }
+
+    private Hub hub() {
+        return inForce.hub().orElseThrow();
+    }
+
+    private static CrossReference crossReference(Reference one) {
+        return new CrossReference(
+                one.entity(), one.partner(), one.scheme(), one.external(), one.canonical(), one.factor(), ORIGIN);
+    }
+}

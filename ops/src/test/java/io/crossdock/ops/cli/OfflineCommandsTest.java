@@ -1,0 +1,231 @@
+package io.crossdock.ops.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OfflineCommandsTest {
+
+    private static final String ORDERS_OUT =
+            """
+            direction: out
+            carries: order
+            where: { supplier: kestrel }
+            connector: { file: { folder: exchange/kestrel/orders } }
+            format:
+              csv:
+                separator: ";"
+                charset: windows-1252
+                decimal-mark: ","
+                columns: { Bestellung: orderNumber, Käufer: parties.buyer.ids.gln, Menge: lines.quantity.value }
+            """;
+
+    private static final String ORDERS_IN =
+            """
+            direction: in
+            carries: order
+            connector: { file: { folder: exchange/shop } }
+            format:
+              csv:
+                columns:
+                  Order: orderNumber
+                  Supplier: parties.supplier.ids.gln
+                  Article: lines.article.ids.supplier
+                  Quantity: lines.quantity.value
+                set: { lines.quantity.unit: H87 }
+            """;
+
+    private static final String ORDER =
+            """
+            {"kind": "order", "header": {"schema": "1.0"}, "orderNumber": "A-17", "type": "standard",
+             "function": "original", "parties": {"buyer": {"ids": {"gln": "4012345000009"}}},
+             "lines": [{"number": "1", "article": {"ids": {"supplier": "K-1"}}, "quantity": {"value": 2.5, "unit": "KGM"}}]}
+            """;
+
+    private final Path home;
+    private final Terminal terminal;
+
+    OfflineCommandsTest(@TempDir Path home) {
+        this.home = home;
+        this.terminal = new Terminal(home);
+    }
+
+    @BeforeEach
+    void twoPartners() throws IOException {
+        terminal.write(
+                "config/partners/kestrel/partner.yaml", "name: Kestrel Ltd\nidentifiers: { gln: '4012345000016' }\n");
+        terminal.write("config/partners/kestrel/orders-out.yaml", ORDERS_OUT);
+        terminal.write("config/partners/shop/partner.yaml", "name: A shop\n");
+        terminal.write("config/partners/shop/orders-in.yaml", ORDERS_IN);
+    }
+
+    @Test
+    void checkSaysThatAllIsWell() {
+        terminal.type("check");
+        assertThat(terminal.said())
+                .isEqualToIgnoringNewLines("2 partners and 2 channels are sound, 0 samples run. No problem was found.");
+        assertThat(terminal.exitCode()).isZero();
+    }
+
+    @Test
+    void checkNamesSecretsThatAreMissingHereWithoutCallingThemWrong() throws IOException {
+        terminal.write(
+                "config/partners/heron/partner.yaml",
+                "name: Heron\nconnections: { api: { http: { address: 'http://localhost', bearer: '${secret:heron-token}' } } }\n");
+        terminal.type("check");
+        assertThat(terminal.said()).contains("No problem was found.").contains("needed to run: heron-token.");
+        assertThat(terminal.exitCode()).isZero();
+    }
+
+    @Test
+    void checkShowsEveryProblemOfEveryFileWithItsPlaceAndItsRemedy() throws IOException {
+        terminal.write("config/partners/kestrel/orders-out.yaml", ORDERS_OUT.replace("where:", "wher:"));
+        terminal.write("config/partners/shop/orders-in.yaml", ORDERS_IN.replace("csv:", "cvs:"));
+        terminal.type("check");
+        assertThat(terminal.said())
+                .contains("partners/kestrel/orders-out.yaml\n  3:1 ")
+                .contains("'where'")
+                .contains("[KEY-UNKNOWN]")
+                .contains("partners/shop/orders-in.yaml\n  5:3 ")
+                .contains("'csv'")
+                .contains("→ ")
+                .contains("2 partners and 0 channels are sound, 0 samples run. 2 problems in 2 files.");
+        assertThat(terminal.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void checkRunsTheSamplesAndShowsWhereTheyDiffer() throws IOException {
+        terminal.write("config/partners/shop/samples/orders-in/one-line/in.csv", order("A-17", "5"));
+        terminal.type("check", "--accept");
+        Path canonical = home.resolve("config/partners/shop/samples/orders-in/one-line/canonical.json");
+        assertThat(canonical).content().contains("\"orderNumber\" : \"A-17\"");
+        assertThat(terminal.type("check").said()).contains("1 sample run. No problem was found.");
+
+        Files.writeString(canonical, Files.readString(canonical).replace("A-17", "A-18"));
+        terminal.type("check");
+        assertThat(terminal.said())
+                .contains("partners/shop/samples/orders-in/one-line/canonical.json")
+                .contains("/0/orderNumber: expected \"A-18\", is \"A-17\"")
+                .contains("hub check --accept");
+        assertThat(terminal.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void checkComparesWhatAnOutChannelWritesByteForByte() throws IOException {
+        terminal.write("config/partners/kestrel/samples/orders-out/one-line/canonical.json", ORDER);
+        terminal.type("check", "--accept");
+        Path out = home.resolve("config/partners/kestrel/samples/orders-out/one-line/out.csv");
+        assertThat(Files.readString(out, Charset.forName("windows-1252")))
+                .isEqualToNormalizingNewlines("Bestellung;Käufer;Menge\nA-17;4012345000009;2,5\n");
+
+        Files.writeString(out, "Bestellung;Kunde;Menge\n");
+        assertThat(terminal.type("check").said()).contains("out.csv").contains("expected 'Bestellung;Kunde;Menge'");
+    }
+
+    @Test
+    void checkFindsSamplesOfNoChannel() throws IOException {
+        terminal.write("config/partners/shop/samples/order-in/one-line/in.csv", order("A-17", "5"));
+        assertThat(terminal.type("check").said()).contains("there is no channel 'order-in'");
+    }
+
+    @Test
+    void tryShowsTheDocumentItsReceiversAndWhatTheyWouldGet() throws IOException {
+        Path file = terminal.write("orders.csv", order("A-17", "2.5"));
+        terminal.type("try", "shop.orders-in", file.toString());
+        assertThat(terminal.said())
+                .contains("shop.orders-in reads orders.csv as csv: 1 document, 0 faults.")
+                .contains("order A-17  (line 2)")
+                .contains("\"partner\" : \"kestrel\"")
+                .contains("goes to: kestrel.orders-out")
+                .contains("kestrel.orders-out would send")
+                .contains("Bestellung;Käufer;Menge")
+                .contains("A-17;;2,5")
+                .endsWith("Nothing was sent.\n");
+        assertThat(terminal.exitCode()).isZero();
+    }
+
+    @Test
+    void tryShowsWhatIsWrongInTheFile() throws IOException {
+        Path file = terminal.write("orders.csv", order("A-17", "two"));
+        terminal.type("try", "shop.orders-in", file.toString());
+        assertThat(terminal.said())
+                .contains("0 documents, 1 fault.")
+                .contains("orders.csv\n  2")
+                .contains("→ ");
+        assertThat(terminal.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void trySaysWhichChannelsThereAre() throws IOException {
+        Path file = terminal.write("orders.csv", order("A-17", "5"));
+        terminal.type("try", "shop.orders", file.toString());
+        assertThat(terminal.said()).contains("no channel 'shop.orders'").contains("kestrel.orders-out, shop.orders-in");
+        assertThat(terminal.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void explainListsTheWordsAndShowsAPageOfEach() {
+        assertThat(terminal.type("explain").said()).contains("Connectors:", "  file ", "Formats:", "  csv ");
+        assertThat(terminal.type("explain", "csv").said())
+                .contains("decimal-mark")
+                .contains("separator");
+        terminal.type("explain", "cvs");
+        assertThat(terminal.said()).contains("no word 'cvs'");
+        assertThat(terminal.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void newPartnerAndChannelPassTheCheck() throws IOException {
+        terminal.type("new", "partner", "heron");
+        assertThat(terminal.said()).contains("config/partners/heron/partner.yaml");
+        terminal.type("new", "channel", "heron.stock-in", "--from", "stock-in-csv");
+        assertThat(terminal.said()).contains("config/partners/heron/stock-in.yaml");
+        terminal.type("new", "channel", "heron", "more-stock", "--from", "stock-in-csv");
+        assertThat(terminal.said()).contains("config/partners/heron/more-stock.yaml");
+        assertThat(terminal.type("check").said()).contains("3 partners and 4 channels are sound");
+    }
+
+    @Test
+    void newChannelSaysWhichTemplatesThereAre() {
+        terminal.type("new", "channel", "kestrel.stock-in");
+        assertThat(terminal.said()).contains("orders-out-csv").contains("stock-in-csv");
+        assertThat(terminal.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void aMissingConfigurationIsOneSentence() {
+        terminal.type("check", "--config", "nowhere");
+        assertThat(terminal.said()).isEqualToIgnoringNewLines("hub: there is no folder nowhere");
+        assertThat(terminal.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void commandsForARunningHubSayHowToStartOne() {
+        terminal.type("apply");
+        assertThat(terminal.said()).contains("no hub runs").contains("hub run");
+        assertThat(terminal.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void aFaultyFileOfCrossReferencesIsRefusedAsAWhole() throws IOException {
+        Path file = terminal.write(
+                "articles.csv",
+                "partner,scheme,external,canonical,factor\nshop,buyer,1,kestrel/K-1,\nshop,buyer,,x,-1\n");
+        terminal.type("xref", "import", file.toString());
+        assertThat(terminal.said())
+                .contains("column 'external' is empty")
+                .contains("'-1' is no positive number")
+                .contains("2 problems: nothing was imported.");
+        assertThat(terminal.exitCode()).isEqualTo(1);
+    }
+
+    private static String order(String number, String quantity) {
+        return "Order,Supplier,Article,Quantity\n" + number + ",4012345000016,K-1," + quantity + "\n";
+    }
+}
