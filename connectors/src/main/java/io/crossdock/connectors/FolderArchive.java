@@ -1,11 +1,13 @@
 package io.crossdock.connectors;
 
+import java.io.File;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.GenericFileOperations;
 import org.apache.camel.component.file.GenericFileProcessStrategy;
+import org.apache.camel.util.FileUtil;
 
 /**
  * Moves a file away once the hub has it, and leaves it where it is otherwise. An archived file of the same name stays: the next
@@ -37,7 +39,7 @@ final class FolderArchive<T> implements GenericFileProcessStrategy<T> {
             GenericFileEndpoint<T> endpoint,
             Exchange exchange,
             GenericFile<T> file) {
-        operations.releaseRetrievedFileResources(exchange);
+        release(operations, endpoint, exchange, file);
     }
 
     @Override
@@ -46,7 +48,7 @@ final class FolderArchive<T> implements GenericFileProcessStrategy<T> {
             GenericFileEndpoint<T> endpoint,
             Exchange exchange,
             GenericFile<T> file) {
-        operations.releaseRetrievedFileResources(exchange);
+        release(operations, endpoint, exchange, file);
     }
 
     @Override
@@ -55,12 +57,24 @@ final class FolderArchive<T> implements GenericFileProcessStrategy<T> {
             GenericFileEndpoint<T> endpoint,
             Exchange exchange,
             GenericFile<T> file) {
-        operations.releaseRetrievedFileResources(exchange);
+        release(operations, endpoint, exchange, file);
         String from = file.getAbsoluteFilePath();
         String archive = isAbsolute() ? folder : parent(from) + folder;
         operations.buildDirectory(archive, archive.startsWith("/"));
         if (!operations.renameFile(from, free(operations, archive + '/' + file.getFileNameOnly()))) {
             throw new GenericFileOperationFailedException("cannot move " + from + " to " + archive);
+        }
+    }
+
+    /** Closes what is open, and deletes the copy on this machine, if there is one. */
+    private static <T> void release(
+            GenericFileOperations<T> operations,
+            GenericFileEndpoint<T> endpoint,
+            Exchange exchange,
+            GenericFile<T> file) {
+        operations.releaseRetrievedFileResources(exchange);
+        if (endpoint.getLocalWorkDirectory() != null && file.getBody() instanceof File copy) {
+            FileUtil.deleteFile(copy);
         }
     }
 

@@ -1,6 +1,12 @@
 package io.crossdock.connectors;
 
 import io.crossdock.config.Problem.Code;
+import java.io.FileNotFoundException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.Locale;
+import java.util.Optional;
 
 /** The problems that folders have, here and at the partner's. */
 public final class FolderCodes {
@@ -17,4 +23,27 @@ public final class FolderCodes {
             Code.data("FILE-NAME-IS-PATH", "Give the file a plain name, without slashes or control characters.");
 
     private FolderCodes() {}
+
+    /** The problem that a failure or one of its causes is, as far as files alone tell. */
+    public static Optional<Code> in(Throwable failure) {
+        return Fault.chain(failure)
+                .map(FolderCodes::of)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<Code> of(Throwable cause) {
+        String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+        if (cause instanceof NoSuchFileException
+                || cause instanceof NotDirectoryException
+                || cause instanceof FileNotFoundException
+                || message.contains("directory does not exist")
+                || message.contains("cannot find directory")) {
+            return Optional.of(FOLDER_MISSING);
+        }
+        if (cause instanceof AccessDeniedException || message.contains("permission denied")) {
+            return Optional.of(FOLDER_DENIED);
+        }
+        return message.contains("no space left") ? Optional.of(DISK_FULL) : Optional.empty();
+    }
 }

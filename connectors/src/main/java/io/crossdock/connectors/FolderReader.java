@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.file.FileComponent;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.model.RouteDefinition;
@@ -69,7 +70,7 @@ public record FolderReader(Duration pace, InstantSource clock) {
 
     @SuppressWarnings("unchecked") // an endpoint of T hands on files of T
     private static <T> void arrive(Exchange exchange, Opener<T> opener) {
-        GenericFile<T> file = exchange.getMessage().getBody(GenericFile.class);
+        GenericFile<T> file = exchange.getProperty(FileComponent.FILE_EXCHANGE_FILE, GenericFile.class);
         Wire wire = opener.open(Leaf.of(file.getFileNameOnly()), file, exchange);
         Instant modified = Instant.ofEpochMilli(file.getLastModified());
         exchange.setMessage(new DefaultMessage(exchange));

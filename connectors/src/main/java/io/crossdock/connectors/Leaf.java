@@ -11,10 +11,10 @@ public final class Leaf {
 
     private Leaf() {}
 
-    /** The last part of a name, with either slash; control characters become {@code _}; what is left of nothing is {@code unnamed}. */
+    /** The last part of a name, with either slash; control characters and wildcards become {@code _}; what is left of nothing is {@code unnamed}. */
     public static String of(String name) {
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        String clean = last.replaceAll("\\p{Cntrl}", "_").strip();
+        String clean = last.replaceAll("[\\p{Cntrl}*?]", "_").strip();
         String kept = clean.length() > LONGEST ? clean.substring(clean.length() - LONGEST) : clean;
         return kept.isEmpty() || kept.matches("\\.+") ? NAMELESS : kept;
     }

@@ -2,6 +2,7 @@ package io.crossdock.connectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossdock.config.Secret;
 import io.crossdock.config.Settings;
 import io.crossdock.config.Spec;
 import io.crossdock.config.yaml.YamlSettings;
@@ -14,8 +15,11 @@ public final class Examples {
 
     /** Fails with all problems of the text. */
     public static Settings read(Spec spec, String yaml) {
-        return YamlSettings.read(spec, yaml, spec.name(), name -> List.of("value-of-" + name, "next-of-" + name))
-                .get();
+        return readWith(spec, yaml, name -> List.of("value-of-" + name, "next-of-" + name));
+    }
+
+    public static Settings readWith(Spec spec, String yaml, Secret.Provider secrets) {
+        return YamlSettings.read(spec, yaml, spec.name(), secrets).get();
     }
 
     static void check(Spec spec) {

@@ -6,14 +6,8 @@ import io.crossdock.config.Settings;
 import io.crossdock.config.Spec;
 import io.crossdock.connectors.Fault;
 import io.crossdock.connectors.FolderCodes;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Optional;
 
 /** What reading and writing folders have in common. */
 final class Folders {
@@ -39,28 +33,8 @@ final class Folders {
 
     static Code explain(Exception failure) {
         return Fault.codeIn(failure)
-                .or(() -> Fault.chain(failure)
-                        .map(Folders::known)
-                        .flatMap(Optional::stream)
-                        .findFirst())
-                .orElse(FILE_UNEXPECTED);
-    }
-
-    private static Optional<Code> known(Throwable cause) {
-        String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-        if (cause instanceof NoSuchFileException
-                || cause instanceof NotDirectoryException
-                || cause instanceof FileNotFoundException
-                || message.contains("directory does not exist")
-                || message.contains("cannot find directory")) {
-            return Optional.of(FolderCodes.FOLDER_MISSING);
-        }
-        if (cause instanceof AccessDeniedException || message.contains("permission denied")) {
-            return Optional.of(FolderCodes.FOLDER_DENIED);
-        }
-        if (message.contains("no space left")) {
-            return Optional.of(FolderCodes.DISK_FULL);
-        }
-        return cause instanceof IOException ? Optional.of(FILE_FAILED) : Optional.empty();
+                .or(() -> FolderCodes.in(failure))
+                .orElseGet(() ->
+                        Fault.chain(failure).anyMatch(IOException.class::isInstance) ? FILE_FAILED : FILE_UNEXPECTED);
     }
 }

@@ -1,0 +1,76 @@
+package io.crossdock.connectors.sftp;
+
+import io.crossdock.config.Problem;
+import io.crossdock.config.Settings;
+import io.crossdock.config.Spec;
+import io.crossdock.config.When;
+import io.crossdock.config.Wire;
+import io.crossdock.connectors.FolderReader;
+import io.crossdock.connectors.Source;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.remote.SftpEndpoint;
+import org.apache.camel.component.file.remote.SftpRemoteFile;
+import org.apache.camel.model.RouteDefinition;
+
+/** Takes the files of a folder on a server, the oldest first, and moves each one away once the hub has it. */
+public final class SftpSource implements Source {
+
+    private static final Spec SPEC = Spec.of(
+                    "sftp",
+                    "Takes the files of a folder on a server, the oldest first, and moves each one away once the hub has it.",
+                    FolderReader.FOLDER,
+                    FolderReader.INCLUDE,
+                    FolderReader.ARCHIVE)
+            .example("{ folder: /out, include: [\"*.edi\", \"*.csv\"] }");
+
+    private final FolderReader reader;
+
+    public SftpSource() {
+        this(InstantSource.system());
+    }
+
+    SftpSource(InstantSource clock) {
+        reader = new FolderReader(Duration.ofSeconds(10), clock);
+    }
+
+    @Override
+    public Spec connection() {
+        return Sftp.CONNECTION;
+    }
+
+    @Override
+    public Spec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public RouteDefinition from(RouteBuilder routes, Settings settings, When when) {
+        SftpEndpoint endpoint = Server.endpoint(routes.getContext(), settings);
+        endpoint.setLocalWorkDirectory(Spool.folder());
+        return reader.read(routes, endpoint, settings, when, (name, file, exchange) -> new Download(name, file));
+    }
+
+    @Override
+    public Problem.Code explain(Exception failure) {
+        return Sftp.explain(failure);
+    }
+
+    /** The copy on this machine, which is there until the exchange is over. */
+    private record Download(String name, GenericFile<SftpRemoteFile> file) implements Wire {
+
+        @Override
+        public InputStream open() throws IOException {
+            if (file.getBody() instanceof File copy) {
+                return Files.newInputStream(copy.toPath());
+            }
+            throw new IOException("the file " + name + " was not downloaded");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.crossdock.connectors.sftp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.crossdock.config.Problem;
+import io.crossdock.connectors.ConnectorContract;
+import io.crossdock.connectors.Counterpart;
+import io.crossdock.connectors.FolderCodes;
+import io.crossdock.connectors.NetworkCodes;
+import io.crossdock.connectors.Receipt;
+import io.crossdock.connectors.Source;
+import io.crossdock.connectors.Target;
+import io.crossdock.simulators.premises.SftpDoor;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+
+class SftpContractTest extends ConnectorContract {
+
+    @Override
+    protected Source source() {
+        return new SftpSource();
+    }
+
+    @Override
+    protected Target target() {
+        return new SftpTarget();
+    }
+
+    @Override
+    protected Counterpart counterpart() throws IOException {
+        return new SftpPartner(folder);
+    }
+
+    @Test
+    void talksToNoServerWithAnotherKey() throws Exception {
+        try (SftpDoor other = SftpDoor.open(0, "other:one", folder, folder.resolve("other-key"))) {
+            String connection = partner().connection("sftp", other.hostKey());
+            send(partner().target(connection));
+            receive(partner().source(connection));
+
+            deliver("a.edi", new byte[] {1});
+
+            await().until(() -> failures().size() > 1);
+            assertThat(failures())
+                    .allSatisfy(failure -> assertThat(target().explain(failure)).isEqualTo(Sftp.HOST_KEY_CHANGED));
+            assertThat(counterpart.received()).isEmpty();
+        }
+    }
+
+    @Test
+    void explainsAWrongPassword() throws Exception {
+        send(partner().target(partner().connection("wrong", partner().door.hostKey())));
+
+        deliver("a.edi", new byte[] {1});
+
+        assertThat(target().explain(failures().get(0))).isEqualTo(NetworkCodes.DENIED);
+    }
+
+    @Test
+    void explainsAMissingFolder() throws Exception {
+        Files.delete(partner().root().resolve("in"));
+        Files.delete(partner().root().resolve("out"));
+        send();
+        receive();
+
+        deliver("a.edi", new byte[] {1});
+
+        await().until(() -> failures().size() > 1);
+        assertThat(failures())
+                .allSatisfy(failure -> assertThat(target().explain(failure)).isEqualTo(FolderCodes.FOLDER_MISSING));
+    }
+
+    @Test
+    void neverReplacesAnotherFile() throws Exception {
+        Files.writeString(partner().root().resolve("in/a.edi"), "theirs");
+        send();
+
+        Receipt receipt = deliver("a.edi", "ours".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(receipt.problem()).map(Problem::code).contains(FolderCodes.NAME_TAKEN);
+        assertThat(partner().root().resolve("in/a.edi")).hasContent("theirs");
+    }
+
+    @Test
+    void refusesANameThatIsAPath() throws Exception {
+        send();
+
+        assertThat(deliver("../out/a.edi", new byte[] {1}).problem())
+                .map(Problem::code)
+                .contains(FolderCodes.NAME_IS_PATH);
+        assertThat(partner().root().resolve("out/a.edi")).doesNotExist();
+    }
+
+    private SftpPartner partner() {
+        return (SftpPartner) counterpart;
+    }
+}
