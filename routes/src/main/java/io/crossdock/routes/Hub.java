@@ -43,6 +43,8 @@ public final class Hub implements AutoCloseable {
 
     private static final String DEAD_LETTERS = Addresses.dead("letters");
 
+    private static final int MOST_REFUSED = 50;
+
     private final CamelContext camel;
     private final Broker broker;
     private final Database database;
@@ -171,6 +173,22 @@ public final class Hub implements AutoCloseable {
 
     public HubStatus status() {
         return report.status(configuration);
+    }
+
+    /** What was refused, latest first: its sender was told, and must mend it. */
+    public List<Parked> refused() {
+        return station.parked().refused(MOST_REFUSED);
+    }
+
+    /** The raw bytes of the transmission that a parked or refused document came in. */
+    public Optional<byte[]> raw(String document) throws IOException {
+        Optional<Transmission> transmission =
+                station.parked().find(document).map(Parked::transmission).flatMap(station.transmissions()::find);
+        return transmission.isEmpty()
+                ? Optional.empty()
+                : Optional.of(station.payloads()
+                        .wire(transmission.get().digest(), transmission.get().name())
+                        .bytes());
     }
 
     /** What a replay did. */

@@ -124,7 +124,7 @@ final class StatusReport {
         Stage stage = channel.incoming() ? Stage.INTAKE : Stage.DELIVERY;
         Optional<Problem> stopped = Optional.ofNullable(switchboard.problems().get(channel.id()));
         Optional<Problem> waits = channel.incoming()
-                ? Optional.empty()
+                ? switchboard.trouble(channel.id())
                 : post.circuits().find(channel.id()).map(Circuits.Open::problem);
         Condition condition =
                 stopped.isPresent() ? Condition.STOPPED : waits.isPresent() ? Condition.WAITING : Condition.RUNNING;

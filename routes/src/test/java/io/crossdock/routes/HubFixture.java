@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -27,7 +28,7 @@ final class HubFixture implements AutoCloseable {
     private final Path folder;
     private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
     private final InstantSource clock = () -> Instant.now().plus(offset.get());
-    private Hub hub;
+    private Optional<Hub> hub = Optional.empty();
 
     HubFixture(Path folder) {
         this.folder = folder;
@@ -56,25 +57,25 @@ final class HubFixture implements AutoCloseable {
     }
 
     HubFixture start() throws Exception {
-        hub = Hub.start(
+        hub = Optional.of(Hub.start(
                 HubSettings.embedded(folder.resolve("data")).pausing(Duration.ofMillis(200)),
                 configuration(),
                 new DefaultCamelContext(),
-                clock);
+                clock));
         return this;
     }
 
     HubFixture restart() throws Exception {
-        hub.close();
+        hub().close();
         return start();
     }
 
     void apply() {
-        hub.apply(configuration());
+        hub().apply(configuration());
     }
 
     Hub hub() {
-        return hub;
+        return hub.orElseThrow();
     }
 
     void passTime(Duration time) {
@@ -126,22 +127,19 @@ final class HubFixture implements AutoCloseable {
 
     /** Waits until nothing is in motion: every balance is even, and the ledger has written all. */
     HubStatus settled() {
-        AtomicReference<HubStatus> status = new AtomicReference<>();
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> {
-                    status.set(hub.status());
-                    return status.get().unwritten() == 0
-                            && status.get().balances().stream().allMatch(balance -> balance.difference() == 0)
-                            && status.get().channels().stream().allMatch(channel -> channel.waiting() == 0);
-                });
-        return status.get();
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> isSettled(hub().status()));
+        return hub().status();
+    }
+
+    private static boolean isSettled(HubStatus status) {
+        return status.unwritten() == 0
+                && status.balances().stream().allMatch(balance -> balance.difference() == 0)
+                && status.channels().stream().allMatch(channel -> channel.waiting() == 0);
     }
 
     /** Waits until an in-channel has handled so many documents, in whatever state. */
     HubStatus handled(String channel, long documents) {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> hub.status().channels().stream()
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> hub().status().channels().stream()
                 .filter(one -> one.id().equals(channel))
                 .anyMatch(one -> one.count(State.READ) >= documents));
         return settled();
@@ -167,6 +165,6 @@ final class HubFixture implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        hub.close();
+        hub().close();
     }
 }

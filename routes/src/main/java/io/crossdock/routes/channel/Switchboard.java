@@ -22,6 +22,7 @@ import io.crossdock.routes.flow.Subscriptions;
 import io.crossdock.routes.intake.InRoute;
 import io.crossdock.routes.intake.Intake;
 import io.crossdock.routes.intake.Station;
+import io.crossdock.routes.intake.Troubles;
 import io.crossdock.routes.xref.Directory;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -63,6 +64,7 @@ public final class Switchboard {
     private final Map<String, Problem> problems = new ConcurrentHashMap<>();
     private final Set<Kind> flows = EnumSet.noneOf(Kind.class);
     private final InForce inForce;
+    private final Troubles troubles;
 
     /** What all routes read of the configuration in force; each is replaced as a whole. */
     public static final class InForce {
@@ -88,6 +90,7 @@ public final class Switchboard {
         this.post = post;
         this.flow = flow;
         this.inForce = inForce;
+        this.troubles = new Troubles(station.clock());
     }
 
     /** Puts a configuration in force. */
@@ -109,6 +112,15 @@ public final class Switchboard {
     /** Why channels do not run, by channel id. */
     public Map<String, Problem> problems() {
         return Map.copyOf(problems);
+    }
+
+    /** Why an inbox could not be read the last time, by the id of a channel that reads it. */
+    public synchronized Optional<Problem> trouble(String channel) {
+        return inboxes.values().stream()
+                .filter(inbox ->
+                        inbox.channels().stream().anyMatch(one -> one.id().equals(channel)))
+                .findFirst()
+                .flatMap(inbox -> troubles.of(inbox.id()));
     }
 
     /** The intake that takes an inbox's transmissions; absent: no such inbox is open. */
@@ -197,7 +209,7 @@ public final class Switchboard {
         Inbox open = new Inbox(inbox.id(), sound);
         Source source = words.source(inbox.connection().connector()).orElseThrow();
         Intake intake = station.intake(open, codecs, bundle);
-        if (resume(open, intake) && start(first(open), new InRoute(open, source, intake))) {
+        if (resume(open, intake) && start(first(open), new InRoute(open, source, intake, troubles))) {
             inboxes.put(inbox.id(), inbox);
             intakes.put(inbox.id(), intake);
         }

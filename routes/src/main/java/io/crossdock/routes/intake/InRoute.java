@@ -10,11 +10,13 @@ public final class InRoute extends RouteBuilder {
     private final Inbox inbox;
     private final Source source;
     private final Intake intake;
+    private final Troubles troubles;
 
-    public InRoute(Inbox inbox, Source source, Intake intake) {
+    public InRoute(Inbox inbox, Source source, Intake intake, Troubles troubles) {
         this.inbox = inbox;
         this.source = source;
         this.intake = intake;
+        this.troubles = troubles;
     }
 
     /** The id of the route of an inbox: the inbox bears the name of its first channel. */
@@ -24,9 +26,12 @@ public final class InRoute extends RouteBuilder {
 
     @Override
     public void configure() {
-        errorHandler(noErrorHandler());
+        errorHandler(defaultErrorHandler().maximumRedeliveries(0).logExhausted(false));
+        onException(Exception.class).process(exchange -> troubles.report(inbox, source, exchange));
+
         source.answer(source.from(this, inbox.endpoint(), inbox.when())
                 .routeId(id(inbox))
-                .process(intake));
+                .process(intake)
+                .process(exchange -> troubles.forget(inbox)));
     }
 }

@@ -1,0 +1,183 @@
+package io.crossdock.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossdock.routes.HubStatus.ParkedStatus;
+import io.crossdock.routes.ledger.State;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Many senders share one mailbox; the envelopes say whose is whose. */
+class InterchangeTest {
+
+    private static final String ORDERS_IN =
+            """
+            direction: in
+            carries: order
+            connector: { editel/drop: { folder: mailbox } }
+            when: { every: 1s }
+            format: { edifact: { message: ORDERS, release: D.96A } }
+            """;
+
+    @TempDir
+    Path folder;
+
+    private HubFixture fixture;
+
+    @BeforeEach
+    void mailboxOfTwoDealers() throws Exception {
+        fixture = new HubFixture(folder)
+                .folders("editel/mailbox", "nordwind/orders")
+                .partner("editel", "{}")
+                .partner("nordwind", "{ gln: \"4012345000009\" }")
+                .partner("suedhandel", "{ gln: \"4098765000003\" }")
+                .partner("westmarkt", "{ gln: \"4055555000001\" }")
+                .channel("suedhandel.orders-in", ORDERS_IN)
+                .channel("westmarkt.orders-in", ORDERS_IN)
+                .channel(
+                        "nordwind.orders-out",
+                        """
+                        direction: out
+                        carries: order
+                        connector: { drop: { folder: orders } }
+                        format:
+                          csv: { columns: { Order: orderNumber, Buyer: parties.buyer.ids.gln, Qty: lines.quantity.value } }
+                        """)
+                .start();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        fixture.close();
+    }
+
+    @Test
+    void bringsEachSendersMessageToItsChannelAndParksTheUnknownSendersWithAProposal() throws Exception {
+        fixture.put(
+                "editel",
+                "mailbox/m1.edi",
+                interchange("4098765000003", "R1", order("S-1", "4098765000003", "1"))
+                        + interchange("4055555000001", "R1", order("W-1", "4055555000001", "2"))
+                        + interchange("4099999999995", "R1", order("U-1", "4099999999995", "3")));
+
+        fixture.handled("suedhandel.orders-in", 1);
+        HubStatus status = fixture.handled("westmarkt.orders-in", 1);
+
+        assertThat(fixture.lines(fixture.received("nordwind", "orders")))
+                .containsExactlyInAnyOrder("S-1,4098765000003,1", "W-1,4055555000001,2");
+        assertThat(status.parked()).singleElement().satisfies(parked -> {
+            assertThat(parked.problems().get(0).code().id()).isEqualTo("NO-CHANNEL-FITS");
+            assertThat(parked.problems().get(0).message())
+                    .contains("4099999999995")
+                    .contains("direction: in")
+                    .contains("expect: { sender: \"4099999999995:14\" }")
+                    .contains("editel/drop: { folder: mailbox");
+        });
+    }
+
+    @Test
+    void takesAParkedMessageOnceItsChannelIsThere() throws Exception {
+        fixture.put(
+                "editel",
+                "mailbox/m1.edi",
+                interchange("4098765000003", "R1", order("S-1", "4098765000003", "1"))
+                        + interchange("4099999999995", "R1", order("U-1", "4099999999995", "3")));
+        ParkedStatus parked =
+                fixture.handled("suedhandel.orders-in", 1).parked().get(0);
+        fixture.partner("neukunde", "{ gln: \"4099999999995\" }").channel("neukunde.orders-in", ORDERS_IN);
+        fixture.apply();
+
+        assertThat(fixture.hub().replay(parked.document())).isPresent();
+
+        HubStatus status = fixture.handled("neukunde.orders-in", 1);
+        assertThat(fixture.lines(fixture.received("nordwind", "orders")))
+                .containsExactlyInAnyOrder("S-1,4098765000003,1", "U-1,4099999999995,3");
+        assertThat(status.parked()).isEmpty();
+        assertThat(HubFixture.count(status, "suedhandel.orders-in", State.DUPLICATE))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void refusesTheSameReferenceWithOtherBytes() throws Exception {
+        fixture.put("editel", "mailbox/m1.edi", interchange("4098765000003", "R1", order("S-1", "4098765000003", "1")));
+        fixture.handled("suedhandel.orders-in", 1);
+        fixture.put("editel", "mailbox/m2.edi", interchange("4098765000003", "R1", order("S-2", "4098765000003", "1")));
+        org.awaitility.Awaitility.await()
+                .until(() -> fixture.received("editel", "mailbox").isEmpty());
+
+        fixture.settled();
+
+        assertThat(fixture.lines(fixture.received("nordwind", "orders"))).containsExactly("S-1,4098765000003,1");
+        assertThat(fixture.hub().refused()).singleElement().satisfies(refused -> {
+            assertThat(refused.problems().get(0).code().id()).isEqualTo("INTERCHANGE-REUSED");
+            assertThat(refused.name()).isEqualTo("m2.edi");
+        });
+    }
+
+    @Test
+    void doesNothingAboutTheSameInterchangeAgain() throws Exception {
+        String interchange = interchange("4098765000003", "R1", order("S-1", "4098765000003", "1"));
+        fixture.put("editel", "mailbox/m1.edi", interchange);
+        fixture.handled("suedhandel.orders-in", 1);
+        fixture.put("editel", "mailbox/m2.edi", interchange);
+        org.awaitility.Awaitility.await()
+                .until(() -> fixture.received("editel", "mailbox").isEmpty());
+
+        HubStatus status = fixture.settled();
+
+        assertThat(fixture.lines(fixture.received("nordwind", "orders"))).containsExactly("S-1,4098765000003,1");
+        assertThat(status.parked()).isEmpty();
+        assertThat(fixture.hub().refused()).isEmpty();
+    }
+
+    @Test
+    void parksTheOrderWithALetterInItsQuantityAndTakesTheOthers() throws Exception {
+        fixture.put(
+                "editel",
+                "mailbox/m1.edi",
+                interchange(
+                        "4098765000003",
+                        "R1",
+                        order("S-1", "4098765000003", "1"),
+                        order("S-2", "4098765000003", "x"),
+                        order("S-3", "4098765000003", "3")));
+
+        HubStatus status = fixture.handled("suedhandel.orders-in", 3);
+
+        assertThat(fixture.lines(fixture.received("nordwind", "orders")))
+                .containsExactlyInAnyOrder("S-1,4098765000003,1", "S-3,4098765000003,3");
+        assertThat(status.parked()).singleElement().satisfies(parked -> {
+            assertThat(parked.number()).isEqualTo("S-2");
+            assertThat(parked.problems().get(0).at().path()).contains("QTY").contains("6060");
+        });
+    }
+
+    private static String interchange(String sender, String reference, String... orders) {
+        StringBuilder text = new StringBuilder(
+                "UNA:+.? 'UNB+UNOC:3+" + sender + ":14+4099999000005:14+261122:1200+" + reference + "'");
+        for (int i = 0; i < orders.length; i++) {
+            text.append(orders[i].replace("#", Integer.toString(i + 1)));
+        }
+        return text.append("UNZ+" + orders.length + "+" + reference + "'\n").toString();
+    }
+
+    private static String order(String number, String buyer, String quantity) {
+        String body = Arrays.stream(new String[] {
+                    "UNH+#+ORDERS:D:96A:UN'",
+                    "BGM+220+" + number + "+9'",
+                    "DTM+137:20261122:102'",
+                    "NAD+BY+" + buyer + "::9'",
+                    "NAD+SU+4012345000009::9'",
+                    "LIN+1++4001234567890:EN'",
+                    "QTY+21:" + quantity + ":PCE'",
+                    "UNS+S'"
+                })
+                .collect(Collectors.joining());
+        return body + "UNT+9+#'";
+    }
+}
