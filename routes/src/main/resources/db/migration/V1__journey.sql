@@ -133,6 +133,7 @@ create table delivery_pending (
   version bigint not null,
   document varchar(60) not null,
   waiting boolean not null,
+  taken boolean not null,
   headers bytea not null,
   body bytea not null,
   since timestamp with time zone not null,

@@ -1,5 +1,6 @@
 package io.crossdock.ops.cli;
 
+import io.crossdock.ops.demo.DemoCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,7 @@ public final class Main {
     static int run(Console console, String... arguments) {
         CommandLine line = new CommandLine(new Main())
                 .addSubcommand(new RunCommand(console))
+                .addSubcommand(new DemoCommand(console.out(), console.home(), command -> run(console, command)))
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new TryCommand(console))
                 .addSubcommand(new ExplainCommand(console))

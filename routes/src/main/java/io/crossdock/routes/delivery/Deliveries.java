@@ -30,18 +30,22 @@ public final class Deliveries {
         this.tenant = tenant;
     }
 
+    /** Makes sure that a partner has a counter, so that two channels never make it at once. */
+    void count(String partner) {
+        database.durably(() -> {
+            database.sql()
+                    .sql("insert into delivery_counter (tenant, partner, last) values (?, ?, 0) on conflict do nothing")
+                    .params(tenant, partner)
+                    .update();
+        });
+    }
+
     /** The next control reference for a partner; called within the transaction that writes the intent, so none is left out. */
     String nextReference(String partner) {
-        int updated = database.sql()
+        database.sql()
                 .sql("update delivery_counter set last = last + 1 where tenant = ? and partner = ?")
                 .params(tenant, partner)
                 .update();
-        if (updated == 0) {
-            database.sql()
-                    .sql("insert into delivery_counter (tenant, partner, last) values (?, ?, 1)")
-                    .params(tenant, partner)
-                    .update();
-        }
         return database.sql()
                 .sql("select last from delivery_counter where tenant = ? and partner = ?")
                 .params(tenant, partner)

@@ -193,6 +193,7 @@ public final class Desk implements BatchHooks {
 
     private List<Outgoing> planStates(List<Message> waiting) {
         List<Outgoing> all = new ArrayList<>();
+        pending.taken(channel.id(), waiting);
         List<List<Message>> parts = channel.batch() instanceof Batch.Single
                 ? waiting.stream().map(List::of).toList()
                 : List.of(waiting);
@@ -296,7 +297,7 @@ public final class Desk implements BatchHooks {
         }
         Outgoing outgoing = outgoing(exchange);
         Problem.Code code = target.explain(failure);
-        Problem problem = code.at(Location.of(outgoing.name()), String.valueOf(failure.getMessage()));
+        Problem problem = code.at(Location.of(outgoing.name()), saying(failure));
         switch (code.category()) {
             case DATA -> refused(outgoing, problem);
             case BUG -> {
@@ -305,6 +306,12 @@ public final class Desk implements BatchHooks {
             }
             case PARTNER, SETUP -> waitOrGiveUp(outgoing, problem, failure);
         }
+    }
+
+    /** Some exceptions say all they know by their name. */
+    private static String saying(Exception failure) {
+        return Optional.ofNullable(failure.getMessage())
+                .orElse(failure.getClass().getSimpleName());
     }
 
     private void waitOrGiveUp(Outgoing outgoing, Problem problem, Exception failure) {

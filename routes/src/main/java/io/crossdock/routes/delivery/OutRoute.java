@@ -18,6 +18,7 @@ public final class OutRoute extends RouteBuilder {
     private final Target target;
     private final Desk desk;
     private final Sealing sealing;
+    private final Deliveries deliveries;
 
     public OutRoute(Post post, Broker broker, Channel channel, Codec codec, Format format, Target target) {
         Planner planner = new Planner(post, channel, codec, format);
@@ -25,6 +26,7 @@ public final class OutRoute extends RouteBuilder {
         this.channel = channel;
         this.target = target;
         this.desk = new Desk(post, channel, format, target, planner);
+        this.deliveries = post.deliveries();
         this.sealing = new Sealing(post, broker, channel, planner);
     }
 
@@ -42,6 +44,7 @@ public final class OutRoute extends RouteBuilder {
     public void configure() {
         errorHandler(noErrorHandler());
         broker.queue(Addresses.out(channel.id()));
+        deliveries.count(channel.partner().id());
         getContext().getRegistry().bind("desk:" + channel.id(), desk);
 
         TryDefinition attempt = from("hop:" + Addresses.out(channel.id()) + "?batch=20&hooks=#desk:" + channel.id())

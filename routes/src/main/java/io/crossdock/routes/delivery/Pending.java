@@ -40,7 +40,8 @@ public final class Pending {
 
     private record Place(String channel, Envelope.Key key) {}
 
-    private record Stored(long version, String document, boolean waiting, Message message) {}
+    /** @param replaceable whether it waits and is in no transmission yet */
+    private record Stored(long version, String document, boolean replaceable, Message message) {}
 
     /**
      * Puts each state where its version is the newest, in one transaction.
@@ -63,7 +64,7 @@ public final class Pending {
                     inserts.add(insert(row, now));
                 } else if (row.envelope().version() > old.get().version()) {
                     updates.add(update(row, now));
-                    if (old.get().waiting()) {
+                    if (old.get().replaceable()) {
                         superseded.add(new Superseded(
                                 place.channel(), Envelope.of(old.get().message())));
                     }
@@ -72,11 +73,11 @@ public final class Pending {
                 }
             });
             database.batch(
-                    "insert into delivery_pending (tenant, channel, kind, issuer, number, version, document, waiting, headers,"
-                            + " body, since) values (?, ?, ?, ?, ?, ?, ?, true, ?, ?, ?)",
+                    "insert into delivery_pending (tenant, channel, kind, issuer, number, version, document, waiting, taken,"
+                            + " headers, body, since) values (?, ?, ?, ?, ?, ?, ?, true, false, ?, ?, ?)",
                     inserts);
             database.batch(
-                    "update delivery_pending set version = ?, document = ?, waiting = true, headers = ?, body = ?, since = ?"
+                    "update delivery_pending set version = ?, document = ?, waiting = true, taken = false, headers = ?, body = ?, since = ?"
                             + " where tenant = ? and channel = ? and kind = ? and issuer = ? and number = ? and version < ?",
                     updates);
         });
@@ -86,11 +87,21 @@ public final class Pending {
     /** The states that wait for a channel, oldest first. */
     List<Message> waiting(String channel, int most) {
         return database.sql()
-                .sql("select document, headers, body from delivery_pending"
-                        + " where tenant = ? and channel = ? and waiting = true order by since, number limit ?")
+                .sql(
+                        "select document, headers, body from delivery_pending"
+                                + " where tenant = ? and channel = ? and waiting = true and taken = false order by since, number limit ?")
                 .params(tenant, channel, most)
                 .query((row, index) -> Headers.message(row.getString(1), row.getBytes(2), row.getBytes(3)))
                 .list();
+    }
+
+    /** What is in a transmission now, and will be told even if a newer version comes; within the plan's transaction. */
+    void taken(String channel, List<Message> messages) {
+        database.batch(
+                "update delivery_pending set taken = true where tenant = ? and channel = ? and document = ?",
+                messages.stream()
+                        .map(message -> new Object[] {tenant, channel, message.id()})
+                        .toList());
     }
 
     /** What was told; a newer version that came meanwhile keeps waiting. Called within the note's transaction. */
@@ -164,8 +175,9 @@ public final class Pending {
                 .add(place.key().number()));
         Map<Place, Stored> stored = new HashMap<>();
         numbers.forEach((channel, ofChannel) -> database.sql()
-                .sql("select kind, issuer, number, version, document, waiting, headers from delivery_pending"
-                        + " where tenant = ? and channel = ? and number = any(?)")
+                .sql(
+                        "select kind, issuer, number, version, document, waiting and not taken as replaceable, headers from delivery_pending"
+                                + " where tenant = ? and channel = ? and number = any(?)")
                 .params(tenant, channel, ofChannel.toArray(String[]::new))
                 .query((row, index) -> Map.entry(place(channel, row), stored(row)))
                 .list()
@@ -186,7 +198,7 @@ public final class Pending {
         return new Stored(
                 row.getLong("version"),
                 row.getString("document"),
-                row.getBoolean("waiting"),
+                row.getBoolean("replaceable"),
                 Headers.message(row.getString("document"), row.getBytes("headers"), NOTHING));
     }
 
