@@ -27,7 +27,7 @@ final class Demo implements AutoCloseable {
     private static final ZoneId TILLS = ZoneId.of("Europe/Berlin");
     private static final LocalTime CUT_OFF = LocalTime.of(23, 55);
     private static final Duration START = Duration.ofMinutes(3);
-    private static final Duration SETTLE = Duration.ofMinutes(3);
+    private static final Duration SETTLE = Duration.ofMinutes(5);
     private static final List<String> HUB_OPTIONS =
             List.of("-Xms32m", "-Xmx256m", "-Xss512k", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8");
     private static final List<String> PARTNER_OPTIONS =
@@ -167,6 +167,19 @@ final class Demo implements AutoCloseable {
         board.line(doors.hub(stage.data()));
         out.println("  - the marketplace is switched off");
         doors.tell(marketplace, "off");
+        pause(Duration.ofSeconds(4));
+        board.line(doors.hub(stage.data()));
+        out.println("  - the marketplace is back");
+        doors.tell(marketplace, "on");
+        killSometimes();
+        while (clock.instant().isBefore(end)) {
+            pause(Duration.ofSeconds(2));
+            board.line(doors.hub(stage.data()));
+        }
+        awaitSent();
+    }
+
+    private void killSometimes() throws IOException, InterruptedException {
         Random chance = new Random(size.seed());
         for (int round = 0; round < size.kills(); round++) {
             pause(Duration.ofMillis(300 + chance.nextInt(2200)));
@@ -175,15 +188,6 @@ final class Demo implements AutoCloseable {
             launchHub();
             board.line(doors.hub(stage.data()));
         }
-        pause(Duration.ofSeconds(4));
-        board.line(doors.hub(stage.data()));
-        out.println("  - the marketplace is back");
-        doors.tell(marketplace, "on");
-        while (clock.instant().isBefore(end)) {
-            pause(Duration.ofSeconds(2));
-            board.line(doors.hub(stage.data()));
-        }
-        awaitSent();
     }
 
     /** Until no partner has anything left to send. */
