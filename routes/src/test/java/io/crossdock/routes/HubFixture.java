@@ -28,6 +28,7 @@ final class HubFixture implements AutoCloseable {
     private final Path folder;
     private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
     private final InstantSource clock = () -> Instant.now().plus(offset.get());
+    private DefaultCamelContext camel = new DefaultCamelContext();
     private Optional<Hub> hub = Optional.empty();
 
     HubFixture(Path folder) {
@@ -57,10 +58,11 @@ final class HubFixture implements AutoCloseable {
     }
 
     HubFixture start() throws Exception {
+        camel = new DefaultCamelContext();
         hub = Optional.of(Hub.start(
                 HubSettings.embedded(folder.resolve("data")).pausing(Duration.ofMillis(200)),
                 configuration(),
-                new DefaultCamelContext(),
+                camel,
                 clock));
         return this;
     }
@@ -76,6 +78,11 @@ final class HubFixture implements AutoCloseable {
 
     Hub hub() {
         return hub.orElseThrow();
+    }
+
+    /** As if documents of a kind had come in and the hub had died before they went on. */
+    void stopFlow(String kind) throws Exception {
+        camel.getRouteController().stopRoute("flow:" + kind);
     }
 
     void passTime(Duration time) {

@@ -224,6 +224,21 @@ class JourneyTest {
         assertThat(fixture.lines(fixture.received("nordwind", "orders"))).containsExactly("PO-1;A-1;1", "PO-2;A-1;1");
     }
 
+    @Test
+    void sendsWhatWaitedForTheFlowWhileTheHubWasDown() throws Exception {
+        fixture.stopFlow("order");
+        fixture.put("suedhandel", "out/o1.csv", "Order,Item,Qty\nPO-1,1001,1\n");
+        Awaitility.await().until(() -> fixture.received("suedhandel", "out").isEmpty());
+
+        fixture.restart();
+
+        HubStatus status = fixture.handled("suedhandel.orders-in", 1);
+        assertThat(fixture.lines(fixture.received("nordwind", "orders"))).containsExactly("PO-1;A-1;1");
+        assertThat(status.balances().stream().filter(balance -> balance.name().equals("flow")))
+                .singleElement()
+                .satisfies(flow -> assertThat(flow.right()).containsEntry("unclaimed", 0L));
+    }
+
     private static CrossReference article(String partner, String external, String canonical) {
         return new CrossReference(
                 CrossReference.ARTICLE, partner, "buyer", external, canonical, BigDecimal.ONE, "import");

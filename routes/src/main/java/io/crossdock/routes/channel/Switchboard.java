@@ -43,8 +43,9 @@ import org.slf4j.LoggerFactory;
  * Turns the configuration in force into running routes, and a changed one into the changed routes only. A channel that cannot run
  * stops no other.
  *
- * <p>An outgoing channel gets its queue before documents are sent to it, and loses them before it loses its route; inboxes are
- * opened last.
+ * <p>An outgoing channel gets its queue before documents are sent to it, and loses them before it loses its route. A flow starts
+ * when the subscriptions are known, else the documents that wait for it since the last run would find nobody; inboxes are opened
+ * last.
  */
 public final class Switchboard {
 
@@ -102,9 +103,9 @@ public final class Switchboard {
 
         close(nextInboxes);
         inForce.directory = new Directory(next.partners());
-        startFlows(next);
         startOuts(nextOuts);
         inForce.subscriptions = new Subscriptions(outs.values());
+        startFlows(next);
         stopOuts(nextOuts);
         open(nextInboxes, next.bundle());
     }
