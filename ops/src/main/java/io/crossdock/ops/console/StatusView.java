@@ -11,11 +11,13 @@ import io.crossdock.routes.ledger.State;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The status as the page shows it: rows of text and figures, in the order of reading. */
 record StatusView(
@@ -25,52 +27,70 @@ record StatusView(
         Summary summary,
         List<Parked> parked,
         List<Problem> configuration,
-        List<Inbound> inbound,
-        List<Outbound> outbound,
+        List<Channel> inbound,
+        List<Channel> outbound,
         List<PartnerStatus> partners,
-        List<Equation> balances,
+        List<Station> balances,
         long unwritten) {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final int BUNDLE_SHOWN = 8;
 
+    /** What becomes of a document at intake, in the order of the columns. */
+    private static final List<State> INTAKE = List.of(
+            State.READ,
+            State.PUBLISHED,
+            State.DUPLICATE,
+            State.SUPERSEDED,
+            State.UNCHANGED,
+            State.DISCARDED,
+            State.REFUSED,
+            State.PARKED);
+
+    private static final List<State> DELIVERY =
+            List.of(State.PLANNED, State.DELIVERED, State.SUPERSEDED, State.HELD, State.PARKED, State.DEAD);
+    private static final String WAITING = "waiting";
+
+    /** Where a person must act, if there is one. */
+    private static final Set<State> GRAVE = Set.of(State.PARKED, State.DEAD, State.REFUSED);
+
     /**
-     * @param uneven how many equations do not add up at this moment
+     * @param moving how many equations have something on its way between two stations
+     * @param surplus how many have more on the right than came in today
      */
-    record Summary(long running, long waiting, long stopped, long parked, long underWay, long uneven) {}
+    record Summary(long running, long waiting, long stopped, long parked, long underWay, long moving, long surplus) {}
 
     record Parked(String document, String channel, String number, String name, String since, List<Problem> problems) {}
 
-    record Inbound(
-            String id,
-            String carries,
-            String condition,
-            List<Problem> problems,
-            long received,
-            long published,
-            long duplicate,
-            long superseded,
-            long unchanged,
-            long discarded,
-            long refused,
-            long parked) {}
+    /** @param tone how much attention it asks for: good, wait, bad */
+    record Channel(
+            String id, String carries, String condition, String tone, List<Problem> problems, List<Figure> figures) {}
 
-    record Outbound(
-            String id,
-            String carries,
-            String condition,
-            List<Problem> problems,
-            long planned,
-            long delivered,
-            long superseded,
-            long waiting,
-            long held,
-            long parked,
-            long dead) {}
+    /** @param tone how much attention it asks for: empty, zero, wait, bad */
+    record Figure(long count, String tone) {}
 
-    /** One equation of decision D7. */
-    record Equation(String name, String scope, long left, Map<String, Long> right, long difference) {}
+    /** One of the four balances of decision D7: the sum of its equations, and those that do not add up at this moment. */
+    record Station(String name, Equation sum, List<Equation> equations) {
+
+        public List<Equation> uneven() {
+            return equations.size() == 1
+                    ? List.of()
+                    : equations.stream().filter(one -> one.difference() != 0).toList();
+        }
+    }
+
+    /** @param right by the word of the state; without those that are 0 */
+    record Equation(String scope, long left, Map<String, Long> right, long difference) {}
+
+    public List<String> inboundColumns() {
+        return INTAKE.stream().map(State::word).toList();
+    }
+
+    public List<String> outboundColumns() {
+        return Stream.concat(DELIVERY.stream().map(State::word), Stream.of(WAITING))
+                .toList();
+    }
 
     static StatusView of(HubStatus status) {
         return new StatusView(
@@ -83,17 +103,18 @@ record StatusView(
                 status.configuration(),
                 status.channels().stream()
                         .filter(ChannelStatus::incoming)
-                        .map(StatusView::inbound)
+                        .map(channel ->
+                                channel(channel, figures(channel, INTAKE).toList()))
                         .toList(),
                 status.channels().stream()
                         .filter(channel -> !channel.incoming())
-                        .map(StatusView::outbound)
+                        .map(channel -> channel(
+                                channel,
+                                Stream.concat(figures(channel, DELIVERY), Stream.of(figure(channel.waiting(), "wait")))
+                                        .toList()))
                         .toList(),
                 status.partners(),
-                status.balances().stream()
-                        .filter(balance -> balance.left() != 0 || balance.difference() != 0)
-                        .map(StatusView::equation)
-                        .toList(),
+                stations(status.balances()),
                 status.unwritten());
     }
 
@@ -107,7 +128,10 @@ record StatusView(
                 status.parked().size(),
                 status.channels().stream().mapToLong(ChannelStatus::waiting).sum(),
                 status.balances().stream()
-                        .filter(balance -> balance.difference() != 0)
+                        .filter(balance -> balance.difference() > 0)
+                        .count(),
+                status.balances().stream()
+                        .filter(balance -> balance.difference() < 0)
                         .count());
     }
 
@@ -115,45 +139,58 @@ record StatusView(
         return new Parked(one.document(), one.channel(), one.number(), one.name(), time(one.since()), one.problems());
     }
 
-    private static Inbound inbound(ChannelStatus channel) {
-        return new Inbound(
+    private static Channel channel(ChannelStatus channel, List<Figure> figures) {
+        return new Channel(
                 channel.id(),
                 String.join(", ", channel.carries()),
-                word(channel.condition()),
+                channel.condition().name().toLowerCase(Locale.ROOT),
+                switch (channel.condition()) {
+                    case RUNNING -> "good";
+                    case WAITING -> "wait";
+                    case STOPPED -> "bad";
+                },
                 channel.problem().stream().toList(),
-                channel.count(State.READ),
-                channel.count(State.PUBLISHED),
-                channel.count(State.DUPLICATE),
-                channel.count(State.SUPERSEDED),
-                channel.count(State.UNCHANGED),
-                channel.count(State.DISCARDED),
-                channel.count(State.REFUSED),
-                channel.count(State.PARKED));
+                figures);
     }
 
-    private static Outbound outbound(ChannelStatus channel) {
-        return new Outbound(
-                channel.id(),
-                String.join(", ", channel.carries()),
-                word(channel.condition()),
-                channel.problem().stream().toList(),
-                channel.count(State.PLANNED),
-                channel.count(State.DELIVERED),
-                channel.count(State.SUPERSEDED),
-                channel.waiting(),
-                channel.count(State.HELD),
-                channel.count(State.PARKED),
-                channel.count(State.DEAD));
+    private static Stream<Figure> figures(ChannelStatus channel, List<State> states) {
+        return states.stream().map(state -> figure(channel.count(state), GRAVE.contains(state) ? "bad" : ""));
+    }
+
+    private static Figure figure(long count, String tone) {
+        return new Figure(count, count == 0 ? "zero" : tone);
+    }
+
+    private static List<Station> stations(List<Balance> balances) {
+        Map<String, List<Equation>> byName = balances.stream()
+                .collect(Collectors.groupingBy(
+                        Balance::name,
+                        LinkedHashMap::new,
+                        Collectors.mapping(StatusView::equation, Collectors.toList())));
+        return byName.entrySet().stream()
+                .map(one -> new Station(
+                        one.getKey(),
+                        sum(one.getValue()),
+                        one.getValue().stream()
+                                .filter(each -> each.left() != 0 || each.difference() != 0)
+                                .toList()))
+                .toList();
+    }
+
+    private static Equation sum(List<Equation> equations) {
+        Map<String, Long> right = new LinkedHashMap<>();
+        equations.forEach(one -> one.right().forEach((state, count) -> right.merge(state, count, Long::sum)));
+        return new Equation(
+                "",
+                equations.stream().mapToLong(Equation::left).sum(),
+                right,
+                equations.stream().mapToLong(Equation::difference).sum());
     }
 
     private static Equation equation(Balance balance) {
-        Map<String, Long> parts = new TreeMap<>(balance.right());
+        Map<String, Long> parts = new LinkedHashMap<>(balance.right());
         parts.values().removeIf(value -> value == 0);
-        return new Equation(balance.name(), balance.scope(), balance.left(), parts, balance.difference());
-    }
-
-    private static String word(Condition condition) {
-        return condition.name().toLowerCase(Locale.ROOT);
+        return new Equation(balance.scope(), balance.left(), parts, balance.difference());
     }
 
     private static String time(Instant instant) {
