@@ -14,8 +14,8 @@ public final class Benchmarks {
         String tables(Path folder) throws Exception;
     }
 
-    private static final Map<String, Benchmark> ALL =
-            new TreeMap<>(Map.of("hop", Benchmarks::hop, "database", Benchmarks::database));
+    private static final Map<String, Benchmark> ALL = new TreeMap<>(
+            Map.of("hop", Benchmarks::hop, "database", Benchmarks::database, "edifact", Benchmarks::edifact));
 
     private Benchmarks() {}
 
@@ -39,5 +39,9 @@ public final class Benchmarks {
 
     private static String database(Path folder) throws Exception {
         return new DatabaseBenchmark(folder).batches().table();
+    }
+
+    private static String edifact(Path folder) throws Exception {
+        return new EdifactBenchmark().orders().table();
     }
 }

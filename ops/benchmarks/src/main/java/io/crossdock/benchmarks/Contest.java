@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Runs contestants in turn, round after round, so that all of them meet the same machine; the first is what the others are compared with. */
+/** Runs contestants in turn, round after round, so that all of them meet the same machine; each reference is what the others are divided by. */
 final class Contest {
 
     private static final int ROUNDS = 5;
@@ -15,6 +15,7 @@ final class Contest {
     private final String title;
     private final String unit;
     private final List<Contestant> contestants = new ArrayList<>();
+    private final List<String> references = new ArrayList<>();
 
     Contest(String title, String unit) {
         this.title = title;
@@ -24,6 +25,12 @@ final class Contest {
     Contest with(String name, Contestant.Run run) {
         contestants.add(new Contestant(name, run));
         return this;
+    }
+
+    /** One that gets a column, in which all are divided by it. */
+    Contest reference(String name, Contestant.Run run) {
+        references.add(name);
+        return with(name, run);
     }
 
     /** All rounds and their table in Markdown; a round before the first warms up and is dropped. */
@@ -42,30 +49,38 @@ final class Contest {
     }
 
     private String table(Map<String, double[]> rates) {
-        double[] first = rates.values().iterator().next();
-        StringBuilder table = new StringBuilder();
-        table.append(String.format("%n### %s%n%n| | %s | ÷ first |%n|---|---|---|%n", title, unit));
-        rates.forEach((name, all) -> table.append(String.format(
-                Locale.ROOT,
-                "| %s | %,.0f (%,.0f–%,.0f) | %s |%n",
-                name,
-                median(all),
-                Arrays.stream(all).min().orElse(0),
-                Arrays.stream(all).max().orElse(0),
-                ratio(all, first))));
+        List<String> names = List.copyOf(rates.keySet());
+        Map<String, double[]> columns = new LinkedHashMap<>(rates);
+        columns.keySet().retainAll(references);
+        StringBuilder table = new StringBuilder(String.format("%n### %s%n%n| | %s |", title, unit));
+        columns.keySet()
+                .forEach(name ->
+                        table.append(" ÷ row ").append(names.indexOf(name) + 1).append(" |"));
+        table.append(String.format("%n|---|---|%s%n", "---|".repeat(columns.size())));
+        rates.forEach((name, all) -> {
+            table.append(String.format(Locale.ROOT, "| %s | %s |", name, spread("%,.0f", all)));
+            columns.values()
+                    .forEach(reference ->
+                            table.append(' ').append(ratio(all, reference)).append(" |"));
+            table.append(System.lineSeparator());
+        });
         return table.toString();
     }
 
     /** Round by round, since both met the same minute of the machine. */
-    private static String ratio(double[] all, double[] first) {
+    private static String ratio(double[] all, double[] reference) {
         double[] ratios = new double[all.length];
-        Arrays.setAll(ratios, round -> all[round] / first[round]);
+        Arrays.setAll(ratios, round -> all[round] / reference[round]);
+        return spread("%.3g", ratios);
+    }
+
+    private static String spread(String format, double[] values) {
         return String.format(
                 Locale.ROOT,
-                "%.3g (%.3g–%.3g)",
-                median(ratios),
-                Arrays.stream(ratios).min().orElse(0),
-                Arrays.stream(ratios).max().orElse(0));
+                format + " (" + format + "–" + format + ")",
+                median(values),
+                Arrays.stream(values).min().orElse(0),
+                Arrays.stream(values).max().orElse(0));
     }
 
     private static double median(double[] values) {

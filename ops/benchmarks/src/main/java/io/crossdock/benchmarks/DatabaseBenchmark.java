@@ -27,7 +27,7 @@ final class DatabaseBenchmark {
         String hsqldb =
                 "jdbc:hsqldb:file:" + folder.resolve("hsqldb/db") + ";hsqldb.write_delay=false;sql.syntax_pgs=true";
         return new Contest("D15: 100 inbox rows for each commit", "commits/s")
-                .with("raw append + sync of one record (F)", () -> Disk.append(folder, 1))
+                .reference("raw append + sync of one record (F)", () -> Disk.append(folder, 1))
                 .with("H2, WRITE_DELAY=0: not synced", () -> commits(h2, "create " + TABLE, ""))
                 .with("H2, WRITE_DELAY=0 and CHECKPOINT SYNC", () -> commits(h2, "create " + TABLE, "checkpoint sync"))
                 .with("HSQLDB, write_delay=false", () -> commits(hsqldb, "create cached " + TABLE, ""));

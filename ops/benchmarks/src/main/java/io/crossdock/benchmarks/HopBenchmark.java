@@ -49,17 +49,17 @@ final class HopBenchmark implements AutoCloseable {
 
     Contest perDocument() {
         return new Contest("P1: one durable hop, a commit for each document, one stream", "documents/s")
-                .with("raw append + sync of one record (F)", () -> Disk.append(folder, 1))
+                .reference("raw append + sync of one record (F)", () -> Disk.append(folder, 1))
                 .with("raw JMS transaction, 1 session", () -> raw(1, 800))
-                .with("camel-jms transacted=true, defaults, pool, 1 consumer", () -> ordinary(1, 200))
+                .reference("camel-jms transacted=true, defaults, pool, 1 consumer", () -> ordinary(1, 200))
                 .with("hop, batch=1", () -> ours("batch=1", 800));
     }
 
     Contest batched() {
         return new Contest("P3: one durable hop in batches of at most 100", "documents/s")
-                .with("raw JMS transaction of 100, 1 session", () -> raw(100, 10_000))
-                .with("raw append + sync of one record (F)", () -> Disk.append(folder, 1))
-                .with("camel-jms transacted=true, defaults, pool, 8 consumers", () -> ordinary(8, 800))
+                .reference("raw JMS transaction of 100, 1 session", () -> raw(100, 10_000))
+                .reference("raw append + sync of one record (F)", () -> Disk.append(folder, 1))
+                .reference("camel-jms transacted=true, defaults, pool, 8 consumers", () -> ordinary(8, 800))
                 .with("hop, as shipped (batch=100, linger=5, 1 worker)", () -> ours("", 10_000))
                 .with("hop, 4 workers", () -> ours("workers=4", 10_000));
     }
