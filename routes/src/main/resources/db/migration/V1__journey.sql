@@ -239,32 +239,3 @@ create table ledger_count (
   documents bigint not null,
   primary key (tenant, utc_day, channel, stage, state)
 );
-
-create table config_bundle (
-  tenant varchar(40) not null,
-  id varchar(64) not null,
-  applied timestamp with time zone not null,
-  author varchar(200) not null,
-  content bytea not null,
-  primary key (tenant, id)
-);
-
-create table config_lease (
-  tenant varchar(40) not null,
-  name varchar(300) not null,
-  holder varchar(100) not null,
-  fence bigint not null,
-  expires timestamp with time zone not null,
-  primary key (tenant, name)
-);
-
-create table audit (
-  tenant varchar(40) not null,
-  id varchar(40) not null,
-  at timestamp with time zone not null,
-  who varchar(200) not null,
-  what varchar(60) not null,
-  subject varchar(300) not null,
-  detail varchar(1000) not null,
-  primary key (tenant, id)
-);
