@@ -1,5 +1,6 @@
 package io.crossdock.config;
 
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,18 @@ public record Configuration(
     /** Without this the hub must not start: its settings are then those of an empty file. */
     public boolean hubIsSound() {
         return problems.stream().noneMatch(problem -> problem.at().source().equals(HUB_FILE));
+    }
+
+    /** Ourselves, as {@code hub.yaml} says who we are; without a name where it says none. */
+    public Partner us() {
+        Settings us = hub.group(Partner.US);
+        return new Partner(
+                Partner.US,
+                us.optionalText("name").orElse(""),
+                us.textsTable("identifiers"),
+                List.of(),
+                ZoneOffset.UTC,
+                Map.of());
     }
 
     public List<Channel> channels(Direction direction) {

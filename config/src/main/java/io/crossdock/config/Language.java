@@ -33,7 +33,9 @@ public final class Language {
                         "Ourselves, as partners know us.",
                         Setting.text("name", "Our name."),
                         Setting.table(
-                                "identifiers", new Type.Text(), "Our identifiers by scheme: gln, edi, vat, ...")));
+                                "identifiers",
+                                new Type.Many(new Type.Text()),
+                                "What documents call us, by scheme: gln, edi, vat, ...; we write the first of each.")));
     }
 
     private static Setting server(String name, String summary, String url) {
@@ -150,7 +152,9 @@ public final class Language {
     }
 
     private static String describe(Where.Field field) {
-        return field.namesPartner() ? "Partners, by folder." : "Values of the document's " + field.word() + ".";
+        return field.namesPartner()
+                ? "Partners, by folder; us for ourselves."
+                : "Values of the document's " + field.word() + ".";
     }
 
     private static List<String> words(Direction[] directions) {

@@ -19,6 +19,9 @@ public record Partner(
         java.time.ZoneId zone,
         Map<String, Connection> connections) {
 
+    /** What {@code where} calls ourselves; no partner's id. */
+    public static final String US = "us";
+
     public Partner {
         identifiers = Map.copyOf(identifiers);
         aliases = List.copyOf(aliases);

@@ -4,7 +4,6 @@ import io.crossdock.config.Secret;
 import io.crossdock.config.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,14 +36,12 @@ public record HubSettings(
 
     /** @param hub the settings of {@code hub.yaml} */
     public static HubSettings of(Settings hub) {
-        Map<String, List<String>> us = new LinkedHashMap<>();
-        hub.group("us").table("identifiers").forEach((scheme, value) -> us.put(scheme, List.of(value)));
         return new HubSettings(
                 Path.of(hub.text("data")),
                 hub.text("tenant"),
                 server(hub.group("broker")),
                 server(hub.group("database")),
-                us,
+                hub.group("us").textsTable("identifiers"),
                 FIRST_PAUSE);
     }
 

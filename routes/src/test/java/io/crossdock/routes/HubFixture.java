@@ -43,6 +43,11 @@ final class HubFixture implements AutoCloseable {
         return this;
     }
 
+    HubFixture us(String identifiers) throws IOException {
+        write(folder.resolve("config/hub.yaml"), "us: { identifiers: " + identifiers + " }\n");
+        return this;
+    }
+
     HubFixture channel(String id, String yaml) throws IOException {
         String[] names = id.split("\\.", 2);
         write(folder.resolve("config/partners/" + names[0] + "/" + names[1] + ".yaml"), yaml);

@@ -213,6 +213,27 @@ class JourneyTest {
     }
 
     @Test
+    void knowsWhatIsOursByTheIdentifiersOfTheHub() throws Exception {
+        fixture.us("{ gln: \"4099999000005\" }")
+                .channel("westmarkt.sales-out", ORDERS_OUT.replace("supplier: nordwind", "seller: us"))
+                .channel("westmarkt.others-out", ORDERS_OUT.replace("supplier: nordwind", "seller: { not: us }"))
+                .channel(
+                        "suedhandel.orders-in",
+                        ORDERS_IN.replace(
+                                "parties.supplier.ids.gln: \"4012345000009\"",
+                                "parties.seller.ids.gln: \"4099999000005\""));
+        fixture.apply();
+        fixture.put("suedhandel", "out/o1.csv", "Order,Item,Qty\nPO-1,1001,1\n");
+
+        HubStatus status = fixture.handled("suedhandel.orders-in", 1);
+
+        assertThat(HubFixture.count(status, "westmarkt.sales-out", State.PLANNED))
+                .isEqualTo(1);
+        assertThat(HubFixture.count(status, "westmarkt.others-out", State.PLANNED))
+                .isZero();
+    }
+
+    @Test
     void goesOnAfterARestartWhereItWas() throws Exception {
         fixture.put("suedhandel", "out/o1.csv", "Order,Item,Qty\nPO-1,1001,1\n");
         fixture.handled("suedhandel.orders-in", 1);

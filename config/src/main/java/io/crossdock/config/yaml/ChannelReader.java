@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -155,7 +156,8 @@ final class ChannelReader {
     }
 
     private void partnersAreKnown(String path, Where.Condition condition) {
-        Set<String> known = surroundings.folders();
+        Set<String> known = new TreeSet<>(surroundings.folders());
+        known.add(Partner.US);
         for (int index = 0; index < condition.values().size(); index++) {
             String value = condition.values().get(index);
             if (!known.contains(value)) {

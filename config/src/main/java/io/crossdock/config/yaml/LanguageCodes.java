@@ -28,6 +28,8 @@ public final class LanguageCodes {
             Code.setup("KEYS-CONTRADICT", "Keep the keys of one way of saying it, and take the others out.");
     public static final Code NAME_WRONG = Code.setup(
             "NAME-WRONG", "Rename it: lower-case letters and digits, words joined by single hyphens, as in north-sea.");
+    public static final Code NAME_TAKEN =
+            Code.setup("NAME-TAKEN", "Rename the folder; what is ours stands in hub.yaml, under us.");
     public static final Code FILE_UNEXPECTED =
             Code.setup("FILE-UNEXPECTED", "Rename the file to end in .yaml, or move it away.");
     public static final Code PARTNER_UNKNOWN =

@@ -89,7 +89,34 @@ class YamlConfigurationTest {
         assertThat(sample.hub().text("data")).isEqualTo("data");
         assertThat(sample.hub().group("broker").secret("password").reveal()).isEqualTo("s3same");
         assertThat(sample.hub().group("database").optionalText("url")).isEmpty();
-        assertThat(sample.hub().group("us").table("identifiers")).containsEntry("edi", "EXAMPLE");
+    }
+
+    @Test
+    void weAreAPartyOfOurOwn() throws IOException {
+        assertThat(sample.us().id()).isEqualTo("us");
+        assertThat(sample.us().name()).isEqualTo("Example Retail");
+        assertThat(sample.us().identifiers())
+                .isEqualTo(Map.of("gln", List.of("4399901234561"), "edi", List.of("EXAMPLE")));
+        write("hub.yaml", "us: { identifiers: { gln: [ '4399901234561', '4399901234578' ] } }");
+        assertThat(read(root).us().identifiers()).isEqualTo(Map.of("gln", List.of("4399901234561", "4399901234578")));
+        assertThat(read(root).us().name()).isEmpty();
+    }
+
+    @Test
+    void aConditionMayNameOurselves() throws IOException {
+        write("partners/post/partner.yaml", "name: Post\nconnections: { out: { mail: { server: mx } } }");
+        write(
+                "partners/post/sales-out.yaml",
+                "direction: out\ncarries: order\nwhere: { seller: us }\nconnector: { out: { to: a } }\nformat: csv");
+        assertThat(problems(read(root))).isEmpty();
+    }
+
+    @Test
+    void noPartnerMayBeCalledUs() throws IOException {
+        write("partners/us/partner.yaml", "name: Ourselves");
+        assertThat(problems(read(root)))
+                .containsExactly("partners/us NAME-TAKEN 'us' means ourselves, as hub.yaml says who we are");
+        assertThat(read(root).partners()).isEmpty();
     }
 
     @Test
@@ -187,8 +214,10 @@ class YamlConfigurationTest {
                         file + "2:11 (carries[0]) VALUE-WRONG expected one of product, price, stock, order, shipment,"
                                 + " party, not 'ordre'; did you mean 'order'?",
                         file + "3:10 (where.suplier) KEY-UNKNOWN unknown key 'suplier'; did you mean 'supplier'?",
-                        file + "3:47 (where.buyer[1]) PARTNER-UNKNOWN unknown partner 'seeside'; known are nordwind",
-                        file + "3:72 (where.seller.not) PARTNER-UNKNOWN unknown partner 'nobody'; known are nordwind",
+                        file
+                                + "3:47 (where.buyer[1]) PARTNER-UNKNOWN unknown partner 'seeside'; known are nordwind, us",
+                        file
+                                + "3:72 (where.seller.not) PARTNER-UNKNOWN unknown partner 'nobody'; known are nordwind, us",
                         file + "4:20 (connector.post.to) KEY-MISSING 'to' is missing: The receiver.",
                         file + "4:22 (connector.post.too) KEY-UNKNOWN unknown key 'too'; did you mean 'to'?",
                         file + "5:11 (format.csw) WORD-UNKNOWN unknown word 'csw'; did you mean 'csv'?",

@@ -15,7 +15,7 @@ record Preview(Configuration configuration) {
 
     /** The document as intake would pass it on: its issuer and its parties known. */
     Document known(Channel from, Document document) {
-        Directory directory = new Directory(configuration.partners());
+        Directory directory = new Directory(configuration);
         return document.withHeader(document.header().issuedBy(from.partner().id()))
                 .withParties(directory::resolve);
     }

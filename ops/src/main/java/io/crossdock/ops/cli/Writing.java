@@ -9,10 +9,9 @@ import io.crossdock.config.Wire;
 import io.crossdock.mappings.Context;
 import io.crossdock.mappings.canonical.Document;
 import io.crossdock.routes.channel.Words;
+import io.crossdock.routes.xref.Directory;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What a channel would write; with a fixed time and number, so that the same documents give the same bytes every day. */
 final class Writing {
@@ -40,14 +39,8 @@ final class Writing {
                 channel.id() + "-" + REFERENCE + "." + channel.format().name(),
                 NOW,
                 partner.zone(),
-                configuration.hub().group("us").table("identifiers"),
-                firsts(partner),
+                Directory.first(configuration.us().identifiers()),
+                Directory.first(partner.identifiers()),
                 false);
-    }
-
-    private static Map<String, String> firsts(Partner partner) {
-        Map<String, String> identifiers = new LinkedHashMap<>();
-        partner.identifiers().forEach((scheme, values) -> identifiers.put(scheme, values.get(0)));
-        return identifiers;
     }
 }

@@ -102,7 +102,7 @@ public final class Switchboard {
         next.channels(Direction.OUT).forEach(channel -> nextOuts.put(channel.id(), channel));
 
         close(nextInboxes);
-        inForce.directory = new Directory(next.partners());
+        inForce.directory = new Directory(next);
         startOuts(nextOuts);
         inForce.subscriptions = new Subscriptions(outs.values());
         startFlows(next);

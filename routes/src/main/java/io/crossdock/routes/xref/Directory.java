@@ -1,25 +1,37 @@
 package io.crossdock.routes.xref;
 
+import io.crossdock.config.Configuration;
 import io.crossdock.config.Partner;
 import io.crossdock.mappings.canonical.PartyRef;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Who is who: partners by what documents call them. Immutable; a changed configuration makes a new one. */
+/** Who is who: partners, and ourselves, by what documents call them. Immutable; a changed configuration makes a new one. */
 public final class Directory {
 
-    public static final Directory EMPTY = new Directory(Map.of());
+    public static final Directory EMPTY = new Directory(List.of());
 
-    private final Map<String, Partner> partners;
+    private final Map<String, Partner> parties = new HashMap<>();
     private final Map<List<String>, String> byIdentifier = new HashMap<>();
     private final Map<String, String> byAlias = new HashMap<>();
 
-    public Directory(Map<String, Partner> partners) {
-        this.partners = Map.copyOf(partners);
-        partners.values().forEach(partner -> {
+    public Directory(Configuration configuration) {
+        this(configuration.us(), configuration.partners().values());
+    }
+
+    /** @param us ourselves; where a partner bears one of our identifiers, it means us */
+    Directory(Partner us, Collection<Partner> partners) {
+        this(Stream.concat(partners.stream(), Stream.of(us)).toList());
+    }
+
+    private Directory(List<Partner> known) {
+        known.forEach(partner -> {
+            parties.put(partner.id(), partner);
             partner.aliases().forEach(alias -> byAlias.put(alias, partner.id()));
             partner.identifiers()
                     .forEach((scheme, values) ->
@@ -44,7 +56,7 @@ public final class Directory {
 
     /** The party with the identifiers and the name that we know of its partner, where it has none of its own. */
     public PartyRef complete(PartyRef party) {
-        return Optional.ofNullable(partners.get(party.partner()))
+        return Optional.ofNullable(parties.get(party.partner()))
                 .map(partner -> complete(party, partner))
                 .orElse(party);
     }
@@ -52,7 +64,11 @@ public final class Directory {
     private static PartyRef complete(PartyRef party, Partner partner) {
         Map<String, String> ids = new LinkedHashMap<>(party.ids());
         first(partner.identifiers()).forEach(ids::putIfAbsent);
-        return new PartyRef(party.partner(), ids, party.name().or(() -> Optional.of(partner.name())), party.address());
+        return new PartyRef(party.partner(), ids, party.name().or(() -> nameOf(partner)), party.address());
+    }
+
+    private static Optional<String> nameOf(Partner partner) {
+        return Optional.of(partner.name()).filter(name -> !name.isEmpty());
     }
 
     /** The first identifier of each scheme. */
