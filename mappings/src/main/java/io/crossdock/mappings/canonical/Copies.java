@@ -29,7 +29,19 @@ final class Copies {
     }
 
     static <V> Map<String, V> of(@Nullable Map<String, V> map) {
-        return map == null || map.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
+        if (map == null || map.isEmpty()) {
+            return Map.of();
+        }
+        return single(map) ? Map.copyOf(map) : Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+
+    /** Whether there is one entry, which needs no order: most documents have one number of each article and party. */
+    private static <V> boolean single(Map<String, V> map) {
+        if (map.size() > 1) {
+            return false;
+        }
+        Map.Entry<String, V> only = map.entrySet().iterator().next();
+        return only.getKey() != null && only.getValue() != null;
     }
 
     static <T> List<T> of(@Nullable List<T> list) {
@@ -48,7 +60,11 @@ final class Copies {
     }
 
     static Optional<BigDecimal> plain(@Nullable Optional<BigDecimal> value, String what) {
-        return value == null ? Optional.empty() : value.map(decimal -> plain(decimal, what));
+        if (value == null || value.isEmpty()) {
+            return Optional.empty();
+        }
+        BigDecimal plain = plain(value.get(), what);
+        return plain == value.get() ? value : Optional.of(plain);
     }
 
     static Map<String, BigDecimal> plain(@Nullable Map<String, BigDecimal> values) {

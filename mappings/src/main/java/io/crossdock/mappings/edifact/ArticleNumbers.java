@@ -49,34 +49,37 @@ record ArticleNumbers<D>(
     public boolean read(Message message, int segment, Draft<D> draft) {
         boolean taken = false;
         for (int i = 0; i < places.size(); i++) {
-            taken |= message.has(segment, places.get(i)) && read(message, segment, i, draft);
+            int part = message.untaken(segment, places.get(i));
+            taken |= part != Segments.NONE && read(message, segment, i, part, draft);
         }
         return taken;
     }
 
-    private boolean read(Message message, int segment, int place, Draft<D> draft) {
-        Position value = places.get(place);
-        Position code = codePlaces.get(place);
-        String number = message.text(segment, value).strip();
-        Optional<Identified> found = scheme(message.text(segment, code))
-                .filter(scheme -> !number.isEmpty())
-                .map(scheme -> identified(scheme, number, message, segment, value))
-                .filter(id -> id.fits(draft.all(slot)));
-        found.ifPresent(id -> {
-            draft.put(slot, id);
-            message.take(segment, value);
-            message.take(segment, code);
-            Position agency = agencyPlaces.get(place);
-            if (message.has(segment, agency) && PLAIN_AGENCIES.contains(message.text(segment, agency))) {
-                message.take(segment, agency);
-            }
-        });
-        return found.isPresent();
+    private boolean read(Message message, int segment, int place, int part, Draft<D> draft) {
+        int code = message.part(segment, codePlaces.get(place));
+        String number = message.text(part).strip();
+        Optional<String> scheme = number.isEmpty() ? Optional.empty() : scheme(message, code);
+        if (scheme.isEmpty()) {
+            return false;
+        }
+        Identified id = identified(scheme.get(), number, message, segment, places.get(place));
+        if (!id.fits(draft.all(slot))) {
+            return false;
+        }
+        draft.put(slot, id);
+        message.take(part);
+        message.take(code);
+        int agency = message.untaken(segment, agencyPlaces.get(place));
+        if (agency != Segments.NONE && PLAIN_AGENCIES.contains(message.text(agency))) {
+            message.take(agency);
+        }
+        return true;
     }
 
-    private Optional<String> scheme(String code) {
-        Optional<String> known = CODES.word(code);
-        return known.isPresent() || others.isEmpty() || code.isEmpty() ? known : Optional.of(others + code);
+    private Optional<String> scheme(Message message, int code) {
+        Optional<String> known = message.word(code, CODES);
+        boolean unnamed = others.isEmpty() || code == Segments.NONE;
+        return known.isPresent() || unnamed ? known : Optional.of(others + message.text(code));
     }
 
     private static Identified identified(

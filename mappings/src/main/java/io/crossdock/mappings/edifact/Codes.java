@@ -12,9 +12,14 @@ import java.util.Optional;
  * {@code written} names the only release to write a code in; {@code -} means it is only read; empty: in all.
  *
  * @param words by code
+ * @param packedWords by code, as {@link Segments#pack} packs it
  * @param codes by release, then by word
  */
-record Codes(String name, Map<String, String> words, Map<Release, Map<String, String>> codes) {
+record Codes(
+        String name,
+        Map<String, String> words,
+        PackedTable<Optional<String>> packedWords,
+        Map<Release, Map<String, String>> codes) {
 
     private static final List<NamedCsvRecord> TABLE = Resources.table("codes.csv");
 
@@ -36,11 +41,22 @@ record Codes(String name, Map<String, String> words, Map<Release, Map<String, St
         if (words.isEmpty()) {
             throw new IllegalArgumentException("no code list " + list);
         }
-        return new Codes(list, Map.copyOf(words), Map.copyOf(codes));
+        return new Codes(list, Map.copyOf(words), packed(words), Map.copyOf(codes));
+    }
+
+    private static PackedTable<Optional<String>> packed(Map<String, String> words) {
+        Map<Long, Optional<String>> packed = new HashMap<>();
+        words.forEach((code, word) -> packed.put(Segments.pack(code), Optional.of(word)));
+        return new PackedTable<>(packed, Optional.empty());
     }
 
     Optional<String> word(String code) {
         return Optional.ofNullable(words.get(code));
+    }
+
+    /** The word of a code packed by {@link Segments#pack}. */
+    Optional<String> word(long packed) {
+        return packedWords.get(packed);
     }
 
     Optional<String> code(String word, Release release) {

@@ -19,11 +19,13 @@ record Day<D>(Slot<D, LocalDate> slot) implements Field<D> {
 
     @Override
     public boolean read(Message message, int segment, Draft<D> draft) {
-        String text = message.text(segment, VALUE).strip();
+        int value = message.part(segment, VALUE);
+        String text = message.text(value).strip();
         if (!draft.free(slot) || text.isEmpty() || Numbers.zeros(text, 0)) {
             return false;
         }
-        String format = message.has(segment, FORMAT) ? message.text(segment, FORMAT) : formatBySize(text.length());
+        int formatPart = message.untaken(segment, FORMAT);
+        String format = formatPart == Segments.NONE ? formatBySize(text.length()) : message.text(formatPart);
         Optional<LocalDate> date = parse(text, format);
         if (date.isEmpty()) {
             message.problem(
@@ -38,9 +40,9 @@ record Day<D>(Slot<D, LocalDate> slot) implements Field<D> {
         if (format.equals(WEEK)) {
             message.warn(Faults.WEEK, segment, Optional.of(VALUE), "the week is read as its Monday, " + date.get());
         }
-        message.take(segment, FORMAT);
+        message.take(formatPart);
         if (Numbers.zeros(text, 8)) {
-            message.take(segment, VALUE);
+            message.take(value);
         }
         return true;
     }
@@ -92,7 +94,12 @@ record Day<D>(Slot<D, LocalDate> slot) implements Field<D> {
     }
 
     private static boolean digits(String text) {
-        return text.chars().allMatch(character -> character >= '0' && character <= '9');
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int number(String text, int from, int to) {

@@ -32,6 +32,7 @@ final class Decoding implements Interchanges.Listener {
 
     private Optional<Decoded> held = Optional.empty();
     private boolean anyWanted;
+    private String knownRelease = Release.D96A.word();
 
     Decoding(EdifactSettings settings, String source, Predicate<Peeked.Message> wanted, Consumer<Decoded> each) {
         this.settings = settings;
@@ -76,7 +77,8 @@ final class Decoding implements Interchanges.Listener {
     }
 
     private Decoded decoded(Interchanges.Content content) {
-        boolean cut = content.problems().stream().anyMatch(problem -> CUT.contains(problem.code()));
+        boolean cut = !content.problems().isEmpty()
+                && content.problems().stream().anyMatch(problem -> CUT.contains(problem.code()));
         if (content.count() == 0 || content.message().type().isEmpty()) {
             return bad(content, Optional.empty(), content.problems());
         }
@@ -87,7 +89,7 @@ final class Decoding implements Interchanges.Listener {
             return bad(content, Optional.empty(), joined(content.problems(), List.of(unknown)));
         }
         Message message = new Message(content, settings.comma(), settings.countsRefuse());
-        if (!RELEASE.matcher(content.message().version()).matches()) {
+        if (!known(content.message().version())) {
             message.warn(
                     Faults.RELEASE,
                     0,
@@ -108,9 +110,17 @@ final class Decoding implements Interchanges.Listener {
         return new Decoded.Good(order, content.at(), message.warnings(), unmapped);
     }
 
+    /** Whether ORDERS is known in a release; most files have only one. */
+    private boolean known(String release) {
+        if (!release.equals(knownRelease) && RELEASE.matcher(release).matches()) {
+            knownRelease = release;
+        }
+        return release.equals(knownRelease);
+    }
+
     private Decoded.Bad bad(Interchanges.Content content, Optional<String> number, List<Problem> problems) {
         return new Decoded.Bad(
-                Wire.of(source, content.excerpt()), number, content.at(), joined(problems, content.warnings()));
+                Wire.of(source, content.excerpt().get()), number, content.at(), joined(problems, content.warnings()));
     }
 
     private static Decoded warned(Decoded decoded, List<Problem> warnings) {

@@ -1,76 +1,87 @@
 package io.crossdock.mappings.edifact;
 
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.IdentityHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What was read of a document so far. */
 final class Draft<D> {
 
     /** What a rule with a choice of qualifiers took: the better one replaces the worse. */
-    record Choice(int rank, int segment) {}
+    record Choice(Object rule, int rank, int segment) {}
 
-    private final List<List<Object>> values;
-    private final BitSet spoiled = new BitSet();
-    private final Map<Object, Choice> choices = new IdentityHashMap<>();
+    private static final Object NOTHING = new Object();
 
+    private final Object[] values;
+    private long spoiled;
+    private List<Choice> choices = List.of();
+
+    /**
+     * @param size how many slots there are, at most 64
+     */
     Draft(int size) {
-        values = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            values.add(List.of());
-        }
+        values = new Object[size];
+        Arrays.fill(values, NOTHING);
     }
 
     /** Whether another value fits in. */
     boolean free(Slot<D, ?> slot) {
-        return slot.many() || values.get(slot.index()).isEmpty();
+        return slot.many() || values[slot.index()] == NOTHING;
     }
 
     <V> void put(Slot<D, V> slot, V value) {
-        if (slot.many() && !values.get(slot.index()).isEmpty()) {
-            values.get(slot.index()).add(value);
+        if (!slot.many()) {
+            values[slot.index()] = value;
             return;
         }
-        if (slot.many()) {
-            List<Object> list = new ArrayList<>();
-            list.add(value);
-            values.set(slot.index(), list);
-        } else {
-            values.set(slot.index(), List.of(value));
+        if (values[slot.index()] == NOTHING) {
+            values[slot.index()] = new ArrayList<V>(4);
         }
+        all(slot).add(value);
     }
 
     void clear(Slot<D, ?> slot) {
-        values.set(slot.index(), List.of());
+        values[slot.index()] = NOTHING;
     }
 
+    /** The values of a slot that holds a list. */
     @SuppressWarnings("unchecked") // put is the only way in
     <V> List<V> all(Slot<D, V> slot) {
-        return (List<V>) values.get(slot.index());
+        Object held = values[slot.index()];
+        return held == NOTHING ? List.of() : (List<V>) held;
     }
 
+    /** The value of a slot that holds one. */
+    @SuppressWarnings("unchecked") // put is the only way in
     <V> Optional<V> get(Slot<D, V> slot) {
-        List<V> held = all(slot);
-        return held.isEmpty() ? Optional.empty() : Optional.of(held.get(0));
+        Object held = values[slot.index()];
+        return held == NOTHING ? Optional.empty() : Optional.of((V) held);
     }
 
     /** Notes that a value was there, but a wrong one: nobody need say that it is missing. */
     void spoil(Slot<D, ?> slot) {
-        spoiled.set(slot.index());
+        spoiled |= 1L << slot.index();
     }
 
     boolean missing(Slot<D, ?> slot) {
-        return values.get(slot.index()).isEmpty() && !spoiled.get(slot.index());
+        return values[slot.index()] == NOTHING && (spoiled & 1L << slot.index()) == 0;
     }
 
     Optional<Choice> choice(Object rule) {
-        return Optional.ofNullable(choices.get(rule));
+        for (int i = 0; i < choices.size(); i++) {
+            if (choices.get(i).rule() == rule) {
+                return Optional.of(choices.get(i));
+            }
+        }
+        return Optional.empty();
     }
 
-    void choose(Object rule, Choice choice) {
-        choices.put(rule, choice);
+    void choose(Choice choice) {
+        if (choices.isEmpty()) {
+            choices = new ArrayList<>(4);
+        }
+        choices.removeIf(before -> before.rule() == choice.rule());
+        choices.add(choice);
     }
 }

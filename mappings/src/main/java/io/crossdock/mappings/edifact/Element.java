@@ -16,16 +16,17 @@ record Element<D, V>(String path, Position position, Slot<D, V> slot, Notation<V
 
     @Override
     public boolean read(Message message, int segment, Draft<D> draft) {
-        if (!message.has(segment, position) || !draft.free(slot)) {
+        int part = message.untaken(segment, position);
+        if (part == Segments.NONE || !draft.free(slot)) {
             return false;
         }
-        Optional<V> value = notation.read(message, segment, position);
+        Optional<V> value = notation.read(message, segment, position, part);
         if (value.isEmpty()) {
             draft.spoil(slot);
             return false;
         }
         draft.put(slot, value.get());
-        message.take(segment, position);
+        message.take(part);
         return true;
     }
 

@@ -38,8 +38,12 @@ record Group<P, C>(Layout<C> layout, Slot.Shape<C> shape, Build<C> build, Slot<P
         Draft<C> draft = shape.draft();
         layout.first(message, draft);
         layout.read(message, draft);
-        Optional<C> part = build.build(draft, message, from).filter(built -> fits.test(parent.all(slot), built));
-        part.ifPresentOrElse(built -> parent.put(slot, built), () -> message.release(from, message.segment()));
+        Optional<C> part = build.build(draft, message, from);
+        if (part.isPresent() && fits.test(parent.all(slot), part.get())) {
+            parent.put(slot, part.get());
+        } else {
+            message.release(from, message.segment());
+        }
     }
 
     @Override

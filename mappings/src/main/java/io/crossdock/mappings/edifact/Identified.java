@@ -15,6 +15,9 @@ record Identified(String scheme, String value) {
 
     /** By scheme; the first of a scheme counts. */
     static Map<String, String> map(List<Identified> ids) {
+        if (ids.size() == 1) {
+            return Map.of(ids.get(0).scheme(), ids.get(0).value());
+        }
         Map<String, String> map = new LinkedHashMap<>();
         ids.forEach(id -> map.putIfAbsent(id.scheme(), id.value()));
         return map;
@@ -22,7 +25,8 @@ record Identified(String scheme, String value) {
 
     /** Whether the scheme is not taken yet, or by the same number. */
     boolean fits(List<Identified> others) {
-        for (Identified other : others) {
+        for (int i = 0; i < others.size(); i++) {
+            Identified other = others.get(i);
             if (other.scheme().equals(scheme) && !other.value().equals(value)) {
                 return false;
             }

@@ -25,27 +25,29 @@ record Identifier<D>(String path, Position value, Position code, Slot<D, Identif
 
     @Override
     public boolean read(Message message, int segment, Draft<D> draft) {
-        if (!message.has(segment, value)) {
+        int part = message.untaken(segment, value);
+        int codePart = message.part(segment, code);
+        String text = message.text(part).strip();
+        Optional<String> scheme = text.isEmpty() ? Optional.empty() : scheme(message, codePart);
+        if (scheme.isEmpty()) {
             return false;
         }
-        Optional<String> scheme = scheme(message.text(segment, code));
-        String text = message.text(segment, value).strip();
-        Optional<Identified> found = scheme.map(name -> new Identified(name, text))
-                .filter(id -> !text.isEmpty() && id.fits(draft.all(slot)));
-        found.ifPresent(id -> {
-            draft.put(slot, id);
-            message.take(segment, value);
-            message.take(segment, code);
-        });
-        return found.isPresent();
+        Identified id = new Identified(scheme.get(), text);
+        if (!id.fits(draft.all(slot))) {
+            return false;
+        }
+        draft.put(slot, id);
+        message.take(part);
+        message.take(codePart);
+        return true;
     }
 
-    private Optional<String> scheme(String written) {
-        Optional<String> known = codes.word(written);
+    private Optional<String> scheme(Message message, int codePart) {
+        Optional<String> known = message.word(codePart, codes);
         if (known.isPresent() || others.isEmpty()) {
             return known;
         }
-        return Optional.of(written.isEmpty() ? PLAIN : others + written);
+        return Optional.of(codePart == Segments.NONE ? PLAIN : others + message.text(codePart));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Walks the envelopes of a wire: interchanges (UNB to UNZ), groups (UNG to UNE), messages (UNH to UNT). Segments that stand outside
@@ -37,7 +38,7 @@ final class Interchanges {
 
     /**
      * @param segments the first ones in hand that belong to it
-     * @param excerpt the message's bytes, as far as they are kept
+     * @param excerpt the bytes of the message, as far as they are kept; to be asked for while its segments are in hand
      * @param problems why it cannot be trusted; none: sound
      */
     record Content(
@@ -46,7 +47,7 @@ final class Interchanges {
             Segments segments,
             int count,
             Reading reading,
-            byte[] excerpt,
+            Supplier<byte[]> excerpt,
             List<Problem> problems,
             List<Problem> warnings) {}
 
@@ -358,7 +359,7 @@ final class Interchanges {
         }
         if (wanted) {
             int size = tooLarge ? 0 : segments().count() - (whole ? 0 : 1);
-            byte[] bytes = tooLarge ? excerpt : excerpt(size);
+            Supplier<byte[]> bytes = tooLarge ? () -> excerpt : () -> excerpt(size);
             Reading reading = new Reading(source, header.syntax(), reader.characters(), reader.used() < 0);
             listener.content(new Content(
                     message, openedAt, segments(), size, reading, bytes, List.copyOf(problems), List.copyOf(warnings)));

@@ -3,10 +3,11 @@ package io.crossdock.mappings.edifact;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /**
@@ -24,39 +25,69 @@ final class Layout<D> {
         List<String> explain();
     }
 
-    private final List<Part<D>> parts;
-    private final IntPredicate owns;
-    private final Map<Integer, List<Rule<D>>> rules = new HashMap<>();
-    private final Map<Integer, Group<D, ?>> groups = new HashMap<>();
+    /**
+     * What becomes of the segments with one tag.
+     *
+     * @param belongs whether they belong here; else the layout ends before them
+     * @param group what they begin
+     * @param rules that read them, the first that takes one alone
+     */
+    private record Duty<D>(boolean belongs, Optional<Group<D, ?>> group, List<Rule<D>> rules) {}
 
-    private Layout(List<Part<D>> parts, IntPredicate owns) {
+    private final List<Part<D>> parts;
+    private final PackedTable<Duty<D>> duties;
+    private final Duty<D> first;
+
+    /**
+     * @param others whether tags belong here that are neither declared nor exceptions
+     * @param exceptions tags for which the opposite holds
+     */
+    private Layout(List<Part<D>> parts, boolean others, Set<Integer> exceptions) {
         this.parts = parts;
-        this.owns = owns;
+        this.first = new Duty<>(true, Optional.empty(), rules(tag()));
+        Set<Integer> tags = new HashSet<>(exceptions);
+        parts.forEach(part -> tags.add(part.tag()));
+        Map<Long, Duty<D>> known = new HashMap<>();
+        tags.forEach(tag -> known.put((long) tag, duty(tag, others != exceptions.contains(tag))));
+        this.duties = new PackedTable<>(known, new Duty<>(others, Optional.empty(), List.of()));
+    }
+
+    private Duty<D> duty(int tag, boolean owned) {
+        List<Rule<D>> rules = rules(tag);
+        Optional<Group<D, ?>> group = Optional.empty();
         for (Part<D> part : parts) {
-            if (part instanceof Rule<D> rule) {
-                rules.computeIfAbsent(rule.tag(), tag -> new ArrayList<>()).add(rule);
-            } else if (part instanceof Group<D, ?> group) {
-                groups.put(group.tag(), group);
+            if (part instanceof Group<D, ?> candidate && part.tag() == tag) {
+                group = Optional.of(candidate);
             }
         }
+        boolean declared = tag != tag() && !rules.isEmpty();
+        return new Duty<>(owned || declared || group.isPresent(), group, rules);
+    }
+
+    private List<Rule<D>> rules(int tag) {
+        List<Rule<D>> rules = new ArrayList<>();
+        for (Part<D> part : parts) {
+            if (part instanceof Rule<D> rule && rule.tag() == tag) {
+                rules.add(rule);
+            }
+        }
+        return List.copyOf(rules);
     }
 
     /** A layout to which every segment belongs that reaches it. */
     @SafeVarargs
     static <D> Layout<D> layout(Part<D>... parts) {
-        return new Layout<>(List.of(parts), tag -> true);
+        return new Layout<>(List.of(parts), true, Set.of());
     }
 
     /** To which these belong, besides those declared: they end no group, and are unmapped. */
     Layout<D> owning(String... tags) {
-        Set<Integer> owned = tags(tags);
-        return new Layout<>(parts, owned::contains);
+        return new Layout<>(parts, false, tags(tags));
     }
 
     /** To which all belong but these. */
     Layout<D> until(String... tags) {
-        Set<Integer> ends = tags(tags);
-        return new Layout<>(parts, tag -> !ends.contains(tag));
+        return new Layout<>(parts, true, tags(tags));
     }
 
     private static Set<Integer> tags(String... names) {
@@ -70,32 +101,32 @@ final class Layout<D> {
 
     /** Reads the first segment. */
     void first(Message message, Draft<D> draft) {
-        apply(tag(), message, draft);
-        message.advance();
+        apply(first, message, draft);
     }
 
     /** Reads on, until a segment that does not belong here. */
     void read(Message message, Draft<D> draft) {
         while (!message.ended()) {
-            int tag = message.tag();
-            Group<D, ?> group = groups.get(tag);
-            if (group != null) {
-                group.read(message, draft);
-            } else if (owns.test(tag) || (tag != tag() && rules.containsKey(tag))) {
-                apply(tag, message, draft);
-                message.advance();
-            } else {
+            Duty<D> duty = duties.get(message.tag());
+            if (!duty.belongs()) {
                 return;
+            }
+            if (duty.group().isPresent()) {
+                duty.group().get().read(message, draft);
+            } else {
+                apply(duty, message, draft);
             }
         }
     }
 
-    private void apply(int tag, Message message, Draft<D> draft) {
-        for (Rule<D> rule : rules.getOrDefault(tag, List.of())) {
-            if (rule.read(message, message.segment(), draft)) {
-                return;
-            }
+    private void apply(Duty<D> duty, Message message, Draft<D> draft) {
+        List<Rule<D>> rules = duty.rules();
+        int segment = message.segment();
+        boolean taken = false;
+        for (int i = 0; i < rules.size() && !taken; i++) {
+            taken = rules.get(i).read(message, segment, draft);
         }
+        message.advance();
     }
 
     void write(D from, SegmentWriter out) {

@@ -12,11 +12,12 @@ record Lines<D>(String path, List<Position> positions, Slot<D, String> slot) imp
     @Override
     public boolean read(Message message, int segment, Draft<D> draft) {
         boolean taken = false;
-        for (Position position : positions) {
-            String line = message.text(segment, position).strip();
+        for (int i = 0; i < positions.size(); i++) {
+            int part = message.part(segment, positions.get(i));
+            String line = message.text(part).strip();
             if (!line.isEmpty()) {
                 draft.put(slot, line);
-                message.take(segment, position);
+                message.take(part);
                 taken = true;
             }
         }

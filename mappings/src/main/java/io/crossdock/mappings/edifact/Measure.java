@@ -11,6 +11,7 @@ import java.util.Optional;
  */
 record Measure<D>(String path, Position value, Position unit, Slot<D, Quantity> slot) implements Field<D> {
 
+    private static final Notation<BigDecimal> NUMBER = Notation.number();
     private static final Codes UNITS = Codes.of("unit");
     private static final String MUTUALLY_DEFINED = "ZZ";
 
@@ -20,23 +21,25 @@ record Measure<D>(String path, Position value, Position unit, Slot<D, Quantity> 
 
     @Override
     public boolean read(Message message, int segment, Draft<D> draft) {
-        if (!message.has(segment, value) || !draft.free(slot)) {
+        int part = message.untaken(segment, value);
+        if (part == Segments.NONE || !draft.free(slot)) {
             return false;
         }
-        Optional<BigDecimal> number = Notation.number().read(message, segment, value);
+        Optional<BigDecimal> number = NUMBER.read(message, segment, value, part);
         if (number.isEmpty()) {
             draft.spoil(slot);
             return false;
         }
-        String code = message.text(segment, unit).strip();
+        int unitPart = message.part(segment, unit);
+        String code = message.text(unitPart).strip();
         if (code.equals(MUTUALLY_DEFINED)) {
             message.problem(Faults.UNIT, segment, Optional.of(unit), "unit ZZ means only what both sides agreed");
             draft.spoil(slot);
             return false;
         }
         draft.put(slot, quantity(number.get(), code));
-        message.take(segment, value);
-        message.take(segment, unit);
+        message.take(part);
+        message.take(unitPart);
         return true;
     }
 

@@ -8,9 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -22,7 +20,6 @@ final class Message {
             .toList();
     private static final List<Position> TRAILER = List.of(Position.of("UNT/0074"), Position.of("UNT/0062"));
     private static final int MOST_PROBLEMS = 100;
-    private static final int MOST_UNMAPPED = 10_000;
 
     private final Interchanges.Content content;
     private final Segments segments;
@@ -70,8 +67,8 @@ final class Message {
 
     /** Takes what the envelope has said already: UNH and UNT. */
     void takeEnvelope() {
-        HEADER.forEach(position -> take(0, position));
-        TRAILER.forEach(position -> take(content.count() - 1, position));
+        HEADER.forEach(position -> take(part(0, position)));
+        TRAILER.forEach(position -> take(part(content.count() - 1, position)));
     }
 
     boolean ended() {
@@ -112,10 +109,15 @@ final class Message {
         return warnings;
     }
 
-    /** Whether the element is there and nobody took it. */
-    boolean has(int segment, Position position) {
+    /** The part that holds an element; {@link Segments#NONE} where there is none, or an empty one. */
+    int part(int segment, Position position) {
+        return segments.find(segment, position.element(), position.component());
+    }
+
+    /** The same, where nobody took it yet. */
+    int untaken(int segment, Position position) {
         int part = part(segment, position);
-        return part != Segments.NONE && !segments.taken(part);
+        return part == Segments.NONE || segments.taken(part) ? Segments.NONE : part;
     }
 
     /** Which of the codes the element has; -1: none of them. */
@@ -130,13 +132,17 @@ final class Message {
     }
 
     /** The value, empty where there is none. Only {@link #take} makes it count as read. */
-    String text(int segment, Position position) {
-        int part = part(segment, position);
+    String text(int part) {
         return part == Segments.NONE ? "" : Texts.text(segments, part, release, charset);
     }
 
-    Optional<BigDecimal> number(int segment, Position position) {
-        int part = part(segment, position);
+    /** What the list says to a code; empty where it does not know it. */
+    Optional<String> word(int part, Codes codes) {
+        Optional<String> plain = part == Segments.NONE ? Optional.empty() : codes.word(segments.packed(part));
+        return plain.isPresent() ? plain : codes.word(text(part));
+    }
+
+    Optional<BigDecimal> number(int part) {
         if (part == Segments.NONE) {
             return Optional.empty();
         }
@@ -148,8 +154,8 @@ final class Message {
         return Numbers.parse(segments.bytes(), segments.offset(part), segments.length(part), mark);
     }
 
-    void take(int segment, Position position) {
-        int part = part(segment, position);
+    /** Notes that the part is read. */
+    void take(int part) {
         if (part != Segments.NONE) {
             segments.take(part);
         }
@@ -160,10 +166,6 @@ final class Message {
         for (int segment = from; segment < to; segment++) {
             segments.release(segment);
         }
-    }
-
-    private int part(int segment, Position position) {
-        return segments.find(segment, position.element(), position.component());
     }
 
     void problem(Problem.Code code, int segment, Optional<Position> position, String what) {
@@ -217,50 +219,14 @@ final class Message {
 
     /** All that was read and nobody took. */
     List<Decoded.Unmapped> unmapped() {
-        List<Decoded.Unmapped> unmapped = new ArrayList<>();
-        Map<Integer, Integer> occurrences = new HashMap<>();
-        for (int segment = 0; segment < content.count(); segment++) {
-            int occurrence = occurrences.merge(segments.tag(segment), 1, Integer::sum);
-            if (segments.untaken(segment)) {
-                collect(segment, occurrence, unmapped);
-            }
-        }
-        if (unmapped.size() == MOST_UNMAPPED) {
+        List<Decoded.Unmapped> unmapped = Leftovers.of(segments, content.count(), release, charset);
+        if (unmapped.size() == Leftovers.MOST) {
             warn(
                     Faults.UNMAPPED,
                     0,
                     Optional.empty(),
-                    "only the first " + MOST_UNMAPPED + " values that no mapping takes are kept");
+                    "only the first " + Leftovers.MOST + " values that no mapping takes are kept");
         }
         return unmapped;
-    }
-
-    private void collect(int segment, int occurrence, List<Decoded.Unmapped> unmapped) {
-        String name = Segments.name(segments.tag(segment));
-        int element = 0;
-        int component = 1;
-        int repetition = 1;
-        for (int part = segments.first(segment) + 1; segments.kind(part) != Segments.END; part++) {
-            switch (segments.kind(part)) {
-                case ServiceCharacters.ELEMENT -> {
-                    element++;
-                    component = 1;
-                    repetition = 1;
-                }
-                case ServiceCharacters.REPETITION -> {
-                    component = 1;
-                    repetition++;
-                }
-                default -> component++;
-            }
-            if (!segments.taken(part) && segments.length(part) > 0 && unmapped.size() < MOST_UNMAPPED) {
-                String value = Texts.text(segments, part, release, charset);
-                String path = name + "[" + occurrence + "]/" + Position.name(name, element, component)
-                        + (repetition > 1 ? "*" + repetition : "");
-                if (!value.isBlank()) {
-                    unmapped.add(new Decoded.Unmapped(path, value));
-                }
-            }
-        }
     }
 }

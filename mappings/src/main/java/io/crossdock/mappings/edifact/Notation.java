@@ -6,16 +6,20 @@ import java.util.Optional;
 /** How one element writes a value. */
 interface Notation<V> {
 
-    /** The value; empty after saying why there is none. */
-    Optional<V> read(Message message, int segment, Position position);
+    /**
+     * The value; empty after saying why there is none.
+     *
+     * @param part where the segment has the element
+     */
+    Optional<V> read(Message message, int segment, Position position, int part);
 
     void write(V value, Position position, SegmentWriter out);
 
     static Notation<String> text() {
         return new Notation<>() {
             @Override
-            public Optional<String> read(Message message, int segment, Position position) {
-                return Optional.of(message.text(segment, position));
+            public Optional<String> read(Message message, int segment, Position position, int part) {
+                return Optional.of(message.text(part));
             }
 
             @Override
@@ -28,14 +32,14 @@ interface Notation<V> {
     static Notation<BigDecimal> number() {
         return new Notation<>() {
             @Override
-            public Optional<BigDecimal> read(Message message, int segment, Position position) {
-                Optional<BigDecimal> number = message.number(segment, position);
+            public Optional<BigDecimal> read(Message message, int segment, Position position, int part) {
+                Optional<BigDecimal> number = message.number(part);
                 if (number.isEmpty()) {
                     message.problem(
                             Faults.NUMBER,
                             segment,
                             Optional.of(position),
-                            "'" + Texts.shown(message.text(segment, position)) + "' is no number");
+                            "'" + Texts.shown(message.text(part)) + "' is no number");
                 }
                 return number;
             }
@@ -51,15 +55,14 @@ interface Notation<V> {
         Codes codes = Codes.of(list);
         return new Notation<>() {
             @Override
-            public Optional<String> read(Message message, int segment, Position position) {
-                String code = message.text(segment, position);
-                Optional<String> word = codes.word(code);
+            public Optional<String> read(Message message, int segment, Position position, int part) {
+                Optional<String> word = message.word(part, codes);
                 if (word.isEmpty()) {
                     message.problem(
                             Faults.CODE,
                             segment,
                             Optional.of(position),
-                            "code " + Texts.shown(code) + " is not in the list of " + position.id());
+                            "code " + Texts.shown(message.text(part)) + " is not in the list of " + position.id());
                 }
                 return word;
             }
@@ -77,8 +80,8 @@ interface Notation<V> {
         Notation<String> strict = code(list);
         return new Notation<>() {
             @Override
-            public Optional<String> read(Message message, int segment, Position position) {
-                return codes.word(message.text(segment, position));
+            public Optional<String> read(Message message, int segment, Position position, int part) {
+                return message.word(part, codes);
             }
 
             @Override

@@ -109,7 +109,8 @@ final class OrderLines {
     }
 
     private static Optional<Order.Line> build(Draft<Order.Line> draft, Message message, int segment) {
-        if (draft.missing(QUANTITY) && message.text(segment, LEVEL).equals("0")) {
+        if (draft.missing(QUANTITY)
+                && message.text(message.part(segment, LEVEL)).equals("0")) {
             message.warn(
                     Faults.HEADING, segment, Optional.of(LEVEL), "the line has no quantity and heads a configuration");
             return Optional.empty();

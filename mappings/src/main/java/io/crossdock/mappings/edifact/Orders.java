@@ -157,9 +157,13 @@ final class Orders {
         }
         BigDecimal lines = BigDecimal.valueOf(message.count(Tags.LIN));
         compare(draft, LINE_COUNT, COUNTED, lines, "lines", message);
-        BigDecimal quantities =
-                draft.all(LINES).stream().map(line -> line.quantity().value()).reduce(BigDecimal.ZERO, BigDecimal::add);
-        compare(draft, QUANTITY_SUM, SUMMED, quantities, "in all quantities", message);
+        if (draft.get(QUANTITY_SUM).isPresent()) {
+            compare(draft, QUANTITY_SUM, SUMMED, quantities(draft.all(LINES)), "in all quantities", message);
+        }
+    }
+
+    private static BigDecimal quantities(List<Order.Line> lines) {
+        return lines.stream().map(line -> line.quantity().value()).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static void compare(
@@ -216,17 +220,21 @@ final class Orders {
                 message.warn(
                         Faults.LINE_NUMBER, 0, Optional.empty(), "line number " + Texts.shown(number) + " repeats");
             }
-            numbered.add(new Order.Line(
-                    number,
-                    line.article(),
-                    line.quantity(),
-                    line.price(),
-                    line.per(),
-                    line.amount(),
-                    line.deliveryDate(),
-                    line.taxes(),
-                    line.notes()));
+            numbered.add(line.number().isEmpty() ? numbered(number, line) : line);
         }
         return numbered;
+    }
+
+    private static Order.Line numbered(String number, Order.Line line) {
+        return new Order.Line(
+                number,
+                line.article(),
+                line.quantity(),
+                line.price(),
+                line.per(),
+                line.amount(),
+                line.deliveryDate(),
+                line.taxes(),
+                line.notes());
     }
 }

@@ -114,8 +114,10 @@ final class Parties {
         Address address = new Address(
                 draft.all(LINES), draft.get(CITY), draft.get(REGION), draft.get(POSTCODE), draft.get(COUNTRY));
         boolean given = !address.lines().isEmpty()
-                || List.of(address.city(), address.region(), address.postcode(), address.country()).stream()
-                        .anyMatch(Optional::isPresent);
+                || address.city().isPresent()
+                || address.region().isPresent()
+                || address.postcode().isPresent()
+                || address.country().isPresent();
         return new PartyRef(
                 "", Identified.map(draft.all(IDS)), draft.get(NAME), given ? Optional.of(address) : Optional.empty());
     }

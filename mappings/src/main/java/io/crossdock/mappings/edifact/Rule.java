@@ -79,21 +79,28 @@ record Rule<D>(
             return false;
         }
         boolean taken = always;
-        for (Field<D> field : fields) {
-            taken |= field.read(message, segment, draft);
+        for (int i = 0; i < fields.size(); i++) {
+            taken |= fields.get(i).read(message, segment, draft);
         }
         if (taken) {
-            qualifier.ifPresent(position -> message.take(segment, position));
-            for (Fixed<D> constant : fixed) {
-                if (constant.understood().contains(message.text(segment, constant.position()))) {
-                    message.take(segment, constant.position());
-                }
-            }
+            takeConditions(message, segment);
             if (!codes.isEmpty()) {
-                draft.choose(this, new Draft.Choice(rank, segment));
+                draft.choose(new Draft.Choice(this, rank, segment));
             }
         }
         return taken;
+    }
+
+    private void takeConditions(Message message, int segment) {
+        if (qualifier.isPresent()) {
+            message.take(message.part(segment, qualifier.get()));
+        }
+        for (int i = 0; i < fixed.size(); i++) {
+            int part = message.part(segment, fixed.get(i).position());
+            if (part != Segments.NONE && fixed.get(i).understood().contains(message.text(part))) {
+                message.take(part);
+            }
+        }
     }
 
     private int rank(Message message, int segment) {

@@ -19,6 +19,7 @@ final class Segments {
     private static final int KIND = 7;
     private static final int TAKEN = 8;
     private static final int SHIFT = 4;
+    private static final int MOST_PACKED = 7;
 
     private byte[] bytes = {};
     private int base;
@@ -126,6 +127,30 @@ final class Segments {
             }
         }
         return false;
+    }
+
+    /** The bytes of a short part in one number; 0 where it is empty or has more than seven. */
+    long packed(int part) {
+        int length = length(part);
+        if (length > MOST_PACKED) {
+            return 0;
+        }
+        long packed = length;
+        for (int i = 0; i < length; i++) {
+            packed = packed << 8 | (bytes[offset(part) + i] & 0xff);
+        }
+        return packed;
+    }
+
+    static long pack(String ascii) {
+        if (ascii.isEmpty() || ascii.length() > MOST_PACKED) {
+            throw new IllegalArgumentException("'" + ascii + "' has not one to " + MOST_PACKED + " characters");
+        }
+        long packed = ascii.length();
+        for (int i = 0; i < ascii.length(); i++) {
+            packed = packed << 8 | ascii.charAt(i);
+        }
+        return packed;
     }
 
     boolean is(int part, byte[] text) {

@@ -2,9 +2,9 @@ package io.crossdock.mappings.edifact;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +14,7 @@ import java.util.Optional;
 /** The syntax identifiers of UNB S001/0001 and the character sets that they stand for (ISO 9735, code list 0001). */
 final class Syntax {
 
+    private static final int PIECE = 256;
     private static final Map<String, Charset> CHARSETS = new LinkedHashMap<>();
 
     static {
@@ -74,15 +75,19 @@ final class Syntax {
         return charset.newEncoder().maxBytesPerChar() > 1;
     }
 
+    /** Whether all bytes are text in the character set, which is tried piece by piece and kept nowhere. */
     private static boolean fits(Charset charset, ByteBuffer bytes) {
-        try {
-            CharBuffer text = charset.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(bytes.duplicate());
-            return text.length() <= bytes.remaining();
-        } catch (CharacterCodingException unfit) {
-            return false;
+        if (charset.equals(StandardCharsets.ISO_8859_1)) {
+            return true;
         }
+        CharsetDecoder decoder = charset.newDecoder();
+        ByteBuffer rest = bytes.duplicate();
+        CharBuffer text = CharBuffer.allocate(PIECE);
+        CoderResult result = decoder.decode(rest, text, true);
+        while (result.isOverflow()) {
+            text.clear();
+            result = decoder.decode(rest, text, true);
+        }
+        return !result.isError();
     }
 }

@@ -15,18 +15,19 @@ record Words<D>(String path, List<Position> positions, Slot<D, String> slot) imp
         if (!draft.free(slot)) {
             return false;
         }
-        StringBuilder text = new StringBuilder();
-        for (Position position : positions) {
-            if (message.has(segment, position)) {
-                String piece = message.text(segment, position).strip();
-                text.append(text.isEmpty() || piece.isEmpty() ? "" : " ").append(piece);
-            }
+        String text = "";
+        for (int i = 0; i < positions.size(); i++) {
+            String piece =
+                    message.text(message.untaken(segment, positions.get(i))).strip();
+            text = text.isEmpty() || piece.isEmpty() ? text + piece : text + " " + piece;
         }
         if (text.isEmpty()) {
             return false;
         }
-        draft.put(slot, text.toString());
-        positions.forEach(position -> message.take(segment, position));
+        draft.put(slot, text);
+        for (int i = 0; i < positions.size(); i++) {
+            message.take(message.part(segment, positions.get(i)));
+        }
         return true;
     }
 

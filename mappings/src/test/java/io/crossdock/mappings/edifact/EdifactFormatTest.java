@@ -115,6 +115,21 @@ class EdifactFormatTest {
     }
 
     @Test
+    void warnsOfEachMessageWhoseReleaseIsNoneOrUnknown() throws IOException {
+        for (String release : List.of("", ":D:12A:UN", ":D:96A:UN")) {
+            List<Decoded> decoded = new ArrayList<>();
+            codec().decode(wire(interchange(2).replace(":D:96A:UN", release)), message -> true, decoded::add);
+            assertThat(decoded)
+                    .extracting(good -> ((Decoded.Good) good)
+                            .warnings().stream()
+                                    .map(Problem::code)
+                                    .filter(Faults.RELEASE::equals)
+                                    .count())
+                    .containsOnly(release.equals(":D:96A:UN") ? 0L : 1L);
+        }
+    }
+
+    @Test
     void listsNoMoreProblemsThanAPersonReads() throws IOException {
         String message = "UNH+1+ORDERS:D:96A:UN'" + "LIN+1'QTY+21:x'".repeat(5000) + "UNT+10002+1'";
         List<Decoded> decoded = new ArrayList<>();

@@ -24,6 +24,7 @@ class InterchangesTest {
 
     private final List<Peeked.Message> messages = new ArrayList<>();
     private final List<Interchanges.Content> contents = new ArrayList<>();
+    private final List<byte[]> excerpts = new ArrayList<>();
     private final List<Interchanges.Trailer> trailers = new ArrayList<>();
 
     @Test
@@ -148,7 +149,7 @@ class InterchangesTest {
         assertThat(contents)
                 .extracting(content -> codes(content.problems()))
                 .containsExactly(List.of(), List.of("EDIFACT-UNT-MISSING"), List.of());
-        assertThat(new String(contents.get(1).excerpt(), StandardCharsets.US_ASCII))
+        assertThat(new String(excerpts.get(1), StandardCharsets.US_ASCII))
                 .isEqualTo("UNH+2+ORDERS:D:96A:UN'BGM+220+A2'");
         assertThat(texts).contains("A1", "A3");
     }
@@ -227,7 +228,7 @@ class InterchangesTest {
         assertThat(problems())
                 .extracting(Problem::code)
                 .containsExactly(Faults.TOO_LONG, Faults.UNTERMINATED, Faults.UNFINISHED_MESSAGE);
-        assertThat(contents.get(0).excerpt()).hasSizeLessThanOrEqualTo(64 * 1024);
+        assertThat(excerpts.get(0)).hasSizeLessThanOrEqualTo(64 * 1024);
     }
 
     @Test
@@ -287,6 +288,7 @@ class InterchangesTest {
                     @Override
                     public void content(Interchanges.Content content) {
                         contents.add(content);
+                        excerpts.add(content.excerpt().get());
                         collect(content);
                     }
 
