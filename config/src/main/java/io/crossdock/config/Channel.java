@@ -12,6 +12,7 @@ import java.util.Set;
  * @param connection where the bytes come from or go to; may belong to another partner
  * @param connector the settings of the channel's side of the connector (folder, path, ...); merged with the connection's
  * @param format the format's word and settings
+ * @param onlyIf asked of each document that {@code where} lets through; only those that it is true of are wanted
  * @param at the file
  */
 public record Channel(
@@ -23,6 +24,7 @@ public record Channel(
         Settings connector,
         Part format,
         Where where,
+        Optional<Expression> onlyIf,
         When when,
         Batch batch,
         Rules rules,

@@ -133,6 +133,9 @@ public final class Language {
                         Arrays.stream(Where.Field.values())
                                 .map(field -> Setting.of(field.word(), new Type.Condition(), describe(field)))
                                 .toArray(Setting[]::new)),
+                Setting.text(
+                        "if",
+                        "JSONata over the canonical document, asked after where; wanted is what it is true of. Absent: all."),
                 Setting.group(
                         "batch",
                         "Several documents in one transmission. Absent: one each.",

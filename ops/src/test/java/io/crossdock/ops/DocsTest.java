@@ -92,7 +92,7 @@ class DocsTest {
         Configuration read = YamlConfiguration.read(folder, words.vocabulary(), List::of);
         return Stream.concat(
                         read.problems().stream(),
-                        read.channels().values().stream().flatMap(channel -> words.codec(channel).problems().stream()))
+                        read.channels().values().stream().flatMap(channel -> words.problems(channel).stream()))
                 .toList();
     }
 

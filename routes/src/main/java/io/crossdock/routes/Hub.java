@@ -81,7 +81,7 @@ public final class Hub implements AutoCloseable {
                 new Circuits(database, tenant, settings.firstPause()),
                 settings.us(),
                 clock);
-        Flow flow = new Flow(inForce::subscriptions, post.pending(), clock);
+        Flow flow = new Flow(inForce::subscriptions, post.pending(), post.holds(), clock);
         this.switchboard = new Switchboard(camel, Words.of(), broker, station, post, flow, inForce);
         this.release = new Release(post, broker);
         this.report = new StatusReport(tenant, broker, ledger, station, post, switchboard, clock);

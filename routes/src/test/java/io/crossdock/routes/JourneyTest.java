@@ -234,6 +234,42 @@ class JourneyTest {
     }
 
     @Test
+    void asksTheContentLastAndParksForOneChannelWhatItCannotAnswer() throws Exception {
+        fixture.channel("westmarkt.big-out", ORDERS_OUT + "if: $sum(lines.quantity.value) > 10\n")
+                .channel("westmarkt.eager-out", ORDERS_OUT + "if: lines.price > 3\n");
+        fixture.apply();
+        fixture.put("suedhandel", "out/o1.csv", "Order,Item,Qty\nPO-1,1001,9\nPO-2,1001,11\n");
+
+        HubStatus status = fixture.handled("suedhandel.orders-in", 2);
+
+        assertThat(fixture.lines(fixture.received("nordwind", "orders"))).containsExactly("PO-1;A-1;9", "PO-2;A-1;11");
+        assertThat(fixture.lines(fixture.received("westmarkt", "orders"))).hasSize(1);
+        assertThat(HubFixture.count(status, "westmarkt.big-out", State.DELIVERED))
+                .isEqualTo(1);
+        assertThat(HubFixture.count(status, "westmarkt.eager-out", State.PARKED))
+                .isEqualTo(2);
+        assertThat(status.parked()).hasSize(2).allSatisfy(parked -> assertThat(
+                        parked.problems().get(0).message())
+                .startsWith("if: lines.price > 3 says neither yes nor no"));
+
+        fixture.hub().replay(status.parked().get(0).document());
+        HubStatus later = fixture.settled();
+        assertThat(HubFixture.count(later, "westmarkt.eager-out", State.PARKED)).isEqualTo(1);
+        assertThat(HubFixture.count(later, "westmarkt.eager-out", State.DELIVERED))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void doesNotStartAChannelWhoseConditionIsFaulty() throws Exception {
+        fixture.channel("westmarkt.odd-out", ORDERS_OUT + "if: $now() > '2026'\n");
+        fixture.apply();
+
+        assertThat(fixture.hub().channelProblems()).hasEntrySatisfying("westmarkt.odd-out", problem -> assertThat(
+                        problem.code().id())
+                .isEqualTo("EXPRESSION-FORBIDDEN"));
+    }
+
+    @Test
     void goesOnAfterARestartWhereItWas() throws Exception {
         fixture.put("suedhandel", "out/o1.csv", "Order,Item,Qty\nPO-1,1001,1\n");
         fixture.handled("suedhandel.orders-in", 1);

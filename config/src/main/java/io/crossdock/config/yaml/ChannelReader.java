@@ -7,6 +7,7 @@ import io.crossdock.config.Channel.UnknownArticle;
 import io.crossdock.config.Checked;
 import io.crossdock.config.Connection;
 import io.crossdock.config.Direction;
+import io.crossdock.config.Expression;
 import io.crossdock.config.Kind;
 import io.crossdock.config.Language;
 import io.crossdock.config.Location;
@@ -97,6 +98,7 @@ final class ChannelReader {
                         connector.settings(),
                         settings.part("format"),
                         where,
+                        settings.optionalText("if").map(text -> new Expression(text, reader.place("if"))),
                         when,
                         batch,
                         rules(settings),

@@ -9,9 +9,11 @@ import io.crossdock.config.Channel.Rules;
 import io.crossdock.config.Channel.UnknownArticle;
 import io.crossdock.config.Configuration;
 import io.crossdock.config.Direction;
+import io.crossdock.config.Expression;
 import io.crossdock.config.Inbox;
 import io.crossdock.config.Inboxes;
 import io.crossdock.config.Kind;
+import io.crossdock.config.Location;
 import io.crossdock.config.Partner;
 import io.crossdock.config.Secret;
 import io.crossdock.config.SmallVocabulary;
@@ -109,6 +111,17 @@ class YamlConfigurationTest {
                 "partners/post/sales-out.yaml",
                 "direction: out\ncarries: order\nwhere: { seller: us }\nconnector: { out: { to: a } }\nformat: csv");
         assertThat(problems(read(root))).isEmpty();
+    }
+
+    @Test
+    void aConditionOnTheContentKeepsItsPlace() throws IOException {
+        write("partners/post/partner.yaml", "name: Post\nconnections: { out: { mail: { server: mx } } }");
+        write(
+                "partners/post/big-out.yaml",
+                "direction: out\ncarries: order\nif: $sum(lines.price) > 100\nconnector: { out: { to: a } }\nformat: csv");
+        assertThat(read(root).channel("post.big-out").orElseThrow().onlyIf())
+                .contains(new Expression(
+                        "$sum(lines.price) > 100", new Location("partners/post/big-out.yaml", 3, 5, "if")));
     }
 
     @Test
@@ -223,7 +236,7 @@ class YamlConfigurationTest {
                         file + "5:11 (format.csw) WORD-UNKNOWN unknown word 'csw'; did you mean 'csv'?",
                         file + "6:1 (when) KEY-MISPLACED 'when' is a key of incoming channels",
                         file + "7:1 (acknowledgement) KEY-UNKNOWN unknown key 'acknowledgement'; known are direction,"
-                                + " carries, connector, format, where, batch, echo, delivery");
+                                + " carries, connector, format, where, if, batch, echo, delivery");
     }
 
     @Test

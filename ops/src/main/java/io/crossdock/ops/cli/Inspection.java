@@ -28,10 +28,7 @@ record Inspection(Configuration configuration, int samples, List<Problem> proble
         Set<String> secretsMissing = new TreeSet<>();
         Configuration configuration = installation.readToLook(words, secretsMissing);
         List<Problem> problems = new ArrayList<>(configuration.problems());
-        configuration
-                .channels()
-                .values()
-                .forEach(channel -> problems.addAll(words.codec(channel).problems()));
+        configuration.channels().values().forEach(channel -> problems.addAll(words.problems(channel)));
         Samples samples = new Samples(words, installation.config(), accepts);
         problems.addAll(samples.run(configuration));
         return new Inspection(configuration, samples.count(), problems, secretsMissing);

@@ -1,10 +1,14 @@
 package io.crossdock.ops.cli;
 
 import io.crossdock.config.Channel;
+import io.crossdock.config.Checked;
 import io.crossdock.config.Configuration;
 import io.crossdock.config.Direction;
 import io.crossdock.config.Where;
+import io.crossdock.mappings.canonical.CanonicalJson;
 import io.crossdock.mappings.canonical.Document;
+import io.crossdock.mappings.expression.Condition;
+import io.crossdock.mappings.expression.Content;
 import io.crossdock.routes.xref.Directory;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,8 +24,16 @@ record Preview(Configuration configuration) {
                 .withParties(directory::resolve);
     }
 
-    /** The out-channels that want it. */
-    List<Channel> receivers(Channel from, Document document) {
+    /** What the content of a document is to a channel: wanted or not; or the channel cannot say. */
+    static Checked<Boolean> wants(Channel channel, Document document) {
+        return channel.onlyIf()
+                .map(Condition::of)
+                .map(condition -> condition.then(one -> one.holds(new Content(CanonicalJson.write(document)))))
+                .orElseGet(() -> Checked.sound(true));
+    }
+
+    /** The out-channels that it fits by {@code carries} and {@code where}. */
+    List<Channel> candidates(Channel from, Document document) {
         Map<Where.Field, String> fields = new EnumMap<>(Where.Field.class);
         fields.putAll(document.fields());
         fields.put(Where.Field.SOURCE, from.partner().id());

@@ -78,7 +78,7 @@ final class TryCommand implements Callable<Integer> {
         if (channel.orElseThrow().incoming()) {
             problems.addAll(incoming(configuration, words, channel.orElseThrow()));
         } else {
-            problems.addAll(written(configuration, words, channel.orElseThrow(), Documents.read(file)));
+            problems.addAll(outgoing(configuration, words, channel.orElseThrow()));
         }
         if (!problems.isEmpty()) {
             console.say();
@@ -102,6 +102,30 @@ final class TryCommand implements Callable<Integer> {
         return ExitCode.USAGE;
     }
 
+    private List<Problem> outgoing(Configuration configuration, Words words, Channel channel) throws IOException {
+        List<Document> wanted = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        for (Document document : Documents.read(file)) {
+            int before = wanted.size();
+            problems.addAll(admitted(channel, document, () -> wanted.add(document)));
+            if (wanted.size() == before) {
+                console.say(channel.id() + " does not get " + document.kind().word() + " " + document.number()
+                        + ", by its 'if'.");
+            }
+        }
+        problems.addAll(written(configuration, words, channel, wanted));
+        return problems;
+    }
+
+    /** Takes a document where the channel's question about its content is answered by yes. */
+    private static List<Problem> admitted(Channel channel, Document document, Runnable take) {
+        Checked<Boolean> wanted = Preview.wants(channel, document);
+        if (wanted instanceof Checked.Sound<Boolean> sound && sound.value()) {
+            take.run();
+        }
+        return wanted.problems();
+    }
+
     private List<Problem> incoming(Configuration configuration, Words words, Channel channel) throws IOException {
         Checked<Reading> checked = Reading.of(channel, words, new FileWire(file));
         if (!(checked instanceof Checked.Sound<Reading> sound)) {
@@ -117,11 +141,16 @@ final class TryCommand implements Callable<Integer> {
         int number = 0;
         for (Decoded.Good good : reading.good()) {
             Document document = preview.known(channel, good.document());
-            List<Channel> receivers = preview.receivers(channel, document);
+            List<Channel> candidates = preview.candidates(channel, document);
+            List<Channel> receivers = new ArrayList<>();
+            candidates.forEach(each -> problems.addAll(admitted(each, document, () -> receivers.add(each))));
             receivers.forEach(receiver -> outgoing.computeIfAbsent(receiver, each -> new ArrayList<>())
                     .add(document));
             if (number++ < shown) {
                 show(good, document, receivers);
+                candidates.stream()
+                        .filter(each -> !receivers.contains(each))
+                        .forEach(each -> console.say("  not to: " + each.id() + ", by its 'if'"));
             }
             problems.addAll(good.warnings());
         }

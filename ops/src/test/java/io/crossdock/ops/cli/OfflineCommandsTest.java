@@ -151,6 +151,31 @@ class OfflineCommandsTest {
     }
 
     @Test
+    void tryShowsWhatTheConditionOnTheContentSays() throws IOException {
+        Path file = terminal.write("orders.csv", order("A-17", "2.5"));
+        terminal.write("config/partners/kestrel/orders-out.yaml", ORDERS_OUT + "if: $sum(lines.quantity.value) > 10\n");
+        terminal.type("try", "shop.orders-in", file.toString());
+        assertThat(terminal.said())
+                .contains("goes to: nobody", "not to: kestrel.orders-out, by its 'if'")
+                .doesNotContain("would send");
+        assertThat(terminal.exitCode()).isZero();
+
+        terminal.write("config/partners/kestrel/orders-out.yaml", ORDERS_OUT + "if: lines.price > 10\n");
+        terminal.type("try", "shop.orders-in", file.toString());
+        assertThat(terminal.said()).contains("says neither yes nor no").contains("CONDITION-FAILED");
+        assertThat(terminal.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void checkShowsWhereAConditionOnTheContentIsWrong() throws IOException {
+        terminal.write("config/partners/kestrel/orders-out.yaml", ORDERS_OUT + "if: $sum(lines.price > 10\n");
+        terminal.type("check");
+        assertThat(terminal.said())
+                .contains("partners/kestrel/orders-out.yaml\n  11:5", "EXPRESSION-WRONG", "at character");
+        assertThat(terminal.exitCode()).isEqualTo(1);
+    }
+
+    @Test
     void tryShowsWhatIsWrongInTheFile() throws IOException {
         Path file = terminal.write("orders.csv", order("A-17", "two"));
         terminal.type("try", "shop.orders-in", file.toString());

@@ -1,7 +1,6 @@
 package io.crossdock.routes.channel;
 
 import io.crossdock.config.Channel;
-import io.crossdock.config.Checked;
 import io.crossdock.config.Configuration;
 import io.crossdock.config.Direction;
 import io.crossdock.config.Inbox;
@@ -231,12 +230,12 @@ public final class Switchboard {
     }
 
     private Optional<Codec> codec(Channel channel) {
-        Checked<Codec> codec = words.codec(channel);
-        if (codec instanceof Checked.Sound<Codec> sound) {
+        List<Problem> found = words.problems(channel);
+        if (found.isEmpty()) {
             problems.remove(channel.id());
-            return Optional.of(sound.value());
+            return Optional.of(words.codec(channel).get());
         }
-        problems.put(channel.id(), codec.problems().get(0));
+        problems.put(channel.id(), found.get(0));
         return Optional.empty();
     }
 

@@ -2,6 +2,7 @@ package io.crossdock.routes.channel;
 
 import io.crossdock.config.Channel;
 import io.crossdock.config.Checked;
+import io.crossdock.config.Problem;
 import io.crossdock.config.Spec;
 import io.crossdock.config.Vocabulary;
 import io.crossdock.config.Vocabulary.ConnectorWord;
@@ -10,12 +11,15 @@ import io.crossdock.connectors.Source;
 import io.crossdock.connectors.Target;
 import io.crossdock.mappings.Codec;
 import io.crossdock.mappings.Format;
+import io.crossdock.mappings.expression.Condition;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Every word that this hub understands, and the code behind it, as found by {@link ServiceLoader}.
@@ -68,6 +72,15 @@ public record Words(Map<String, Format> formats, Map<String, Source> sources, Ma
         return format(word)
                 .orElseThrow(() -> new IllegalArgumentException("no format '" + word + "' for " + channel.id()))
                 .codec(channel.format().settings(), channel.carries());
+    }
+
+    /** What is wrong with what a channel agreed on, beyond the words themselves. */
+    public List<Problem> problems(Channel channel) {
+        return Stream.concat(
+                        codec(channel).problems().stream(),
+                        channel.onlyIf().map(Condition::of).map(Checked::problems).stream()
+                                .flatMap(List::stream))
+                .toList();
     }
 
     private ConnectorWord connector(String word) {

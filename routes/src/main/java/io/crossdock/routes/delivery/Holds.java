@@ -46,6 +46,17 @@ public final class Holds {
         return parked;
     }
 
+    /** A document that a channel cannot be given, and why. */
+    public record Parked(String channel, Envelope envelope, byte[] body, List<Problem> problems) {}
+
+    /** Parks documents, in one transaction. */
+    public void park(List<Parked> documents, Instant now) {
+        if (!documents.isEmpty()) {
+            database.durably(() ->
+                    documents.forEach(one -> park(one.channel(), one.envelope(), one.body(), one.problems(), now)));
+        }
+    }
+
     /** Within the caller's transaction; a document that is there already stays as it is. */
     void park(String channel, Envelope envelope, byte[] body, List<Problem> problems, Instant now) {
         insert(channel, envelope, body, "PARKED", problems, now);

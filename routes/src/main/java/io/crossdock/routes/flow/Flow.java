@@ -9,6 +9,7 @@ import io.crossdock.routes.broker.Outcome;
 import io.crossdock.routes.broker.Send;
 import io.crossdock.routes.broker.Sends;
 import io.crossdock.routes.broker.Wake;
+import io.crossdock.routes.delivery.Holds;
 import io.crossdock.routes.delivery.Pending;
 import io.crossdock.routes.flow.Subscriptions.Subscription;
 import io.crossdock.routes.ledger.Entry;
@@ -25,18 +26,21 @@ import java.util.function.Supplier;
 
 /**
  * Sends each document to the channels that want it. An event goes to each channel's queue; a state goes to the pending table, and
- * the queue carries a wake-up, one a batch. All of a batch leave in one commit.
+ * the queue carries a wake-up, one a batch. All of a batch leave in one commit. Where a channel asks a document's content something
+ * that has no answer, the document is parked for that channel alone.
  */
 public final class Flow implements BatchHooks {
 
     private final Supplier<Subscriptions> subscriptions;
     private final Pending pending;
+    private final Holds holds;
     private final InstantSource clock;
 
     /** @param subscriptions read once a batch, so that a batch sees one state of them */
-    public Flow(Supplier<Subscriptions> subscriptions, Pending pending, InstantSource clock) {
+    public Flow(Supplier<Subscriptions> subscriptions, Pending pending, Holds holds, InstantSource clock) {
         this.subscriptions = subscriptions;
         this.pending = pending;
+        this.holds = holds;
         this.clock = clock;
     }
 
@@ -45,20 +49,34 @@ public final class Flow implements BatchHooks {
         Subscriptions current = subscriptions.get();
         List<Entry> entries = new ArrayList<>();
         List<Pending.Row> states = new ArrayList<>();
+        List<Holds.Parked> parked = new ArrayList<>();
         Set<String> woken = new LinkedHashSet<>();
         for (Handled handled : batch) {
             Envelope envelope = Envelope.of(handled.message());
             if (handled.outcome() instanceof Outcome.Sent) {
-                List<Subscription> receivers = current.of(envelope);
+                Receivers receivers =
+                        Receivers.of(current.of(envelope), handled.message().body());
                 entries.add(entry(envelope, envelope.channel(), Stage.FLOW, state(envelope, receivers)));
-                for (Subscription receiver : receivers) {
+                for (Subscription receiver : receivers.willing()) {
                     entries.add(entry(envelope, receiver.channel(), Stage.DELIVERY, State.PLANNED));
                     send(envelope, handled.message(), receiver, sends, states, woken);
                 }
+                receivers.undecided().forEach((receiver, problems) -> {
+                    entries.add(entry(envelope, receiver.channel(), Stage.DELIVERY, State.PLANNED));
+                    entries.add(entry(
+                            envelope,
+                            receiver.channel(),
+                            Stage.DELIVERY,
+                            State.PARKED,
+                            problems.get(0).toString()));
+                    parked.add(new Holds.Parked(
+                            receiver.channel(), envelope, handled.message().body(), problems));
+                });
             } else {
                 entries.add(entry(envelope, envelope.channel(), Stage.FLOW, State.DEAD));
             }
         }
+        holds.park(parked, clock.instant());
         pending.put(states, clock.instant())
                 .forEach(old -> entries.add(entry(old.envelope(), old.channel(), Stage.DELIVERY, State.SUPERSEDED)));
         woken.forEach(channel -> sends.add(Send.to(Addresses.out(channel), Wake.message(channel))));
@@ -82,7 +100,7 @@ public final class Flow implements BatchHooks {
         }
     }
 
-    private static State state(Envelope envelope, List<Subscription> receivers) {
+    private static State state(Envelope envelope, Receivers receivers) {
         if (!receivers.isEmpty()) {
             return State.SUBSCRIBED;
         }
@@ -90,6 +108,10 @@ public final class Flow implements BatchHooks {
     }
 
     private Entry entry(Envelope envelope, String channel, Stage stage, State state) {
+        return entry(envelope, channel, stage, state, "");
+    }
+
+    private Entry entry(Envelope envelope, String channel, Stage stage, State state, String detail) {
         return new Entry(
                 clock.instant(),
                 envelope.document(),
@@ -101,7 +123,7 @@ public final class Flow implements BatchHooks {
                 envelope.issuer(),
                 envelope.number(),
                 1,
-                "");
+                detail);
     }
 
     /** A document passes the flow once, so its id and the size of the batch name the transaction. */

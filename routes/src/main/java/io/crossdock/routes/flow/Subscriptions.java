@@ -4,6 +4,7 @@ import io.crossdock.config.Batch;
 import io.crossdock.config.Channel;
 import io.crossdock.config.Kind;
 import io.crossdock.config.Where;
+import io.crossdock.mappings.expression.Condition;
 import io.crossdock.routes.broker.Envelope;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,9 +27,11 @@ public final class Subscriptions {
     /**
      * One channel's wish.
      *
+     * @param onlyIf asked of the content, where the envelope is wanted
      * @param wakes whether the channel is to be woken at once; else it collects
      */
-    public record Subscription(String channel, Where where, String connection, boolean echo, boolean wakes) {
+    public record Subscription(
+            String channel, Where where, Optional<Condition> onlyIf, String connection, boolean echo, boolean wakes) {
 
         boolean wants(Envelope envelope) {
             boolean returns = connection.equals(envelope.connection()) && !echo;
@@ -66,11 +69,13 @@ public final class Subscriptions {
 
     private final Map<Kind, Index> byKind = new EnumMap<>(Kind.class);
 
+    /** @param channels whose conditions are sound */
     public Subscriptions(Collection<Channel> channels) {
         channels.stream().filter(channel -> !channel.incoming()).forEach(channel -> {
             Subscription subscription = new Subscription(
                     channel.id(),
                     channel.where(),
+                    channel.onlyIf().map(written -> Condition.of(written).get()),
                     channel.connection().id(),
                     channel.rules().echo(),
                     channel.batch() instanceof Batch.Single);
@@ -80,8 +85,8 @@ public final class Subscriptions {
         });
     }
 
-    /** The channels that a document goes to. */
-    public List<Subscription> of(Envelope envelope) {
+    /** The channels whose {@code carries} and {@code where} a document fits; what they ask of its content is still open. */
+    List<Subscription> of(Envelope envelope) {
         Index index = byKind.get(envelope.kind());
         return index == null
                 ? List.of()
