@@ -5,8 +5,6 @@ import io.crossdock.config.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,40 +19,14 @@ final class SegmentReader {
     /** The longest segment taken, in bytes. */
     static final int LONGEST = 64 * 1024;
 
-    private static final int GARBAGE = 512;
-    private static final int LOOK_AHEAD = 16;
-
-    private final InputStream in;
-    private final String source;
+    private final ByteWindow window;
+    private final LineCounter lines = new LineCounter();
+    private final Opening opening;
     private final Segments segments = new Segments();
-    private final List<Problem> warnings = new ArrayList<>();
-    private final Optional<MessageDigest> digest;
 
-    private byte[] buffer = new byte[2 * LONGEST];
-    /** First byte kept: of the first segment in hand. */
-    private int base;
-    /** First byte of the segment being read. */
-    private int start;
-    /** First byte not yet read. */
-    private int next;
-
-    private int limit;
-    private boolean ended;
-    /** First byte not yet part of the digest. */
-    private int digested;
-    /** Bytes of the wire that are no longer in the buffer. */
-    private long gone;
-
-    private long line = 1;
-    private long lineStart;
-    private boolean afterReturn;
-
-    private ServiceCharacters characters = ServiceCharacters.DEFAULT;
-    private boolean named;
-    private byte[] meanings = characters.meanings(false);
+    private byte[] meanings = ServiceCharacters.DEFAULT.meanings(false);
     private boolean begun;
     private boolean inside;
-    private Optional<Problem> refusal = Optional.empty();
     private boolean tooLong;
     private boolean unterminated;
     private int used;
@@ -65,9 +37,8 @@ final class SegmentReader {
      * @param digest where the bytes of each interchange go; empty: nobody asks
      */
     SegmentReader(InputStream in, String source, Optional<MessageDigest> digest) {
-        this.in = in;
-        this.source = source;
-        this.digest = digest;
+        this.window = new ByteWindow(in, digest);
+        this.opening = new Opening(window, lines, source);
     }
 
     /** The segments in hand; the last one is the one just read. */
@@ -76,12 +47,12 @@ final class SegmentReader {
     }
 
     ServiceCharacters characters() {
-        return characters;
+        return opening.characters();
     }
 
     /** Why nothing more can be read. */
     Optional<Problem> refusal() {
-        return refusal;
+        return opening.refusal();
     }
 
     /** Whether the segment just read was longer than {@link #LONGEST}; only its beginning is in hand. */
@@ -96,7 +67,7 @@ final class SegmentReader {
 
     /** Bytes of the segments in hand. */
     int kept() {
-        return next - base;
+        return window.next() - window.base();
     }
 
     /** All bits set in any byte since the first segment in hand: negative where one is beyond ASCII. */
@@ -106,23 +77,18 @@ final class SegmentReader {
 
     /** What was odd since the last call. */
     List<Problem> warnings() {
-        if (warnings.isEmpty()) {
-            return List.of();
-        }
-        List<Problem> drained = List.copyOf(warnings);
-        warnings.clear();
-        return drained;
+        return opening.warnings();
     }
 
     /** From syntax version 4 on elements may repeat; without a UNA then with the default separator. */
     void syntax(int version) {
-        meanings = characters.meanings(version >= 4);
+        meanings = characters().meanings(version >= 4);
     }
 
     /** Forgets all but the segment just read. */
     void keepLast() {
-        base += segments.keepLast();
-        segments.over(buffer, base);
+        window.drop(segments.keepLast());
+        segments.over(window.bytes(), window.base());
     }
 
     /** The digest of the interchange that ended last, with its UNZ or without. */
@@ -132,7 +98,7 @@ final class SegmentReader {
 
     /** The place of the wire's next byte. */
     Location here(String path) {
-        return new Location(source, line, gone + next - lineStart + 1, path);
+        return opening.here(path);
     }
 
     /**
@@ -144,31 +110,31 @@ final class SegmentReader {
     boolean next(boolean keep) throws IOException {
         if (!begun) {
             begun = true;
-            skipGarbage();
+            opening.skipGarbage();
         }
-        if (refusal.isPresent()) {
+        if (refusal().isPresent()) {
             return false;
         }
-        if (!skipBlanks()) {
+        if (!opening.skipBlanks()) {
             finish();
             return false;
         }
-        if (inside && startsInterchange()) {
+        if (inside && opening.startsInterchange()) {
             finish();
         }
-        if (!inside && !beginInterchange()) {
+        if (!inside && !begin()) {
             return false;
         }
-        if (!keep) {
-            base = next;
-            segments.clear();
-            used = 0;
-        }
-        start = next;
-        segments.open(start - base, line, gone + start - lineStart + 1);
+        open(keep);
         scan();
         follow(segments.tag(segments.count() - 1));
         return true;
+    }
+
+    private boolean begin() throws IOException {
+        boolean readable = opening.beginInterchange();
+        meanings = characters().meanings(false);
+        return readable;
     }
 
     private void follow(int tag) {
@@ -181,264 +147,104 @@ final class SegmentReader {
 
     /** An interchange ends here, with its UNZ or without. */
     private void finish() {
-        digestTo(next);
-        finished = digest.map(MessageDigest::digest).orElse(finished);
+        finished = window.endDigest().orElse(finished);
         inside = false;
-        named = false;
+        opening.endInterchange();
     }
 
-    /** Whether another interchange begins although the one before has not ended. */
-    private boolean startsInterchange() throws IOException {
-        if (buffer[next] != 'U') {
-            return false;
+    private void open(boolean keep) {
+        window.begin(keep);
+        if (!keep) {
+            segments.clear();
+            used = 0;
         }
-        lookAhead(LOOK_AHEAD);
-        return at(next, "UNB") || (at(next, "UNA") && at(next + 3 + ServiceCharacters.LENGTH, "UNB"));
-    }
-
-    /** Takes a UNA, if there is one; else the default service characters count again. */
-    private boolean beginInterchange() throws IOException {
-        if (!named) {
-            digest.ifPresent(MessageDigest::reset);
-            digested = next;
-            use(ServiceCharacters.DEFAULT);
-        }
-        lookAhead(LOOK_AHEAD);
-        if (!at(next, "UNA")) {
-            return true;
-        }
-        digest.ifPresent(MessageDigest::reset);
-        digested = next;
-        return takeServiceString() && skipBlanks();
-    }
-
-    private boolean takeServiceString() {
-        int first = next + 3;
-        int end = first;
-        while (end < limit && end <= first + ServiceCharacters.LENGTH && !atHeader(end)) {
-            end++;
-        }
-        int length = end - first;
-        boolean tooShort = length < ServiceCharacters.LENGTH && atHeader(end);
-        if (tooShort) {
-            warnings.add(Faults.UNA_SHORT.at(
-                    here("UNA"), "UNA names " + length + " service characters, not 6; the default ones are taken"));
-            next = end;
-            use(ServiceCharacters.DEFAULT);
-            named = true;
-            return true;
-        }
-        if (limit - first < ServiceCharacters.LENGTH) {
-            refusal = Optional.of(Faults.UNA_REFUSED.at(here("UNA"), "the file ends within UNA"));
-            return false;
-        }
-        ServiceCharacters found = ServiceCharacters.of(buffer, first);
-        if (!found.usable()) {
-            refusal = Optional.of(Faults.UNA_REFUSED.at(
-                    here("UNA"),
-                    "UNA names a letter, a digit or the same separator twice; nothing after it can be read"));
-            return false;
-        }
-        next = first + ServiceCharacters.LENGTH;
-        use(found);
-        named = true;
-        return true;
-    }
-
-    private boolean atHeader(int position) {
-        return at(position, "UNB") || at(position, "UNG") || at(position, "UNH");
-    }
-
-    private void use(ServiceCharacters found) {
-        characters = found;
-        meanings = found.meanings(false);
-    }
-
-    private void skipGarbage() throws IOException {
-        lookAhead(GARBAGE + LOOK_AHEAD);
-        if (limit >= 3 && buffer[0] == (byte) 0xEF && buffer[1] == (byte) 0xBB && buffer[2] == (byte) 0xBF) {
-            next = 3;
-            lineStart = 3;
-        }
-        if (!skipBlanks()) {
-            return;
-        }
-        int position = next;
-        if (at(position, "UNH") || at(position, "UNG")) {
-            return;
-        }
-        while (position <= next + GARBAGE && !at(position, "UNA") && !at(position, "UNB")) {
-            position++;
-        }
-        if (position > next + GARBAGE) {
-            refusal = Optional.of(
-                    Faults.NOT_EDIFACT.at(here(""), "neither UNA nor UNB in the first " + GARBAGE + " bytes"));
-        } else if (position > next) {
-            warnings.add(Faults.GARBAGE.at(here(""), (position - next) + " bytes before the interchange are ignored"));
-            while (next < position) {
-                countLine(next);
-                next++;
-            }
-        }
-    }
-
-    private boolean at(int position, String text) {
-        if (position + text.length() > limit) {
-            return false;
-        }
-        for (int i = 0; i < text.length(); i++) {
-            if (buffer[position + i] != text.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Skips what may stand between segments: blanks, control characters and empty segments. */
-    private boolean skipBlanks() throws IOException {
-        while (next < limit || fill()) {
-            byte value = buffer[next];
-            boolean blank = value >= 0 && value <= ' ';
-            if (!blank && value != characters.terminator()) {
-                return true;
-            }
-            countLine(next);
-            next++;
-        }
-        return false;
-    }
-
-    private void scan() throws IOException {
+        int start = window.start();
+        segments.open(start - window.base(), lines.line(), lines.column(window.offset(start)));
         tooLong = false;
         unterminated = false;
-        int position = next;
-        int end = limit;
-        byte[] bytes = buffer;
+    }
+
+    /** Marks the parts of the segment that has been opened. */
+    private void scan() throws IOException {
+        int end = scan(window.next());
+        while (end < 0 && readOn(~end)) {
+            end = scan(window.next());
+        }
+        if (end < 0) {
+            unterminated = true;
+            // the byte that a terminator would fill
+            end = window.limit() + 1;
+        }
+        window.moveTo(Math.min(end, window.limit()));
+        close(end);
+    }
+
+    /** Marks the parts from a position on; returns where the segment ends, or the complement of where to read on. */
+    private int scan(int from) {
+        byte[] bytes = window.bytes();
         byte[] meaning = meanings;
+        int limit = window.limit();
+        int base = window.base();
         int bits = used;
-        while (true) {
-            if (position >= end) {
-                next = position;
-                if (!more()) {
-                    unterminated = true;
-                    next = limit;
-                    // the byte that a terminator would fill
-                    close(limit + 1);
-                    break;
-                }
-                position = next;
-                end = limit;
-                bytes = buffer;
+        int position = from;
+        while (position < limit) {
+            byte value = bytes[position];
+            byte kind = meaning[value & 0xff];
+            bits |= value;
+            position++;
+            if (kind == ServiceCharacters.DATA) {
                 continue;
             }
-            byte value = bytes[position];
-            bits |= value;
-            byte kind = meaning[value & 0xff];
-            if (kind == ServiceCharacters.DATA) {
+            if (kind == ServiceCharacters.TERMINATOR) {
+                used = bits;
+                countLine(value, position - 1);
+                return position;
+            }
+            if (kind == ServiceCharacters.RELEASE) {
                 position++;
-            } else if (kind == ServiceCharacters.TERMINATOR) {
-                countLine(position);
-                next = position + 1;
-                close(next);
-                break;
-            } else if (kind == ServiceCharacters.RELEASE) {
-                position += 2;
             } else if (kind == ServiceCharacters.LINE) {
-                countLine(position);
-                position++;
-            } else {
-                position++;
-                if (!tooLong) {
-                    segments.mark(position - base, kind);
-                }
+                countLine(value, position - 1);
+            } else if (!tooLong) {
+                segments.mark(position - base, kind);
             }
         }
         used = bits;
+        return ~position;
     }
 
-    private void close(int end) {
-        tooLong |= end - start > LONGEST;
-        if (tooLong) {
-            segments.dropFrom(start + LONGEST - base);
-            segments.mark(Math.min(end, start + LONGEST) - base, Segments.END);
-        } else {
-            segments.mark(end - base, Segments.END);
-        }
-        segments.over(buffer, base);
-        segments.close();
-    }
-
-    /** Reads on within a segment; of one that is too long nothing more is kept. */
-    private boolean more() throws IOException {
-        int released = next - limit;
-        if (limit - start > LONGEST) {
+    /**
+     * Brings more of the segment into hand; of one that is too long nothing more is kept. False at the end of the wire.
+     *
+     * @param position the limit, or one byte behind it where that is released
+     */
+    private boolean readOn(int position) throws IOException {
+        int released = position - window.limit();
+        if (window.tooLong()) {
             tooLong = true;
-            digestTo(limit);
-            gone += limit - (start + LONGEST);
-            limit = start + LONGEST;
-            digested = limit;
+            window.cut();
         }
-        next = limit;
-        if (!fill()) {
+        window.moveTo(window.limit());
+        if (!window.fill()) {
             return false;
         }
-        next += released;
+        window.moveTo(window.next() + released);
         return true;
     }
 
-    /** Counts a line end: LF, CR LF, or CR alone. */
-    private void countLine(int position) {
-        byte value = buffer[position];
-        if (value == '\n' && afterReturn && lineStart == gone + position) {
-            lineStart++;
-        } else if (value == '\n' || value == '\r') {
-            line++;
-            lineStart = gone + position + 1;
-        }
-        afterReturn = value == '\r';
-    }
-
-    private void lookAhead(int wanted) throws IOException {
-        boolean more = true;
-        while (more && limit - next < wanted) {
-            more = fill();
+    private void countLine(byte value, int position) {
+        if (LineCounter.endsLine(value)) {
+            lines.count(value, window.offset(position));
         }
     }
 
-    /** Reads into what is free behind the limit; false at the end of the wire. */
-    private boolean fill() throws IOException {
-        if (ended) {
-            return false;
+    private void close(int end) {
+        int longest = window.start() + LONGEST;
+        tooLong |= end > longest;
+        if (tooLong) {
+            segments.dropFrom(longest - window.base());
         }
-        if (limit == buffer.length) {
-            makeRoom();
-        }
-        int read = in.read(buffer, limit, buffer.length - limit);
-        ended = read < 0;
-        limit += Math.max(read, 0);
-        return !ended;
-    }
-
-    private void makeRoom() {
-        digestTo(next);
-        if (base == 0) {
-            buffer = Arrays.copyOf(buffer, 2 * buffer.length);
-            return;
-        }
-        System.arraycopy(buffer, base, buffer, 0, limit - base);
-        gone += base;
-        start -= base;
-        next -= base;
-        limit -= base;
-        digested -= base;
-        base = 0;
-    }
-
-    private void digestTo(int end) {
-        if (end > digested) {
-            int from = digested;
-            digest.ifPresent(sink -> sink.update(buffer, from, end - from));
-            digested = end;
-        }
+        segments.mark((tooLong ? Math.min(end, longest) : end) - window.base(), Segments.END);
+        segments.over(window.bytes(), window.base());
+        segments.close();
     }
 }

@@ -203,7 +203,10 @@ final class Segments {
         }
         int packed = 0;
         for (int i = 0; i < 3; i++) {
-            int character = Character.toUpperCase(bytes[offset(part) + i]);
+            int character = bytes[offset(part) + i];
+            if (character >= 'a' && character <= 'z') {
+                character -= 'a' - 'A';
+            }
             boolean letter = character >= 'A' && character <= 'Z';
             if (!letter && (i == 0 || character < '0' || character > '9')) {
                 return 0;
