@@ -49,13 +49,13 @@ final class Decoding implements Interchanges.Listener {
     }
 
     @Override
-    public void content(Interchanges.Content content) {
+    public void content(Content content) {
         flush();
         held = Optional.of(decoded(content));
     }
 
     @Override
-    public void ends(Interchanges.Trailer trailer) {
+    public void ends(Trailer trailer) {
         if (anyWanted) {
             held = held.map(last -> warned(last, trailer.warnings()));
             flush();
@@ -76,7 +76,7 @@ final class Decoding implements Interchanges.Listener {
         held = Optional.empty();
     }
 
-    private Decoded decoded(Interchanges.Content content) {
+    private Decoded decoded(Content content) {
         boolean cut = !content.problems().isEmpty()
                 && content.problems().stream().anyMatch(problem -> CUT.contains(problem.code()));
         if (content.count() == 0 || content.message().type().isEmpty()) {
@@ -118,7 +118,7 @@ final class Decoding implements Interchanges.Listener {
         return release.equals(knownRelease);
     }
 
-    private Decoded.Bad bad(Interchanges.Content content, Optional<String> number, List<Problem> problems) {
+    private Decoded.Bad bad(Content content, Optional<String> number, List<Problem> problems) {
         return new Decoded.Bad(
                 Wire.of(source, content.excerpt().get()), number, content.at(), joined(problems, content.warnings()));
     }

@@ -12,10 +12,12 @@ final class Draft<D> {
     record Choice(Object rule, int rank, int segment) {}
 
     private static final Object NOTHING = new Object();
+    private static final Choice[] NO_CHOICES = {};
 
     private final Object[] values;
     private long spoiled;
-    private List<Choice> choices = List.of();
+    private Choice[] choices = NO_CHOICES;
+    private int chosen;
 
     /**
      * @param size how many slots there are, at most 64
@@ -69,19 +71,23 @@ final class Draft<D> {
     }
 
     Optional<Choice> choice(Object rule) {
-        for (int i = 0; i < choices.size(); i++) {
-            if (choices.get(i).rule() == rule) {
-                return Optional.of(choices.get(i));
+        for (int i = 0; i < chosen; i++) {
+            if (choices[i].rule() == rule) {
+                return Optional.of(choices[i]);
             }
         }
         return Optional.empty();
     }
 
     void choose(Choice choice) {
-        if (choices.isEmpty()) {
-            choices = new ArrayList<>(4);
+        int place = 0;
+        while (place < chosen && choices[place].rule() != choice.rule()) {
+            place++;
         }
-        choices.removeIf(before -> before.rule() == choice.rule());
-        choices.add(choice);
+        if (place == choices.length) {
+            choices = Arrays.copyOf(choices, Math.max(4, 2 * place));
+        }
+        choices[place] = choice;
+        chosen = Math.max(chosen, place + 1);
     }
 }

@@ -21,7 +21,7 @@ final class Message {
     private static final List<Position> TRAILER = List.of(Position.of("UNT/0074"), Position.of("UNT/0062"));
     private static final int MOST_PROBLEMS = 100;
 
-    private final Interchanges.Content content;
+    private final Content content;
     private final Segments segments;
     private final Charset charset;
     private final byte release;
@@ -36,7 +36,7 @@ final class Message {
      * @param comma whether numbers may have a decimal comma, whatever UNA says
      * @param countsRefuse whether a wrong count is a problem, else a warning
      */
-    Message(Interchanges.Content content, boolean comma, boolean countsRefuse) {
+    Message(Content content, boolean comma, boolean countsRefuse) {
         this.content = content;
         this.segments = content.segments();
         this.release = content.reading().characters().release();
@@ -67,8 +67,12 @@ final class Message {
 
     /** Takes what the envelope has said already: UNH and UNT. */
     void takeEnvelope() {
-        HEADER.forEach(position -> take(part(0, position)));
-        TRAILER.forEach(position -> take(part(content.count() - 1, position)));
+        for (int i = 0; i < HEADER.size(); i++) {
+            take(part(0, HEADER.get(i)));
+        }
+        for (int i = 0; i < TRAILER.size(); i++) {
+            take(part(content.count() - 1, TRAILER.get(i)));
+        }
     }
 
     boolean ended() {

@@ -72,8 +72,16 @@ final class Parties {
 
     /** The parties of a document; of two in the same role the first counts, the other stays unmapped. */
     static <P> Group<P, InRole> parties(Slot<P, InRole> slot) {
-        return group(LAYOUT, SHAPE, Parties::build, slot).unless((before, party) -> before.stream()
-                .anyMatch(other -> other.role().equals(party.role())));
+        return group(LAYOUT, SHAPE, Parties::build, slot).unless(Parties::taken);
+    }
+
+    private static boolean taken(List<InRole> before, InRole party) {
+        for (InRole other : before) {
+            if (other.role().equals(party.role())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static List<InRole> of(Map<String, PartyRef> parties) {

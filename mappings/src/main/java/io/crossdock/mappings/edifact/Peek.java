@@ -13,12 +13,12 @@ record Peek(Consumer<Peeked> each) implements Interchanges.Listener {
     }
 
     @Override
-    public void content(Interchanges.Content content) {
+    public void content(Content content) {
         throw new IllegalStateException("content that nobody wanted");
     }
 
     @Override
-    public void ends(Interchanges.Trailer trailer) {
+    public void ends(Trailer trailer) {
         each.accept(trailer.interchange());
     }
 }

@@ -121,10 +121,14 @@ final class Segments {
 
     /** Whether a value of the segment is there and nobody took it. */
     boolean untaken(int segment) {
-        for (int part = firsts[segment] + 1; kind(part) != END; part++) {
-            if (!taken(part) && length(part) > 0) {
+        int[] all = marks;
+        int part = firsts[segment] + 1;
+        while ((all[part] & KIND) != END) {
+            boolean empty = (all[part + 1] >>> SHIFT) - (all[part] >>> SHIFT) == 1;
+            if (!empty && (all[part] & TAKEN) == 0) {
                 return true;
             }
+            part++;
         }
         return false;
     }
@@ -239,25 +243,32 @@ final class Segments {
             return NONE;
         }
         int part = elements[element - 1];
+        int[] all = marks;
         for (int i = 1; i < component; i++) {
             part++;
-            if (kind(part) != ServiceCharacters.COMPONENT) {
+            if ((all[part] & KIND) != ServiceCharacters.COMPONENT) {
                 return NONE;
             }
         }
-        return length(part) == 0 ? NONE : part;
+        return (all[part + 1] >>> SHIFT) - (all[part] >>> SHIFT) == 1 ? NONE : part;
     }
 
     private void index(int segment) {
-        elementCount = 0;
-        for (int part = firsts[segment] + 1; kind(part) != END; part++) {
-            if (kind(part) == ServiceCharacters.ELEMENT) {
-                if (elementCount == elements.length) {
-                    elements = Arrays.copyOf(elements, elementCount * 2);
+        int[] all = marks;
+        int found = 0;
+        int part = firsts[segment] + 1;
+        int kind = all[part] & KIND;
+        while (kind != END) {
+            if (kind == ServiceCharacters.ELEMENT) {
+                if (found == elements.length) {
+                    elements = Arrays.copyOf(elements, found * 2);
                 }
-                elements[elementCount++] = part;
+                elements[found++] = part;
             }
+            part++;
+            kind = all[part] & KIND;
         }
+        elementCount = found;
         indexed = segment;
     }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 /** The syntax identifiers of UNB S001/0001 and the character sets that they stand for (ISO 9735, code list 0001). */
 final class Syntax {
 
-    private static final int PIECE = 256;
+    private static final int PIECE = 64;
     private static final Map<String, Charset> CHARSETS = new LinkedHashMap<>();
 
     static {

@@ -23,9 +23,9 @@ class InterchangesTest {
     private static final String ORDER = "UNH+1+ORDERS:D:96A:UN:EAN008'BGM+220+A1+9'UNT+3+1'";
 
     private final List<Peeked.Message> messages = new ArrayList<>();
-    private final List<Interchanges.Content> contents = new ArrayList<>();
+    private final List<Content> contents = new ArrayList<>();
     private final List<byte[]> excerpts = new ArrayList<>();
-    private final List<Interchanges.Trailer> trailers = new ArrayList<>();
+    private final List<Trailer> trailers = new ArrayList<>();
 
     @Test
     void tellsTheEnvelopeOfEachMessage() {
@@ -286,21 +286,21 @@ class InterchangesTest {
                     }
 
                     @Override
-                    public void content(Interchanges.Content content) {
+                    public void content(Content content) {
                         contents.add(content);
                         excerpts.add(content.excerpt().get());
                         collect(content);
                     }
 
                     @Override
-                    public void ends(Interchanges.Trailer trailer) {
+                    public void ends(Trailer trailer) {
                         trailers.add(trailer);
                     }
                 })
                 .walk();
     }
 
-    private void collect(Interchanges.Content content) {
+    private void collect(Content content) {
         Segments segments = content.segments();
         for (int segment = 0; segment < content.count(); segment++) {
             for (int part = segments.first(segment);
