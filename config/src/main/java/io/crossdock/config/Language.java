@@ -52,6 +52,9 @@ public final class Language {
         return Spec.of(
                 "partner",
                 "An organisation or site we exchange with. Its id is the name of its folder.",
+                Setting.text(
+                        "members",
+                        "A table of many partners alike, as in tables/stores.csv: each row is one; ${member.gln} means its column gln."),
                 Setting.text("name", "The name that people know it by.").must(),
                 Setting.table(
                         "identifiers",

@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * An organisation or site we exchange with.
  *
- * @param id its folder's name
+ * @param id its folder's name; of one of many alike {@code folder/id}, with the id of its row in the table of members
  * @param identifiers scheme to values: {@code gln}, {@code duns}, {@code vat}, {@code edi} (interchange address) and free ones
  * @param aliases other names that documents call it by
  * @param zone the zone of its business dates (an IANA zone id)

@@ -1,7 +1,6 @@
 package io.crossdock.ops;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -59,13 +58,21 @@ class HouseRulesTest {
     }
 
     @Test
-    void configKnowsTheJdkAndItsYamlLibraryOnly() {
+    void configKnowsTheJdkAndTwoReadersEachInItsPackage() {
         check(classes()
                 .that()
                 .resideInAPackage(CONFIG)
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", CONFIG)
-                        .or(resideInAPackage("org.yaml.snakeyaml.."))));
+                        .or(resideInAnyPackage("org.yaml.snakeyaml..", "de.siegmar.fastcsv.."))));
+        check(noClasses()
+                .that()
+                .resideInAPackage(CONFIG)
+                .and()
+                .resideOutsideOfPackage(HOUSE + "config.tables..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("de.siegmar.fastcsv.."));
         check(noClasses()
                 .that()
                 .resideInAPackage(CONFIG)

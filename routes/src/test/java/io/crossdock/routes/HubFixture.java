@@ -43,6 +43,11 @@ final class HubFixture implements AutoCloseable {
         return this;
     }
 
+    HubFixture table(String name, String text) throws IOException {
+        write(folder.resolve("config/tables/" + name), text);
+        return this;
+    }
+
     HubFixture us(String identifiers) throws IOException {
         write(folder.resolve("config/hub.yaml"), "us: { identifiers: " + identifiers + " }\n");
         return this;

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -36,23 +35,22 @@ final class ChannelReader {
     private final SettingsReader reader;
     private final Reach reach;
 
-    ChannelReader(Partner partner, Surroundings surroundings, YamlFile file) {
+    /** @param source what to call the file */
+    ChannelReader(Partner partner, Surroundings surroundings, String source) {
         this.partner = partner;
         this.surroundings = surroundings;
-        this.reader = new SettingsReader(file.source(), surroundings.secrets());
+        this.reader = new SettingsReader(source, surroundings.secrets());
         this.reach = new Reach(partner, surroundings.connections(), surroundings.vocabulary());
     }
 
-    Checked<Channel> read(String id, YamlFile file) {
-        return YamlTree.parse(file.text(), file.source()).then(root -> {
-            ChannelNode node = new ChannelNode(root);
-            Optional<Channel> channel = node.direction()
-                    .flatMap(direction -> channel(id, direction, node))
-                    .or(() -> undirected(node));
-            return channel.filter(read -> reader.problems().isEmpty())
-                    .map(Checked::sound)
-                    .orElseGet(() -> new Checked.Faulty<>(reader.problems()));
-        });
+    Checked<Channel> read(String id, Node root) {
+        ChannelNode node = new ChannelNode(root);
+        Optional<Channel> channel = node.direction()
+                .flatMap(direction -> channel(id, direction, node))
+                .or(() -> undirected(node));
+        return channel.filter(read -> reader.problems().isEmpty())
+                .map(Checked::sound)
+                .orElseGet(() -> new Checked.Faulty<>(reader.problems()));
     }
 
     /** Without a direction half of the keys cannot be judged: the others are. */
@@ -158,8 +156,7 @@ final class ChannelReader {
     }
 
     private void partnersAreKnown(String path, Where.Condition condition) {
-        Set<String> known = new TreeSet<>(surroundings.folders());
-        known.add(Partner.US);
+        Set<String> known = surroundings.parties();
         for (int index = 0; index < condition.values().size(); index++) {
             String value = condition.values().get(index);
             if (!known.contains(value)) {

@@ -7,6 +7,7 @@ import io.crossdock.config.Problem.Code;
 import io.crossdock.config.Settings;
 import io.crossdock.config.Vocabulary;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ final class InboxRules {
 
     private InboxRules() {}
 
-    static void enforce(Map<String, Channel> channels, Vocabulary vocabulary, List<Problem> problems) {
+    static void enforce(Map<String, Channel> channels, Vocabulary vocabulary, Collection<Problem> problems) {
         Map<String, Channel> firstOfInbox = new LinkedHashMap<>();
         Map<Object, Channel> firstOfPlace = new LinkedHashMap<>();
         for (Channel channel : List.copyOf(channels.values())) {

@@ -43,5 +43,16 @@ public final class LanguageCodes {
     public static final Code INBOX_TWICE =
             Code.setup("INBOX-TWICE", "Let both channels name the same connection, as partner/connection.");
 
+    public static final Code MEMBERS_TABLE = Code.setup(
+            "MEMBERS-TABLE",
+            "Name a CSV file below tables, as in tables/stores.csv: commas, UTF-8, its columns in the first line, one of them id.");
+    public static final Code MEMBER_ID = Code.setup(
+            "MEMBER-ID",
+            "Give each row an id of its own: at most 60 lower-case letters and digits, words joined by single hyphens.");
+    public static final Code MEMBER_COLUMN =
+            Code.setup("MEMBER-COLUMN", "Correct the column's name, or add the column to the table.");
+    public static final Code MEMBER_VALUE =
+            Code.setup("MEMBER-VALUE", "Fill in the cell: partner.yaml or a channel beside it needs its value.");
+
     private LanguageCodes() {}
 }

@@ -36,11 +36,9 @@ final class PartnerReader {
                 .toList());
     }
 
-    Result read(String id, YamlFile file) {
-        var parsed = YamlTree.parse(file.text(), file.source());
-        return parsed.problems().isEmpty()
-                ? read(id, parsed.get(), new SettingsReader(file.source(), secrets))
-                : new Result(Optional.empty(), Set.of(), parsed.problems());
+    /** @param source what to call the file */
+    Result read(String id, Node root, String source) {
+        return read(id, root, new SettingsReader(source, secrets));
     }
 
     private Result read(String id, Node root, SettingsReader reader) {

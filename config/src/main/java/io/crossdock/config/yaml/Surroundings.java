@@ -14,14 +14,14 @@ import java.util.Set;
  * What a channel file may refer to.
  *
  * @param connections the sound ones by full name
- * @param folders the ids of all, faulty ones too
+ * @param parties what conditions may name: the ids of all partners, faulty ones too, and ourselves
  * @param faulty connections that were written but cannot be used, as {@code partner/name}
  */
 record Surroundings(
         Vocabulary vocabulary,
         Secret.Provider secrets,
         Map<String, Connection> connections,
-        Set<String> folders,
+        Set<String> parties,
         Set<String> faulty) {
 
     List<Spec> formats() {

@@ -13,7 +13,7 @@ import io.crossdock.config.Settings;
 import io.crossdock.config.Vocabulary;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,9 +29,12 @@ public final class YamlConfiguration {
     private final Path root;
     private final Vocabulary vocabulary;
     private final Secret.Provider secrets;
-    private final List<Problem> problems = new ArrayList<>();
+    /** Members alike are faulty alike: what is wrong with a file is said once. */
+    private final Set<Problem> problems = new LinkedHashSet<>();
+
     private final Map<String, Partner> partners = new TreeMap<>();
-    private final Set<String> folders = new TreeSet<>();
+    private final Map<String, Members> folders = new TreeMap<>();
+    private final Set<String> parties = new TreeSet<>(Set.of(Partner.US));
     private final Set<String> faulty = new TreeSet<>();
 
     private YamlConfiguration(Path root, Vocabulary vocabulary, Secret.Provider secrets) {
@@ -61,11 +64,11 @@ public final class YamlConfiguration {
         homes.forEach(this::partner);
         Map<String, Channel> channels = new TreeMap<>();
         Surroundings surroundings = surroundings();
-        homes.forEach(home -> channels(home).forEach(file -> channel(home, file, surroundings)
-                .ifPresent(channel -> channels.put(channel.id(), channel))));
+        homes.forEach(home -> channels(home).forEach(file -> channels(home, file, surroundings)
+                .forEach(channel -> channels.put(channel.id(), channel))));
         InboxRules.enforce(channels, vocabulary, problems);
         String bundle = value(Bundle.hash(root), "");
-        return new Configuration(hub, partners, channels, problems, bundle);
+        return new Configuration(hub, partners, channels, List.copyOf(problems), bundle);
     }
 
     /** A faulty hub.yaml counts as an empty one, so that the channels can be judged all the same. */
@@ -84,17 +87,29 @@ public final class YamlConfiguration {
 
     private void partner(Path home) {
         String id = YamlFile.leaf(home);
-        folders.add(id);
         Path file = home.resolve(PARTNER);
         Optional<Problem> misnamed = Names.problem("partner", id, Location.of(YamlFile.source(root, home)));
         misnamed.ifPresent(problems::add);
-        Optional<YamlFile> read = optional(YamlFile.read(root, file));
-        read.map(found -> new PartnerReader(vocabulary, secrets).read(id, found))
-                .ifPresent(result -> {
-                    problems.addAll(result.problems());
-                    result.faulty().forEach(name -> faulty.add(id + "/" + name));
-                    result.partner().filter(sound -> misnamed.isEmpty()).ifPresent(sound -> partners.put(id, sound));
-                });
+        Optional<Filling> read = optional(filling(file));
+        Members members =
+                read.map(found -> Members.of(root, id, found, problems)).orElseGet(() -> Members.only(id));
+        members.all().forEach(member -> parties.add(member.id()));
+        folders.put(id, members);
+        read.ifPresent(found ->
+                members.readable(found, problems).forEach(member -> partner(member, found, misnamed.isEmpty())));
+    }
+
+    private void partner(Member member, Filling file, boolean named) {
+        PartnerReader.Result result =
+                new PartnerReader(vocabulary, secrets).read(member.id(), file.with(member), file.source());
+        problems.addAll(result.problems());
+        result.faulty().forEach(name -> faulty.add(member.id() + "/" + name));
+        result.partner().filter(sound -> named).ifPresent(sound -> partners.put(member.id(), sound));
+    }
+
+    private Checked<Filling> filling(Path file) {
+        return YamlFile.read(root, file).then(found -> YamlTree.parse(found.text(), found.source())
+                .then(tree -> Checked.sound(new Filling(tree, found.source()))));
     }
 
     private List<Path> channels(Path home) {
@@ -111,31 +126,40 @@ public final class YamlConfiguration {
                 .toList();
     }
 
-    private Optional<Channel> channel(Path home, Path file, Surroundings surroundings) {
-        String partner = YamlFile.leaf(home);
+    /** The channel that a file is, one for each member of its folder. */
+    private List<Channel> channels(Path home, Path file, Surroundings surroundings) {
+        String folder = YamlFile.leaf(home);
         String leaf = YamlFile.leaf(file);
         String name = leaf.substring(0, leaf.length() - YamlFile.ENDING.length());
         Location at = Location.of(YamlFile.source(root, file));
         Optional<Problem> misnamed = Names.problem("channel", name, at);
         misnamed.ifPresent(problems::add);
-        Optional<Partner> owner = Optional.ofNullable(partners.get(partner));
-        if (owner.isEmpty()) {
-            problems.add(LanguageCodes.PARTNER_FAULTY.at(at, "partner '" + partner + "' is faulty"));
+        Members members = folders.getOrDefault(folder, Members.only(folder));
+        if (members.all().stream().noneMatch(member -> partners.containsKey(member.id()))) {
+            problems.add(LanguageCodes.PARTNER_FAULTY.at(at, "partner '" + folder + "' is faulty"));
+            return List.of();
         }
-        return owner.filter(sound -> misnamed.isEmpty())
-                .flatMap(sound ->
-                        optional(YamlFile.read(root, file).then(text -> channel(sound, name, text, surroundings))));
+        return misnamed.isPresent()
+                ? List.of()
+                : optional(filling(file))
+                        .map(found -> channels(name, found, members, surroundings))
+                        .orElse(List.of());
     }
 
-    private Checked<Channel> channel(Partner partner, String name, YamlFile file, Surroundings surroundings) {
-        return new ChannelReader(partner, surroundings, file).read(partner.id() + "." + name, file);
+    private List<Channel> channels(String name, Filling file, Members members, Surroundings surroundings) {
+        return members.readable(file, problems).stream()
+                .flatMap(member -> Optional.ofNullable(partners.get(member.id()))
+                        .flatMap(partner -> optional(new ChannelReader(partner, surroundings, file.source())
+                                .read(partner.id() + "." + name, file.with(member))))
+                        .stream())
+                .toList();
     }
 
     private Surroundings surroundings() {
         Map<String, Connection> connections = new TreeMap<>();
         partners.values()
                 .forEach(partner -> partner.connections().values().forEach(each -> connections.put(each.id(), each)));
-        return new Surroundings(vocabulary, secrets, connections, folders, faulty);
+        return new Surroundings(vocabulary, secrets, connections, parties, faulty);
     }
 
     private <T> T value(Checked<T> checked, T otherwise) {

@@ -18,6 +18,7 @@ final class ConfigurationWatch implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConfigurationWatch.class);
     private static final String SAMPLES = "samples";
+    private static final String TABLES = "tables";
 
     private final Path folder;
     private final Runnable changed;
@@ -60,6 +61,7 @@ final class ConfigurationWatch implements Runnable {
     private boolean isConfiguration(Path file) {
         boolean sample = Stream.iterate(folder.relativize(file), part -> part != null, Path::getParent)
                 .anyMatch(part -> part.endsWith(SAMPLES));
-        return !sample && file.toString().endsWith(".yaml");
+        boolean table = folder.relativize(file).startsWith(TABLES) && Files.isRegularFile(file);
+        return !sample && (table || file.toString().endsWith(".yaml"));
     }
 }

@@ -68,8 +68,11 @@ final class Samples {
     }
 
     private void run(Configuration configuration, Path partner, Path folder) throws IOException {
-        Optional<Channel> channel = configuration.channel(name(partner) + "." + name(folder));
-        if (channel.isEmpty() && !Files.exists(partner.resolve(name(folder) + ".yaml"))) {
+        Path file = partner.resolve(name(folder) + ".yaml");
+        Optional<Channel> channel = configuration.channels().values().stream()
+                .filter(one -> one.at().source().equals(source(file)))
+                .findFirst();
+        if (channel.isEmpty() && !Files.exists(file)) {
             problems.add(STRAY.at(at(folder), "there is no channel '" + name(folder) + "'"));
         }
         for (Path sample : channel.isPresent() ? folders(folder) : List.<Path>of()) {

@@ -90,7 +90,7 @@ final class TryCommand implements Callable<Integer> {
 
     /** A channel is missing because there is none, or because its file is faulty: then its problems are the answer. */
     private int noSuchChannel(Configuration configuration) {
-        String source = "partners/" + channelId.replaceFirst("\\.", "/") + ".yaml";
+        String source = "partners/" + channelId.replaceFirst("(/[^.]*)?\\.", "/") + ".yaml";
         List<Problem> itsOwn = configuration.problems().stream()
                 .filter(problem -> problem.at().source().equals(source))
                 .toList();

@@ -87,8 +87,6 @@ public final class HubInForce {
     }
 
     private Path file(Channel channel) {
-        String partner = channel.partner().id();
-        String name = channel.id().substring(partner.length() + 1);
-        return installation.config().resolve("partners").resolve(partner).resolve(name + ".yaml");
+        return installation.config().resolve(channel.at().source());
     }
 }

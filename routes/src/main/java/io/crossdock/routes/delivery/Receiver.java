@@ -44,12 +44,11 @@ final class Receiver {
     }
 
     private Article address(Article article, Map<String, String> known) {
-        int slash = article.id().indexOf('/');
-        if (slash < 0) {
+        if (article.id().indexOf('/') < 0) {
             return article;
         }
-        String supplier = article.id().substring(0, slash);
-        String number = article.id().substring(slash + 1);
+        String supplier = directory.get().supplierOf(article.id());
+        String number = article.id().substring(supplier.length() + 1);
         Article named = article.number("supplier").isPresent() ? article : article.with("supplier", number);
         String receivers = known.getOrDefault(article.id(), supplier.equals(partner.id()) ? number : "");
         return receivers.isEmpty() ? named : named.with("receiver", receivers);

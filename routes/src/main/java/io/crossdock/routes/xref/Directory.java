@@ -61,6 +61,15 @@ public final class Directory {
                 .orElse(party);
     }
 
+    /** Whose number an article's id holds, {@code supplier/number}; both, a member's id and a number, may have slashes. */
+    public String supplierOf(String article) {
+        int first = article.indexOf('/');
+        int second = article.indexOf('/', first + 1);
+        return second > 0 && parties.containsKey(article.substring(0, second))
+                ? article.substring(0, second)
+                : article.substring(0, first);
+    }
+
     private static PartyRef complete(PartyRef party, Partner partner) {
         Map<String, String> ids = new LinkedHashMap<>(party.ids());
         first(partner.identifiers()).forEach(ids::putIfAbsent);
