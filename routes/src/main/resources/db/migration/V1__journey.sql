@@ -201,6 +201,19 @@ create table delivery_circuit (
   primary key (tenant, channel)
 );
 
+-- The configurations that were put in force; one of a tenant is in force.
+
+create table config_bundle (
+  tenant varchar(40) not null,
+  hash varchar(64) not null,
+  files bytea not null,
+  author varchar(200) not null,
+  git_commit varchar(80) not null,
+  applied timestamp with time zone not null,
+  in_force boolean not null,
+  primary key (tenant, hash)
+);
+
 -- History: appended in batches by its own consumer; nothing decides on it.
 
 create table ledger_event (

@@ -1,6 +1,7 @@
 package io.crossdock.config;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A secret by name; its value is asked for when it is used, so a changed one is taken without restart.
@@ -30,6 +31,17 @@ public record Secret(String name, Provider provider) {
     /** Every value to accept from the other side. */
     public List<String> accepted() {
         return provider.values(name);
+    }
+
+    /** By name: however often a file is read, it names the same secret. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Secret secret && secret.name.equals(name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     @Override

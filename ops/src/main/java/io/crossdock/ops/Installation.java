@@ -26,7 +26,12 @@ public record Installation(Path config) {
 
     /** Reads the configuration as it is now. */
     public Configuration read(Words words) {
-        return YamlConfiguration.read(config, words.vocabulary(), secrets());
+        return read(config, words);
+    }
+
+    /** Reads the files of another folder with the secrets of this installation. */
+    public Configuration read(Path folder, Words words) {
+        return YamlConfiguration.read(folder, words.vocabulary(), secrets());
     }
 
     /**

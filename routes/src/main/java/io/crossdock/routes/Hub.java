@@ -10,6 +10,7 @@ import io.crossdock.routes.broker.Message;
 import io.crossdock.routes.broker.Outcome;
 import io.crossdock.routes.broker.Pauses;
 import io.crossdock.routes.broker.Send;
+import io.crossdock.routes.bundle.Bundles;
 import io.crossdock.routes.channel.Switchboard;
 import io.crossdock.routes.channel.Words;
 import io.crossdock.routes.delivery.Circuits;
@@ -53,6 +54,7 @@ public final class Hub implements AutoCloseable {
     private final Switchboard switchboard;
     private final Release release;
     private final StatusReport report;
+    private final Bundles bundles;
     private volatile Configuration configuration;
 
     private Hub(
@@ -61,15 +63,18 @@ public final class Hub implements AutoCloseable {
             CamelContext camel,
             Broker broker,
             Database database,
-            Payloads payloads,
-            InstantSource clock) {
+            Bundles bundles,
+            InstantSource clock)
+            throws IOException {
         String tenant = settings.tenant();
+        Payloads payloads = new Payloads(settings.data().resolve("payloads"));
         CrossReferences references = new CrossReferences(database, tenant);
         Switchboard.InForce inForce = new Switchboard.InForce();
         Ledger ledger = new Ledger(database, tenant);
         this.camel = camel;
         this.broker = broker;
         this.database = database;
+        this.bundles = bundles;
         this.configuration = configuration;
         this.station = new Station(tenant, database, payloads, broker, references, inForce::directory, clock);
         this.post = new Post(
@@ -84,7 +89,7 @@ public final class Hub implements AutoCloseable {
         Flow flow = new Flow(inForce::subscriptions, post.pending(), post.holds(), clock);
         this.switchboard = new Switchboard(camel, Words.of(), broker, station, post, flow, inForce);
         this.release = new Release(post, broker);
-        this.report = new StatusReport(tenant, broker, ledger, station, post, switchboard, clock);
+        this.report = new StatusReport(tenant, broker, ledger, station, post, switchboard, bundles, clock);
     }
 
     /**
@@ -95,11 +100,27 @@ public final class Hub implements AutoCloseable {
      */
     public static Hub start(HubSettings settings, Configuration configuration, CamelContext camel, InstantSource clock)
             throws Exception {
+        return start(settings, bundles -> configuration, camel, clock);
+    }
+
+    /** Which configuration a hub begins with, once it can be asked which one was in force. */
+    @FunctionalInterface
+    public interface Beginning {
+        Configuration configuration(Bundles bundles) throws IOException;
+    }
+
+    /**
+     * As {@link #start(HubSettings, Configuration, CamelContext, InstantSource)}.
+     *
+     * @throws Exception where broker, database or Camel do not start: Camel declares no narrower one
+     */
+    public static Hub start(HubSettings settings, Beginning beginning, CamelContext camel, InstantSource clock)
+            throws Exception {
         Path data = Files.createDirectories(settings.data());
         Broker broker = broker(settings, data);
         Database database = database(settings, data);
-        Hub hub = new Hub(
-                settings, configuration, camel, broker, database, new Payloads(data.resolve("payloads")), clock);
+        Bundles bundles = new Bundles(database, settings.tenant(), clock);
+        Hub hub = new Hub(settings, beginning.configuration(bundles), camel, broker, database, bundles, clock);
         hub.start(clock);
         return hub;
     }
@@ -160,6 +181,11 @@ public final class Hub implements AutoCloseable {
 
     public Configuration configuration() {
         return configuration;
+    }
+
+    /** The configurations that were put in force. */
+    public Bundles bundles() {
+        return bundles;
     }
 
     public CrossReferences references() {

@@ -1,6 +1,7 @@
 package io.crossdock.routes;
 
 import io.crossdock.config.Problem;
+import io.crossdock.routes.bundle.Bundles;
 import io.crossdock.routes.ledger.State;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 /**
  * The hub at a glance, of today (UTC).
  *
+ * @param applied who put the configuration in force, and when; absent where it was only read from a folder
  * @param unwritten ledger events on their way; while there are any, counts are behind
  * @param parked what waits for a person, latest first
  */
@@ -17,6 +19,7 @@ public record HubStatus(
         Instant at,
         String tenant,
         String bundle,
+        Optional<Bundles.Applied> applied,
         List<PartnerStatus> partners,
         List<ChannelStatus> channels,
         List<Balance> balances,

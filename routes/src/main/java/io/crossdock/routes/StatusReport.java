@@ -11,6 +11,7 @@ import io.crossdock.routes.HubStatus.ParkedStatus;
 import io.crossdock.routes.HubStatus.PartnerStatus;
 import io.crossdock.routes.broker.Addresses;
 import io.crossdock.routes.broker.Broker;
+import io.crossdock.routes.bundle.Bundles;
 import io.crossdock.routes.channel.Switchboard;
 import io.crossdock.routes.delivery.Circuits;
 import io.crossdock.routes.delivery.Holds;
@@ -46,6 +47,7 @@ final class StatusReport {
     private final Station station;
     private final Post post;
     private final Switchboard switchboard;
+    private final Bundles bundles;
     private final InstantSource clock;
 
     StatusReport(
@@ -55,6 +57,7 @@ final class StatusReport {
             Station station,
             Post post,
             Switchboard switchboard,
+            Bundles bundles,
             InstantSource clock) {
         this.tenant = tenant;
         this.broker = broker;
@@ -62,6 +65,7 @@ final class StatusReport {
         this.station = station;
         this.post = post;
         this.switchboard = switchboard;
+        this.bundles = bundles;
         this.clock = clock;
     }
 
@@ -79,6 +83,7 @@ final class StatusReport {
                 now,
                 tenant,
                 configuration.bundle(),
+                bundles.inForce().filter(applied -> applied.hash().equals(configuration.bundle())),
                 partners(configuration),
                 channels,
                 balances(counts, channels, live),

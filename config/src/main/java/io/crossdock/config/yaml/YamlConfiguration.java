@@ -67,7 +67,7 @@ public final class YamlConfiguration {
         homes.forEach(home -> channels(home).forEach(file -> channels(home, file, surroundings)
                 .forEach(channel -> channels.put(channel.id(), channel))));
         InboxRules.enforce(channels, vocabulary, problems);
-        String bundle = value(Bundle.hash(root), "");
+        String bundle = optional(Bundle.of(root)).map(Bundle::hash).orElse("");
         return new Configuration(hub, partners, channels, List.copyOf(problems), bundle);
     }
 

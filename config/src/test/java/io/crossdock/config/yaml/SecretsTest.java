@@ -6,6 +6,7 @@ import io.crossdock.config.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,12 @@ class SecretsTest {
     void leavesNoFolder() throws IOException {
         Files.writeString(folder.resolve("key"), "now");
         assertThat(Secrets.folder(folder.resolve("inner")).values("../key")).isEmpty();
+    }
+
+    @Test
+    void areTheSameWhereverTheyWereRead() {
+        assertThat(new Secret("till", name -> List.of("a"))).isEqualTo(new Secret("till", name -> List.of("b")));
+        assertThat(new Secret("till", name -> List.of("a"))).isNotEqualTo(new Secret("door", name -> List.of("a")));
     }
 
     @Test

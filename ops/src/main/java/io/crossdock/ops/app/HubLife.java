@@ -26,6 +26,7 @@ final class HubLife implements ApplicationRunner, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(HubLife.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration FOLLOW = Duration.ofSeconds(3);
 
     /** With what it begins. */
     record Start(Configuration configuration, boolean watched) {}
@@ -57,15 +58,20 @@ final class HubLife implements ApplicationRunner, DisposableBean {
     @Override
     public void run(ApplicationArguments arguments) throws Exception {
         Path data = installation.data(start.configuration());
-        Hub hub = Hub.start(settings(data), start.configuration(), camel, clock);
+        Hub hub = Hub.start(
+                settings(data),
+                bundles -> inForce.begin(bundles, start.configuration(), data, start.watched()),
+                camel,
+                clock);
         Access access = Access.at(address());
         access.write(data);
-        inForce.open(hub, access);
-        inForce.report(start.configuration().problems());
+        inForce.open(hub, access, data);
+        inForce.report(hub.configuration().problems());
         if (start.watched()) {
             ConfigurationWatch changes = new ConfigurationWatch(installation.config(), inForce::apply);
             watch.scheduleWithFixedDelay(changes, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
         }
+        watch.scheduleWithFixedDelay(inForce::follow, FOLLOW.toMillis(), FOLLOW.toMillis(), TimeUnit.MILLISECONDS);
         LOG.info(
                 "ready: {} channels, status page at {}, data in {}",
                 hub.configuration().channels().size(),

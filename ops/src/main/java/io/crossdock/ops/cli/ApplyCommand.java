@@ -1,9 +1,13 @@
 package io.crossdock.ops.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.crossdock.config.Configuration;
 import io.crossdock.config.Problem;
+import io.crossdock.config.yaml.Bundle;
 import io.crossdock.mappings.canonical.CanonicalJson;
 import io.crossdock.ops.Installation;
+import io.crossdock.ops.Provenance;
+import io.crossdock.routes.bundle.Bundles;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,7 +16,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Puts the configuration in force. */
+/** Puts the configuration in force: checks it, runs its samples, and hands the running hub what was checked. */
 @Command(
         name = "apply",
         description = "Checks the configuration and puts it in force in the running hub, without a restart.",
@@ -35,15 +39,31 @@ final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Installation installation = folder.installation();
-        List<Problem> problems = Inspection.of(installation).problems();
+        Inspection inspection = Inspection.of(installation);
+        List<Problem> problems = inspection.problems();
         new ProblemReport(console.out()).print(problems);
         if (!problems.isEmpty() && !partly) {
             console.say(Text.count(problems.size(), "problem") + ": nothing was changed.");
             return ExitCode.SOFTWARE;
         }
-        JsonNode answer = RunningHub.of(installation).post("apply", CanonicalJson.MAPPER.createObjectNode());
-        console.say("In force: configuration " + answer.path("bundle").asText() + " with "
+        JsonNode answer = RunningHub.of(installation).post("apply", question(installation, inspection.configuration()));
+        console.say((answer.path("changed").asBoolean() ? "In force" : "Nothing to change, in force already")
+                + ": configuration " + answer.path("bundle").asText() + " with "
                 + Text.count(answer.path("channels").asLong(), "channel") + ".");
         return problems.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private JsonNode question(Installation installation, Configuration checked) throws IOException {
+        Bundle bundle = Bundle.of(installation.config()).get();
+        if (!bundle.hash().equals(checked.bundle())) {
+            throw new IOException("a file changed while it was checked: nothing was changed, apply again");
+        }
+        Bundles.Origin origin = Provenance.of(installation.config());
+        return CanonicalJson.MAPPER
+                .createObjectNode()
+                .put("files", bundle.zip())
+                .put("author", origin.author())
+                .put("commit", origin.commit())
+                .put("partly", partly);
     }
 }

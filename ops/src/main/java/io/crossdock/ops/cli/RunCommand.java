@@ -31,7 +31,8 @@ final class RunCommand implements Callable<Integer> {
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",
-            description = "Whether changed files take effect by themselves; with --no-watch, hub apply says when.")
+            description =
+                    "Whether changed files take effect by themselves; with --no-watch, what hub apply put in force last stays in force.")
     private boolean watched;
 
     @Option(names = "--movable-clock", hidden = true, description = "For demos: the clock can be put forward.")

@@ -17,6 +17,8 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
 
+    private static final int BUNDLE_SHOWN = 12;
+
     private final Console console;
 
     @Mixin
@@ -30,6 +32,8 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         JsonNode status = RunningHub.of(folder.installation()).get("status");
+        console.say(configuration(status));
+        console.say();
         Table in = new Table("channel", "state", "received", "passed on", "parked", "refused");
         Table out = new Table("channel", "state", "to send", "delivered", "parked", "waiting");
         for (JsonNode channel : status.path("channels")) {
@@ -44,6 +48,19 @@ final class StatusCommand implements Callable<Integer> {
         out.print(console.out());
         parked(status.path("parked"));
         return status.path("parked").isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private static String configuration(JsonNode status) {
+        JsonNode applied = status.path("applied");
+        String bundle = status.path("bundle").asText();
+        String known = "configuration " + bundle.substring(0, Math.min(BUNDLE_SHOWN, bundle.length()));
+        if (applied.path("since").isMissingNode()) {
+            return known;
+        }
+        String commit = applied.path("origin").path("commit").asText();
+        return known + " by " + applied.path("origin").path("author").asText()
+                + (commit.isEmpty() ? "" : ", commit " + commit.replaceFirst("^([0-9a-f]{12})[0-9a-f]*", "$1"))
+                + ", in force since " + applied.path("since").asText();
     }
 
     private static void row(Table table, JsonNode channel, String... states) {

@@ -1,9 +1,11 @@
 package io.crossdock.ops.console;
 
 import io.crossdock.config.Configuration;
+import io.crossdock.config.yaml.Bundle;
 import io.crossdock.ops.MovableClock;
 import io.crossdock.routes.Hub;
 import io.crossdock.routes.HubStatus;
+import io.crossdock.routes.bundle.Bundles;
 import io.crossdock.routes.xref.CrossReference;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -37,7 +40,16 @@ public final class Api {
 
     record Said(String message) {}
 
-    record Applied(String bundle, int partners, int channels, int problems) {}
+    /**
+     * A configuration to put in force.
+     *
+     * @param files the zip of its bundle
+     * @param partly whether also with problems
+     */
+    record Apply(byte[] files, String author, String commit, boolean partly) {}
+
+    /** @param changed whether it was not in force before */
+    record Applied(String bundle, boolean changed, int partners, int channels, int problems) {}
 
     record Replayed(String document) {}
 
@@ -56,10 +68,15 @@ public final class Api {
     }
 
     @PostMapping("/apply")
-    Applied apply() {
-        Configuration configuration = inForce.apply();
+    Applied apply(@RequestBody Apply question) throws IOException {
+        Optional<Configuration> applied = inForce.apply(
+                Bundle.unzip(question.files()),
+                new Bundles.Origin(question.author(), question.commit()),
+                question.partly());
+        Configuration configuration = hub().configuration();
         return new Applied(
                 configuration.bundle(),
+                applied.isPresent(),
                 configuration.partners().size(),
                 configuration.channels().size(),
                 configuration.problems().size());
