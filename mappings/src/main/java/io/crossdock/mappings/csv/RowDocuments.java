@@ -8,7 +8,7 @@ import io.crossdock.mappings.Decoded;
 import io.crossdock.mappings.layout.Field;
 import io.crossdock.mappings.layout.Filling;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +26,7 @@ final class RowDocuments {
 
     private final RowLayout layout;
     private final List<List<Column>> levels = new ArrayList<>();
+    private final Optional<Column> key;
     private final List<Integer> own;
     private final Consumer<Decoded> emit;
     private final Function<List<List<String>>, Wire> excerpt;
@@ -65,6 +66,9 @@ final class RowDocuments {
                     .map(field -> new Column(positions.getOrDefault(field.name(), 0), field))
                     .toList());
         }
+        this.key = levels.get(0).stream()
+                .filter(column -> layout.key().equals(Optional.of(column.field())))
+                .findFirst();
     }
 
     Kind kind() {
@@ -92,17 +96,13 @@ final class RowDocuments {
     }
 
     private Open document(List<String> cells, Location at) {
-        String key = levels.get(0).stream()
-                .filter(column -> layout.key().filter(column.field()::equals).isPresent())
-                .map(column -> column.text(cells))
-                .findFirst()
-                .orElse("");
-        if (open.isPresent() && open.orElseThrow().key().equals(key)) {
+        String text = key.isEmpty() ? "" : key.get().text(cells);
+        if (open.isPresent() && open.orElseThrow().key().equals(text)) {
             return open.orElseThrow();
         }
         finish();
-        Open begun =
-                new Open(key, new Filling(layout.layout(), at), new ArrayList<>(), new HashMap<>(), new ArrayList<>());
+        Open begun = new Open(
+                text, new Filling(layout.layout(), at), new ArrayList<>(), new IdentityHashMap<>(), new ArrayList<>());
         open = Optional.of(begun);
         return begun;
     }

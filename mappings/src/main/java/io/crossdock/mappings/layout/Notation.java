@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,6 @@ public record Notation(
             Problem.Code.setup("NOTATION-WRONG", "Correct the setting; hub explain shows examples.");
 
     private static final int LONGEST_NUMBER = 100;
-    private static final Pattern DIGIT = Pattern.compile("\\d");
 
     /** The settings that say it. */
     public static List<Setting> settings() {
@@ -174,9 +174,13 @@ public record Notation(
     }
 
     private Optional<BigDecimal> decimal(String text) {
-        if (text.length() > LONGEST_NUMBER
-                || !number.matcher(text).matches()
-                || !DIGIT.matcher(text).find()) {
+        if (text.length() > LONGEST_NUMBER || !hasDigit(text)) {
+            return Optional.empty();
+        }
+        if (isPlain(text)) {
+            return Optional.of(new BigDecimal(decimal.equals(".") ? text : text.replace(decimal, ".")));
+        }
+        if (!number.matcher(text).matches()) {
             return Optional.empty();
         }
         String plain = thousands.isEmpty() ? text : text.replace(thousands, "");
@@ -187,6 +191,32 @@ public record Notation(
         }
         return Optional.of(
                 behind ? new BigDecimal("-" + plain.substring(0, plain.length() - 1)) : new BigDecimal(plain));
+    }
+
+    private static boolean hasDigit(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isDigit(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the text is digits and at most one decimal mark, as most numbers are: no pattern need be asked. */
+    private boolean isPlain(String text) {
+        boolean marked = false;
+        for (int i = 0; i < text.length(); i++) {
+            boolean mark = text.charAt(i) == decimal.charAt(0);
+            if (mark ? marked : !isDigit(text.charAt(i))) {
+                return false;
+            }
+            marked |= mark;
+        }
+        return true;
+    }
+
+    private static boolean isDigit(char character) {
+        return character >= '0' && character <= '9';
     }
 
     private static Optional<Object> whole(BigDecimal number) {
@@ -217,10 +247,19 @@ public record Notation(
 
     private static Optional<TemporalAccessor> parse(DateTimeFormatter formatter, String text) {
         try {
-            return Optional.of(formatter.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from));
+            return Optional.of(best(formatter.parse(text)));
         } catch (DateTimeException other) {
             return Optional.empty();
         }
+    }
+
+    /** As much as was said: asking for more would cost an exception. */
+    private static TemporalAccessor best(TemporalAccessor parsed) {
+        boolean timed = parsed.isSupported(ChronoField.NANO_OF_DAY) && parsed.isSupported(ChronoField.EPOCH_DAY);
+        if (timed && parsed.isSupported(ChronoField.OFFSET_SECONDS)) {
+            return OffsetDateTime.from(parsed);
+        }
+        return timed ? LocalDateTime.from(parsed) : LocalDate.from(parsed);
     }
 
     private LocalDate date(TemporalAccessor moment) {
