@@ -75,7 +75,7 @@ create table intake_parked (
   received timestamp with time zone not null,
   primary key (tenant, document)
 );
-create index intake_parked_open on intake_parked (tenant, state, received);
+create index intake_parked_open on intake_parked (tenant, state, received desc);
 create index intake_parked_number on intake_parked (tenant, channel, number, state);
 
 create table xref (
@@ -89,6 +89,7 @@ create table xref (
   origin varchar(40) not null,
   primary key (tenant, entity, partner, scheme, external)
 );
+create index xref_external on xref (tenant, entity, partner, external);
 create index xref_canonical on xref (tenant, entity, partner, canonical);
 create index xref_scheme on xref (tenant, entity, scheme, external);
 
@@ -109,7 +110,7 @@ create table delivery_transmission (
   problems bytea,
   primary key (tenant, id)
 );
-create index delivery_transmission_open on delivery_transmission (tenant, channel, state);
+create index delivery_transmission_open on delivery_transmission (tenant, state, channel, reported);
 
 create table delivery_item (
   tenant varchar(40) not null,
@@ -137,9 +138,9 @@ create table delivery_pending (
   headers bytea not null,
   body bytea not null,
   since timestamp with time zone not null,
-  primary key (tenant, channel, kind, issuer, number)
+  primary key (tenant, channel, number, issuer, kind)
 );
-create index delivery_pending_oldest on delivery_pending (tenant, channel, waiting, since);
+create index delivery_pending_oldest on delivery_pending (tenant, waiting, taken, channel, since);
 
 create table delivery_batch (
   tenant varchar(40) not null,
@@ -147,11 +148,12 @@ create table delivery_batch (
   channel varchar(150) not null,
   bucket varchar(40) not null,
   state varchar(12) not null,
+  documents integer not null,
   opened timestamp with time zone not null,
   due timestamp with time zone not null,
   primary key (tenant, id)
 );
-create index delivery_batch_open on delivery_batch (tenant, state, due);
+create index delivery_batch_open on delivery_batch (tenant, channel, state);
 
 create table delivery_batch_item (
   tenant varchar(40) not null,
@@ -180,7 +182,7 @@ create table delivery_hold (
   since timestamp with time zone not null,
   primary key (tenant, channel, document)
 );
-create index delivery_hold_key on delivery_hold (tenant, channel, kind, issuer, number, sequence);
+create index delivery_hold_key on delivery_hold (tenant, channel, number, issuer, kind, sequence);
 create sequence delivery_hold_sequence start with 1 increment by 1;
 
 create table delivery_counter (

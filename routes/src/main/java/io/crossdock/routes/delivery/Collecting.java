@@ -10,11 +10,10 @@ import io.crossdock.routes.store.Digest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +36,9 @@ public final class Collecting {
      * An open batch.
      *
      * @param bucket the business date, or empty
+     * @param documents how many are in it
      */
-    record Open(String id, String channel, String bucket, Instant due) {}
+    record Open(String id, String bucket, int documents) {}
 
     /** A document to collect. */
     record Entry(Message message, io.crossdock.mappings.canonical.Document document) {}
@@ -50,24 +50,12 @@ public final class Collecting {
         }
         database.durably(() -> {
             Set<String> known = known(channel, entries);
-            Map<String, String> open = new HashMap<>();
+            Map<String, List<Message>> buckets = new LinkedHashMap<>();
+            entries.stream().filter(entry -> known.add(entry.message().id())).forEach(entry -> buckets.computeIfAbsent(
+                            bucket(channel, entry), bucket -> new ArrayList<>())
+                    .add(entry.message()));
             List<Object[]> rows = new ArrayList<>();
-            for (Entry entry : entries) {
-                if (known.add(entry.message().id())) {
-                    Envelope envelope = Envelope.of(entry.message());
-                    String batch = open.computeIfAbsent(
-                            bucket(channel, entry), bucket -> openBatch(channel, bucket, envelope.document()));
-                    rows.add(new Object[] {
-                        tenant,
-                        channel.id(),
-                        entry.message().id(),
-                        batch,
-                        rows.size(),
-                        Headers.write(envelope),
-                        entry.message().body()
-                    });
-                }
-            }
+            buckets.forEach((bucket, messages) -> fill(channel, bucket, messages, rows));
             database.batch(
                     "insert into delivery_batch_item (tenant, channel, document, batch, ordinal, headers, body)"
                             + " values (?, ?, ?, ?, ?, ?, ?)",
@@ -75,20 +63,55 @@ public final class Collecting {
         });
     }
 
-    /** The batches of a channel that are to be sealed now. */
-    List<Open> due(Channel channel) {
-        int max = channel.batch() instanceof Batch.Collected collected ? collected.max() : Integer.MAX_VALUE;
+    /** Shares documents out to batches that are not full; a batch that is being sealed takes no more. */
+    private void fill(Channel channel, String bucket, List<Message> messages, List<Object[]> rows) {
+        int next = 0;
+        while (next < messages.size()) {
+            Open open = openBatch(channel, bucket, messages.get(next).id());
+            int taken = Math.min(most(channel) - open.documents(), messages.size() - next);
+            if (reserve(channel, open, taken)) {
+                for (int i = 0; i < taken; i++) {
+                    rows.add(row(channel, messages.get(next++), open, i));
+                }
+            }
+        }
+    }
+
+    private Object[] row(Channel channel, Message message, Open open, int ordinal) {
+        return new Object[] {
+            tenant,
+            channel.id(),
+            message.id(),
+            open.id(),
+            open.documents() + ordinal,
+            Headers.write(Envelope.of(message)),
+            message.body()
+        };
+    }
+
+    /** Locks the batch's row, so that whoever seals it afterwards reads these documents too. */
+    private boolean reserve(Channel channel, Open open, int documents) {
+        boolean full = open.documents() + documents == most(channel);
         return database.sql()
-                .sql("select b.id, b.channel, b.bucket, b.due from delivery_batch b"
-                        + " where b.tenant = ? and b.channel = ? and b.state = 'OPEN' and (b.due <= ? or"
-                        + " (select count(*) from delivery_batch_item i where i.tenant = b.tenant and i.batch = b.id) >= ?)"
-                        + " order by b.opened")
-                .params(tenant, channel.id(), Database.time(clock.instant()), max)
-                .query((row, index) -> new Open(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getObject(4, OffsetDateTime.class).toInstant()))
+                        .sql(
+                                "update delivery_batch set documents = documents + ?, due = case when ? then opened else due end"
+                                        + " where tenant = ? and id = ? and state = 'OPEN'")
+                        .params(documents, full, tenant, open.id())
+                        .update()
+                == 1;
+    }
+
+    private static int most(Channel channel) {
+        return channel.batch() instanceof Batch.Collected collected ? collected.max() : Integer.MAX_VALUE;
+    }
+
+    /** The batches of a channel that are to be sealed now: those that are full, and those that waited long enough. */
+    List<Open> due(Channel channel) {
+        return database.sql()
+                .sql("select id, bucket, documents from delivery_batch"
+                        + " where tenant = ? and state = 'OPEN' and channel = ? and due <= ? order by opened")
+                .params(tenant, channel.id(), Database.time(clock.instant()))
+                .query((row, index) -> new Open(row.getString(1), row.getString(2), row.getInt(3)))
                 .list();
     }
 
@@ -111,20 +134,39 @@ public final class Collecting {
                 .optional();
     }
 
-    /** Called within the transaction that writes the batch's transmission. */
-    void seal(Open batch) {
+    /**
+     * Closes the batch to further documents; called first within the transaction that writes the batch's transmission.
+     *
+     * @return false where it was sealed already
+     */
+    boolean seal(Open batch) {
+        return database.sql()
+                        .sql(
+                                "update delivery_batch set state = 'SEALED' where tenant = ? and id = ? and state = 'OPEN'")
+                        .params(tenant, batch.id())
+                        .update()
+                == 1;
+    }
+
+    /**
+     * Forgets a batch that needs nothing more; called within the transaction that notes what became of it. None of its documents
+     * comes again: its wake-up followed them through the same queue.
+     */
+    void forget(String batch) {
         database.sql()
-                .sql("update delivery_batch set state = 'SEALED' where tenant = ? and id = ?")
-                .params(tenant, batch.id())
+                .sql("delete from delivery_batch_item where tenant = ? and batch = ?")
+                .params(tenant, batch)
+                .update();
+        database.sql()
+                .sql("delete from delivery_batch where tenant = ? and id = ?")
+                .params(tenant, batch)
                 .update();
     }
 
-    /** Documents of a channel that wait in open batches. */
+    /** Documents of a channel that wait in batches, open or sealed. */
     public long waiting(String channel) {
         return database.sql()
-                .sql(
-                        "select count(*) from delivery_batch_item i join delivery_batch b on b.tenant = i.tenant and b.id = i.batch"
-                                + " where i.tenant = ? and i.channel = ? and b.state = 'OPEN'")
+                .sql("select coalesce(sum(documents), 0) from delivery_batch where tenant = ? and channel = ?")
                 .params(tenant, channel)
                 .query(Long.class)
                 .single();
@@ -132,10 +174,11 @@ public final class Collecting {
 
     private Set<String> known(Channel channel, List<Entry> entries) {
         return new HashSet<>(database.sql()
-                .sql("select document from delivery_batch_item where tenant = ? and channel = ? and document = any(?)")
+                .sql("select document from unnest(?) as wanted (item)"
+                        + " join delivery_batch_item on document = wanted.item where tenant = ? and channel = ?")
+                .param(entries.stream().map(entry -> entry.message().id()).toArray(String[]::new))
                 .param(tenant)
                 .param(channel.id())
-                .param(entries.stream().map(entry -> entry.message().id()).toArray(String[]::new))
                 .query(String.class)
                 .list());
     }
@@ -149,24 +192,25 @@ public final class Collecting {
                 .toString();
     }
 
-    private String openBatch(Channel channel, String bucket, String firstDocument) {
+    private Open openBatch(Channel channel, String bucket, String firstDocument) {
         return database.sql()
-                .sql("select id from delivery_batch where tenant = ? and channel = ? and bucket = ? and state = 'OPEN'")
-                .params(tenant, channel.id(), bucket)
-                .query(String.class)
+                .sql("select id, bucket, documents from delivery_batch"
+                        + " where tenant = ? and state = 'OPEN' and channel = ? and bucket = ? and documents < ?")
+                .params(tenant, channel.id(), bucket, most(channel))
+                .query((row, index) -> new Open(row.getString(1), row.getString(2), row.getInt(3)))
                 .optional()
                 .orElseGet(() -> insert(channel, bucket, firstDocument));
     }
 
-    private String insert(Channel channel, String bucket, String firstDocument) {
+    private Open insert(Channel channel, String bucket, String firstDocument) {
         String id = Digest.id(tenant, channel.id(), bucket, firstDocument);
         Instant now = clock.instant();
         database.sql()
-                .sql("insert into delivery_batch (tenant, id, channel, bucket, state, opened, due)"
-                        + " values (?, ?, ?, ?, 'OPEN', ?, ?)")
+                .sql("insert into delivery_batch (tenant, id, channel, bucket, state, documents, opened, due)"
+                        + " values (?, ?, ?, ?, 'OPEN', 0, ?, ?)")
                 .params(tenant, id, channel.id(), bucket, Database.time(now), Database.time(due(channel, bucket, now)))
                 .update();
-        return id;
+        return new Open(id, bucket, 0);
     }
 
     private static Instant due(Channel channel, String bucket, Instant now) {

@@ -19,8 +19,8 @@ import java.util.Optional;
 public final class Deliveries {
 
     private static final String COLUMNS =
-            "select id, channel, name, reference, payload, state, attempts, repeated, created, problems"
-                    + " from delivery_transmission where tenant = ? and ";
+            "select id, channel, name, reference, payload, state, attempts, repeated, created, problems from ";
+    private static final String TABLE = COLUMNS + "delivery_transmission where tenant = ? and ";
 
     private final Database database;
     private final String tenant;
@@ -87,9 +87,10 @@ public final class Deliveries {
         Map<String, Outgoing> found = new LinkedHashMap<>();
         if (!ids.isEmpty()) {
             withItems(database.sql()
-                            .sql(COLUMNS + "id = any(?)")
-                            .param(tenant)
+                            .sql(COLUMNS + "unnest(?) as wanted (item) join delivery_transmission on id = wanted.item"
+                                    + " where tenant = ?")
                             .param(ids.toArray(String[]::new))
+                            .param(tenant)
                             .query((row, index) -> outgoing(row))
                             .list())
                     .forEach(outgoing -> found.put(outgoing.id(), outgoing));
@@ -104,30 +105,35 @@ public final class Deliveries {
     /** Those of a channel whose bytes are fixed and whose delivery is not known, oldest first. */
     List<Outgoing> ready(String channel) {
         return withItems(database.sql()
-                .sql(COLUMNS + "channel = ? and state = 'READY' order by created, id limit 1000")
+                .sql(TABLE + "channel = ? and state = 'READY' order by created, id limit 1000")
                 .params(tenant, channel)
                 .query((row, index) -> outgoing(row))
                 .list());
     }
 
+    /** The ids of {@link #ready}. */
+    List<String> readyIds(String channel) {
+        return database.sql()
+                .sql("select id from delivery_transmission where tenant = ? and state = 'READY' and channel = ?"
+                        + " order by created, id limit 1000")
+                .params(tenant, channel)
+                .query(String.class)
+                .list();
+    }
+
     /** Those of a channel that were delivered and that the ledger may not know yet. */
     List<Outgoing> unreported(String channel) {
         return withItems(database.sql()
-                .sql(COLUMNS
-                        + "channel = ? and state = 'DELIVERED' and reported = false order by created, id limit 1000")
+                .sql(TABLE + "channel = ? and state = 'DELIVERED' and reported = false order by created, id limit 1000")
                 .params(tenant, channel)
                 .query((row, index) -> outgoing(row))
                 .list());
     }
 
     void reported(Collection<String> ids) {
-        database.quickly(() -> {
-            database.sql()
-                    .sql("update delivery_transmission set reported = true where tenant = ? and id = any(?)")
-                    .param(tenant)
-                    .param(ids.toArray(String[]::new))
-                    .update();
-        });
+        database.quickly(() -> database.batch(
+                "update delivery_transmission set reported = true where tenant = ? and id = ?",
+                ids.stream().map(id -> new Object[] {tenant, id}).toList()));
     }
 
     /** Counts an attempt before it is made; a second one marks the transmission as repeated. */
@@ -171,12 +177,12 @@ public final class Deliveries {
     void forgetParked(String channel, Collection<String> documents) {
         List<String> ids = database.sql()
                 .sql(
-                        "select t.id from delivery_transmission t join delivery_item i"
-                                + " on i.tenant = t.tenant and i.transmission = t.id"
-                                + " where t.tenant = ? and t.channel = ? and t.state in ('PARKED', 'DEAD') and i.document = any(?)")
+                        "select distinct t.id from unnest(?) as wanted (item) join delivery_item i on i.document = wanted.item"
+                                + " join delivery_transmission t on t.tenant = i.tenant and t.id = i.transmission"
+                                + " where i.tenant = ? and t.channel = ? and t.state in ('PARKED', 'DEAD')")
+                .param(documents.toArray(String[]::new))
                 .param(tenant)
                 .param(channel)
-                .param(documents.toArray(String[]::new))
                 .query(String.class)
                 .list();
         List<Object[]> rows = ids.stream().map(id -> new Object[] {tenant, id}).toList();
@@ -187,7 +193,7 @@ public final class Deliveries {
     /** The latest parked or dead ones. */
     public List<Outgoing> stuck(int most) {
         return withItems(database.sql()
-                .sql(COLUMNS + "state in ('PARKED', 'DEAD') order by created desc limit ?")
+                .sql(TABLE + "state in ('PARKED', 'DEAD') order by created desc limit ?")
                 .params(tenant, most)
                 .query((row, index) -> outgoing(row))
                 .list());
@@ -199,10 +205,11 @@ public final class Deliveries {
         }
         Map<String, List<Outgoing.Item>> items = new HashMap<>();
         database.sql()
-                .sql("select transmission, document, kind, issuer, number, version from delivery_item"
-                        + " where tenant = ? and transmission = any(?) order by transmission, ordinal")
-                .param(tenant)
+                .sql(
+                        "select transmission, document, kind, issuer, number, version from unnest(?) as wanted (item)"
+                                + " join delivery_item on transmission = wanted.item where tenant = ? order by transmission, ordinal")
                 .param(bare.stream().map(Outgoing::id).toArray(String[]::new))
+                .param(tenant)
                 .query((row, index) -> Map.entry(
                         row.getString(1),
                         new Outgoing.Item(

@@ -233,11 +233,19 @@ public final class Desk implements BatchHooks {
     private void delivered(Outgoing outgoing, Receipt receipt) {
         post.database().quickly(() -> {
             deliveries.delivered(outgoing.id(), now());
-            pending.told(channel.id(), outgoing.items());
+            settle(outgoing);
         });
         remember(outgoing, receipt.identifiers());
         String detail = outgoing.name() + (outgoing.attempts() > 0 ? "; sent before" : "");
         outgoing.items().forEach(item -> end(outgoing.id(), item, State.DELIVERED, detail));
+    }
+
+    /** What waited for this transmission waits no more. */
+    private void settle(Outgoing outgoing) {
+        pending.told(channel.id(), outgoing.items());
+        if (!(channel.batch() instanceof Batch.Single)) {
+            collecting.forget(outgoing.id());
+        }
     }
 
     /** Numbers that the partner gave to a document are cross references from now on. */
@@ -281,7 +289,7 @@ public final class Desk implements BatchHooks {
                         .ifPresent(message -> holds.park(
                                 channel.id(), Envelope.of(message), message.body(), List.of(problem), now()));
             }
-            pending.told(channel.id(), outgoing.items());
+            settle(outgoing);
         });
         outgoing.items().forEach(item -> end(outgoing.id(), item, told, List.of(problem)));
     }
@@ -402,7 +410,7 @@ public final class Desk implements BatchHooks {
     /** The message of a document that a transmission holds, wherever it waits. */
     private Optional<Message> message(Outgoing.Item item) {
         return Optional.ofNullable(documents.get(item.document()))
-                .or(() -> pending.find(channel.id(), item.document()))
+                .or(() -> pending.find(channel.id(), item))
                 .or(() -> collecting.find(channel.id(), item.document()));
     }
 

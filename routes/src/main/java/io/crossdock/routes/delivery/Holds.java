@@ -30,11 +30,12 @@ public final class Holds {
         Set<Envelope.Key> parked = new HashSet<>();
         database
                 .sql()
-                .sql("select kind, issuer, number from delivery_hold"
-                        + " where tenant = ? and channel = ? and state = 'PARKED' and number = any(?)")
+                .sql("select kind, issuer, number from unnest(?) as wanted (item)"
+                        + " join delivery_hold on number = wanted.item"
+                        + " where tenant = ? and channel = ? and state = 'PARKED'")
+                .param(keys.stream().map(Envelope.Key::number).toArray(String[]::new))
                 .param(tenant)
                 .param(channel)
-                .param(keys.stream().map(Envelope.Key::number).toArray(String[]::new))
                 .query((row, index) -> new Envelope.Key(
                         io.crossdock.config.Kind.of(row.getString(1)).orElseThrow(),
                         row.getString(2),

@@ -47,14 +47,16 @@ public final class OutRoute extends RouteBuilder {
         deliveries.count(channel.partner().id());
         getContext().getRegistry().bind("desk:" + channel.id(), desk);
 
-        TryDefinition attempt = from("hop:" + Addresses.out(channel.id()) + "?batch=20&hooks=#desk:" + channel.id())
+        boolean collects = !(channel.batch() instanceof Batch.Single);
+        TryDefinition attempt = from("hop:" + Addresses.out(channel.id()) + "?batch=" + (collects ? 100 : 20)
+                        + "&hooks=#desk:" + channel.id())
                 .routeId(id(channel.id()))
                 .loopDoWhile(exchange -> desk.next(exchange))
                 .doTry();
         target.to(attempt, channel.endpoint()).process(desk::confirm);
         attempt.doCatch(Exception.class).process(desk::failed).end();
 
-        if (!(channel.batch() instanceof Batch.Single)) {
+        if (collects) {
             from("timer:" + sealingId(channel.id()) + "?period=1000&delay=500")
                     .routeId(sealingId(channel.id()))
                     .process(sealing);

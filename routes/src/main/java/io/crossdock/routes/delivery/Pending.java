@@ -87,9 +87,9 @@ public final class Pending {
     /** The states that wait for a channel, oldest first. */
     List<Message> waiting(String channel, int most) {
         return database.sql()
-                .sql(
-                        "select document, headers, body from delivery_pending"
-                                + " where tenant = ? and channel = ? and waiting = true and taken = false order by since, number limit ?")
+                .sql("select document, headers, body from delivery_pending"
+                        + " where tenant = ? and waiting = true and taken = false and channel = ?"
+                        + " order by tenant, waiting, taken, channel, since limit ?")
                 .params(tenant, channel, most)
                 .query((row, index) -> Headers.message(row.getString(1), row.getBytes(2), row.getBytes(3)))
                 .list();
@@ -98,9 +98,18 @@ public final class Pending {
     /** What is in a transmission now, and will be told even if a newer version comes; within the plan's transaction. */
     void taken(String channel, List<Message> messages) {
         database.batch(
-                "update delivery_pending set taken = true where tenant = ? and channel = ? and document = ?",
+                "update delivery_pending set taken = true"
+                        + " where tenant = ? and channel = ? and kind = ? and issuer = ? and number = ? and version = ?",
                 messages.stream()
-                        .map(message -> new Object[] {tenant, channel, message.id()})
+                        .map(Envelope::of)
+                        .map(envelope -> new Object[] {
+                            tenant,
+                            channel,
+                            envelope.kind().word(),
+                            envelope.issuer(),
+                            envelope.number(),
+                            envelope.version()
+                        })
                         .toList());
     }
 
@@ -116,12 +125,13 @@ public final class Pending {
                         .toList());
     }
 
-    /** A state that waits under this document's id. */
-    Optional<Message> find(String channel, String document) {
+    /** A state that waits, where it is still this one. */
+    Optional<Message> find(String channel, Outgoing.Item item) {
         return database.sql()
-                .sql("select document, headers, body from delivery_pending"
-                        + " where tenant = ? and channel = ? and document = ? and waiting = true")
-                .params(tenant, channel, document)
+                .sql(
+                        "select document, headers, body from delivery_pending where tenant = ? and channel = ? and kind = ?"
+                                + " and issuer = ? and number = ? and document = ? and waiting = true")
+                .params(tenant, channel, item.kind(), item.issuer(), item.number(), item.document())
                 .query((row, index) -> Headers.message(row.getString(1), row.getBytes(2), row.getBytes(3)))
                 .optional();
     }
@@ -136,6 +146,20 @@ public final class Pending {
         boolean isDue(int max, Duration every, Instant now) {
             return documents >= max || !since.plus(every).isAfter(now);
         }
+    }
+
+    /** What waits for a channel and is in no transmission yet, if anything. */
+    public Optional<Backlog> backlog(String channel) {
+        return database.sql()
+                .sql("select count(*), min(since) from delivery_pending"
+                        + " where tenant = ? and waiting = true and taken = false and channel = ?"
+                        + " having count(*) > 0")
+                .params(tenant, channel)
+                .query((row, index) -> new Backlog(
+                        channel,
+                        row.getLong(1),
+                        row.getObject(2, OffsetDateTime.class).toInstant()))
+                .optional();
     }
 
     /** Every channel with waiting states. */
@@ -175,10 +199,10 @@ public final class Pending {
                 .add(place.key().number()));
         Map<Place, Stored> stored = new HashMap<>();
         numbers.forEach((channel, ofChannel) -> database.sql()
-                .sql(
-                        "select kind, issuer, number, version, document, waiting and not taken as replaceable, headers from delivery_pending"
-                                + " where tenant = ? and channel = ? and number = any(?)")
-                .params(tenant, channel, ofChannel.toArray(String[]::new))
+                .sql("select kind, issuer, number, version, document, waiting and not taken as replaceable, headers"
+                        + " from unnest(?) as wanted (item) join delivery_pending on number = wanted.item"
+                        + " where tenant = ? and channel = ?")
+                .params(ofChannel.toArray(String[]::new), tenant, channel)
                 .query((row, index) -> Map.entry(place(channel, row), stored(row)))
                 .list()
                 .forEach(entry -> stored.put(entry.getKey(), entry.getValue())));

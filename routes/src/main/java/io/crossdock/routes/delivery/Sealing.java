@@ -10,7 +10,10 @@ import io.crossdock.routes.broker.Publisher;
 import io.crossdock.routes.broker.Send;
 import io.crossdock.routes.broker.Wake;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -45,23 +48,33 @@ final class Sealing implements Processor {
     @Override
     public void process(Exchange exchange) {
         collecting.due(channel).forEach(batch -> post.database().durably(() -> seal(batch)));
-        deliveries.ready(channel.id()).stream()
-                .map(Outgoing::id)
-                .filter(id -> !woken.contains(id))
-                .forEach(id -> wake(Wake.sealed(id), "sealed-" + id, id));
-        if (channel.batch() instanceof Batch.Collected collected) {
-            pending.backlogs().stream()
-                    .filter(backlog -> backlog.channel().equals(channel.id()))
-                    .filter(backlog -> backlog.isDue(
-                            collected.max(), collected.every(), post.clock().instant()))
-                    .map(backlog -> "due-" + channel.id() + "-"
-                            + backlog.since().toEpochMilli() + "-" + backlog.documents() / collected.max())
-                    .filter(mark -> !woken.contains(mark))
-                    .forEach(mark -> wake(Wake.message(channel.id()), mark, mark));
+        Map<String, Message> wakes = new LinkedHashMap<>();
+        deliveries.readyIds(channel.id()).forEach(id -> wakes.put("sealed-" + id, Wake.sealed(id)));
+        dueStates().ifPresent(mark -> wakes.put(mark, Wake.message(channel.id())));
+        woken.retainAll(wakes.keySet());
+        wakes.forEach((mark, message) -> {
+            if (woken.add(mark)) {
+                wake(message, mark);
+            }
+        });
+    }
+
+    /** The mark of a backlog of states that is large or old enough. */
+    private Optional<String> dueStates() {
+        if (!(channel.batch() instanceof Batch.Collected collected)) {
+            return Optional.empty();
         }
+        return pending.backlog(channel.id())
+                .filter(backlog -> backlog.isDue(
+                        collected.max(), collected.every(), post.clock().instant()))
+                .map(backlog -> "due-" + channel.id() + "-" + backlog.since().toEpochMilli() + "-"
+                        + backlog.documents() / collected.max());
     }
 
     private void seal(Collecting.Open batch) {
+        if (!collecting.seal(batch)) {
+            return;
+        }
         List<Message> documents = collecting.documents(batch);
         Planner.Plan plan = planner.plan(batch.id(), documents, batch.bucket());
         for (Planner.Unwritable unwritable : plan.unwritable()) {
@@ -73,13 +86,14 @@ final class Sealing implements Processor {
                     unwritable.problems(),
                     post.clock().instant());
         }
-        collecting.seal(batch);
+        if (plan.transmissions().isEmpty()) {
+            collecting.forget(batch.id());
+        }
     }
 
-    private void wake(Message message, String batchId, String mark) {
+    private void wake(Message message, String mark) {
         try (Publisher publisher = broker.publisher()) {
-            publisher.publish(List.of(Send.to(Addresses.out(channel.id()), message)), batchId);
+            publisher.publish(List.of(Send.to(Addresses.out(channel.id()), message)), mark);
         }
-        woken.add(mark);
     }
 }

@@ -97,9 +97,9 @@ final class Claims {
     private Map<Envelope.Key, Claim> knownStates(Group group, List<String> numbers) {
         Map<Envelope.Key, Claim> known = new HashMap<>();
         database.sql()
-                .sql("select number, version, content, transmission, ordinal from intake_state"
-                        + " where tenant = ? and kind = ? and issuer = ? and number = any(?)")
-                .params(tenant, group.kind().word(), group.issuer(), numbers.toArray(String[]::new))
+                .sql("select number, version, content, transmission, ordinal from unnest(?) as wanted (item)"
+                        + " join intake_state on number = wanted.item where tenant = ? and kind = ? and issuer = ?")
+                .params(numbers.toArray(String[]::new), tenant, group.kind().word(), group.issuer())
                 .query((row, index) -> Map.entry(row.getString("number"), claim(row, index)))
                 .list()
                 .forEach(entry ->
@@ -110,9 +110,9 @@ final class Claims {
     private Map<Place, Claim> knownEvents(Group group, List<String> numbers) {
         Map<Place, Claim> known = new HashMap<>();
         database.sql()
-                .sql("select number, version, content, transmission, ordinal from intake_claim"
-                        + " where tenant = ? and kind = ? and issuer = ? and number = any(?)")
-                .params(tenant, group.kind().word(), group.issuer(), numbers.toArray(String[]::new))
+                .sql("select number, version, content, transmission, ordinal from unnest(?) as wanted (item)"
+                        + " join intake_claim on number = wanted.item where tenant = ? and kind = ? and issuer = ?")
+                .params(numbers.toArray(String[]::new), tenant, group.kind().word(), group.issuer())
                 .query((row, index) -> Map.entry(row.getString("number"), claim(row, index)))
                 .list()
                 .forEach(entry -> known.put(

@@ -34,18 +34,21 @@ public final class ParkedDocuments {
     /** A sound document closes the parked ones of its number; called within the transaction of an intake batch. */
     void supersede(String channel, List<String> numbers) {
         if (!numbers.isEmpty()) {
-            database.sql()
-                    .sql("update intake_parked set state = 'SUPERSEDED'"
-                            + " where tenant = ? and channel = ? and state = 'PARKED' and number = any(?)")
-                    .params(tenant, channel, numbers.toArray(String[]::new))
-                    .update();
+            List<Object[]> closed = database.sql()
+                    .sql("select document from unnest(?) as wanted (item) join intake_parked on number = wanted.item"
+                            + " where tenant = ? and channel = ? and state = 'PARKED'")
+                    .params(numbers.toArray(String[]::new), tenant, channel)
+                    .query((row, index) -> new Object[] {tenant, row.getString(1)})
+                    .list();
+            database.batch("update intake_parked set state = 'SUPERSEDED' where tenant = ? and document = ?", closed);
         }
     }
 
     /** What waits for a person, newest first. */
     public List<Parked> open(int most) {
         return database.sql()
-                .sql("select * from intake_parked where tenant = ? and state = 'PARKED' order by received desc limit ?")
+                .sql("select * from intake_parked where tenant = ? and state = 'PARKED'"
+                        + " order by tenant, state, received desc limit ?")
                 .params(tenant, most)
                 .query((row, index) -> parked(row))
                 .list();
@@ -54,8 +57,8 @@ public final class ParkedDocuments {
     /** What was refused, newest first. */
     public List<Parked> refused(int most) {
         return database.sql()
-                .sql(
-                        "select * from intake_parked where tenant = ? and state = 'REFUSED' order by received desc limit ?")
+                .sql("select * from intake_parked where tenant = ? and state = 'REFUSED'"
+                        + " order by tenant, state, received desc limit ?")
                 .params(tenant, most)
                 .query((row, index) -> parked(row))
                 .list();

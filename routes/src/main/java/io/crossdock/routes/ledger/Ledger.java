@@ -89,9 +89,9 @@ public final class Ledger {
 
     private Set<String> known(Set<String> ids) {
         return Set.copyOf(database.sql()
-                .sql("select id from ledger_event where tenant = ? and id = any(?)")
-                .param(tenant)
+                .sql("select id from unnest(?) as wanted (item) join ledger_event on id = wanted.item where tenant = ?")
                 .param(ids.toArray(String[]::new))
+                .param(tenant)
                 .query(String.class)
                 .list());
     }

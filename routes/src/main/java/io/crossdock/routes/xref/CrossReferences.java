@@ -57,12 +57,12 @@ public final class CrossReferences {
             return found;
         }
         database.sql()
-                .sql("select scheme, external, canonical from xref"
-                        + " where tenant = ? and entity = ? and partner = ? and external = any(?)")
+                .sql("select scheme, external, canonical from unnest(?) as wanted (item)"
+                        + " join xref on external = wanted.item where tenant = ? and entity = ? and partner = ?")
+                .param(externals.toArray(String[]::new))
                 .param(tenant)
                 .param(entity)
                 .param(partner)
-                .param(externals.toArray(String[]::new))
                 .query((row, index) -> Map.entry(new Number(row.getString(1), row.getString(2)), row.getString(3)))
                 .list()
                 .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
@@ -74,12 +74,12 @@ public final class CrossReferences {
         Map<String, Optional<String>> found = new HashMap<>();
         if (!externals.isEmpty()) {
             database.sql()
-                    .sql("select distinct external, canonical from xref"
-                            + " where tenant = ? and entity = ? and scheme = ? and external = any(?)")
+                    .sql("select distinct external, canonical from unnest(?) as wanted (item)"
+                            + " join xref on external = wanted.item where tenant = ? and entity = ? and scheme = ?")
+                    .param(externals.toArray(String[]::new))
                     .param(tenant)
                     .param(entity)
                     .param(scheme)
-                    .param(externals.toArray(String[]::new))
                     .query((row, index) -> Map.entry(row.getString(1), row.getString(2)))
                     .list()
                     .forEach(entry -> found.merge(
@@ -97,13 +97,13 @@ public final class CrossReferences {
             return found;
         }
         database.sql()
-                .sql("select canonical, external from xref"
-                        + " where tenant = ? and entity = ? and partner = ? and scheme <> 'gtin' and canonical = any(?)"
+                .sql("select canonical, external from unnest(?) as wanted (item) join xref on canonical = wanted.item"
+                        + " where tenant = ? and entity = ? and partner = ? and scheme <> 'gtin'"
                         + " order by scheme, external")
+                .param(canonicals.toArray(String[]::new))
                 .param(tenant)
                 .param(entity)
                 .param(partner)
-                .param(canonicals.toArray(String[]::new))
                 .query((row, index) -> Map.entry(row.getString(1), row.getString(2)))
                 .list()
                 .forEach(entry -> found.putIfAbsent(entry.getKey(), entry.getValue()));

@@ -1,0 +1,143 @@
+package io.crossdock.routes.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossdock.config.Channel;
+import io.crossdock.config.Configuration;
+import io.crossdock.config.Kind;
+import io.crossdock.config.yaml.YamlConfiguration;
+import io.crossdock.mappings.canonical.CanonicalJson;
+import io.crossdock.mappings.canonical.Header;
+import io.crossdock.mappings.canonical.Shipment;
+import io.crossdock.routes.broker.Envelope;
+import io.crossdock.routes.broker.Message;
+import io.crossdock.routes.channel.Words;
+import io.crossdock.routes.store.Database;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Batches of documents on the real embedded database: never more than asked, in order, and none left behind. */
+class CollectingTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void cutsBatchesAtTheirSizeAndKeepsTheOrder() throws IOException {
+        try (Database database = Database.embedded(folder.resolve("data"))) {
+            Collecting collecting = new Collecting(database, "main", () -> NOW);
+            Channel channel = channel("{ max: 4, every: 1h }");
+
+            collecting.add(channel, documents(0, 3));
+            collecting.add(channel, documents(3, 10));
+
+            List<Collecting.Open> full = collecting.due(channel);
+            assertThat(full).extracting(Collecting.Open::documents).containsExactly(4, 4);
+            assertThat(full.stream().flatMap(batch -> ids(collecting, batch).stream()))
+                    .containsExactly("d0", "d1", "d2", "d3", "d4", "d5", "d6", "d7");
+            assertThat(collecting.waiting(channel.id())).isEqualTo(10);
+        }
+    }
+
+    @Test
+    void takesADocumentThatComesAgainOnlyOnce() throws IOException {
+        try (Database database = Database.embedded(folder.resolve("data"))) {
+            Collecting collecting = new Collecting(database, "main", () -> NOW);
+            Channel channel = channel("{ max: 100, every: 1h }");
+
+            collecting.add(channel, documents(0, 5));
+            collecting.add(channel, documents(3, 8));
+
+            assertThat(collecting.waiting(channel.id())).isEqualTo(8);
+        }
+    }
+
+    @Test
+    void leavesNoDocumentInABatchThatIsSealedWhileItFills() throws Exception {
+        try (Database database = Database.embedded(folder.resolve("data"))) {
+            Collecting collecting = new Collecting(database, "main", later());
+            Channel channel = channel("{ max: 100000, every: 1s }");
+            List<String> sealed = new ArrayList<>();
+
+            CompletableFuture<Void> adding = CompletableFuture.runAsync(() ->
+                    IntStream.range(0, 300).forEach(i -> collecting.add(channel, documents(i * 10, i * 10 + 10))));
+            while (!adding.isDone()) {
+                sealDue(database, collecting, channel, sealed);
+            }
+            adding.join();
+            sealDue(database, collecting, channel, sealed);
+
+            assertThat(sealed).hasSize(3000).doesNotHaveDuplicates();
+        }
+    }
+
+    /** Each look at this clock is two seconds after the one before, so that every batch is due at once. */
+    private static InstantSource later() {
+        AtomicLong looks = new AtomicLong();
+        return () -> NOW.plusSeconds(2 * looks.incrementAndGet());
+    }
+
+    private static void sealDue(Database database, Collecting collecting, Channel channel, List<String> sealed) {
+        collecting
+                .due(channel)
+                .forEach(batch -> database.quickly(() -> {
+                    if (collecting.seal(batch)) {
+                        sealed.addAll(ids(collecting, batch));
+                    }
+                }));
+    }
+
+    private static List<String> ids(Collecting collecting, Collecting.Open batch) {
+        return collecting.documents(batch).stream().map(Message::id).toList();
+    }
+
+    private static List<Collecting.Entry> documents(int from, int to) {
+        return IntStream.range(from, to).mapToObj(number -> entry("d" + number)).toList();
+    }
+
+    private static Collecting.Entry entry(String id) {
+        Shipment shipment = new Shipment(
+                Header.NEW,
+                id,
+                List.of(),
+                Map.of(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
+        Envelope envelope = new Envelope(
+                "main", id, Kind.SHIPMENT, "anna", id, 1, "t", 0, "anna.in", "anna/drop", false, "b", NOW, Map.of());
+        return new Collecting.Entry(envelope.message(CanonicalJson.write(shipment)), shipment);
+    }
+
+    private Channel channel(String batch) throws IOException {
+        Path partner = Files.createDirectories(folder.resolve("config/partners/anna"));
+        Files.writeString(
+                partner.resolve("partner.yaml"),
+                "name: Anna\nconnections: { drop: { file: { root: " + folder + " } } }\n");
+        Files.writeString(
+                partner.resolve("shipments-out.yaml"),
+                "direction: out\ncarries: shipment\nconnector: { drop: { folder: in } }\nbatch: " + batch
+                        + "\nformat: { json: {} }\n");
+        Configuration configuration =
+                YamlConfiguration.read(folder.resolve("config"), Words.of().vocabulary(), name -> List.of());
+        assertThat(configuration.problems()).isEmpty();
+        return configuration.channel("anna.shipments-out").orElseThrow();
+    }
+}
