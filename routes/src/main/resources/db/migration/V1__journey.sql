@@ -153,7 +153,7 @@ create table delivery_batch (
   due timestamp with time zone not null,
   primary key (tenant, id)
 );
-create index delivery_batch_open on delivery_batch (tenant, channel, state);
+create index delivery_batch_open on delivery_batch (tenant, channel, state, due);
 
 create table delivery_batch_item (
   tenant varchar(40) not null,

@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Events that a channel collects for one transmission: a batch is a row, open until it is full or due, then sealed. */
+/**
+ * Events that a channel collects for one transmission. A batch is a row: open until it is full or due, closed until its bytes are
+ * made, sealed until its transmission has ended.
+ */
 public final class Collecting {
 
     private final Database database;
@@ -33,12 +36,12 @@ public final class Collecting {
     }
 
     /**
-     * An open batch.
+     * A batch.
      *
      * @param bucket the business date, or empty
      * @param documents how many are in it
      */
-    record Open(String id, String bucket, int documents) {}
+    record Collected(String id, String bucket, int documents) {}
 
     /** A document to collect. */
     record Entry(Message message, io.crossdock.mappings.canonical.Document document) {}
@@ -63,11 +66,11 @@ public final class Collecting {
         });
     }
 
-    /** Shares documents out to batches that are not full; a batch that is being sealed takes no more. */
+    /** Shares documents out to batches that are not full; a batch that was closed meanwhile takes no more. */
     private void fill(Channel channel, String bucket, List<Message> messages, List<Object[]> rows) {
         int next = 0;
         while (next < messages.size()) {
-            Open open = openBatch(channel, bucket, messages.get(next).id());
+            Collected open = openBatch(channel, bucket, messages.get(next).id());
             int taken = Math.min(most(channel) - open.documents(), messages.size() - next);
             if (reserve(channel, open, taken)) {
                 for (int i = 0; i < taken; i++) {
@@ -77,7 +80,7 @@ public final class Collecting {
         }
     }
 
-    private Object[] row(Channel channel, Message message, Open open, int ordinal) {
+    private Object[] row(Channel channel, Message message, Collected open, int ordinal) {
         return new Object[] {
             tenant,
             channel.id(),
@@ -89,34 +92,44 @@ public final class Collecting {
         };
     }
 
-    /** Locks the batch's row, so that whoever seals it afterwards reads these documents too. */
-    private boolean reserve(Channel channel, Open open, int documents) {
-        boolean full = open.documents() + documents == most(channel);
+    /** Locks the batch's row, so that whoever closes it afterwards finds these documents in it. */
+    private boolean reserve(Channel channel, Collected open, int documents) {
+        String state = open.documents() + documents == most(channel) ? "CLOSED" : "OPEN";
         return database.sql()
-                        .sql(
-                                "update delivery_batch set documents = documents + ?, due = case when ? then opened else due end"
-                                        + " where tenant = ? and id = ? and state = 'OPEN'")
-                        .params(documents, full, tenant, open.id())
+                        .sql("update delivery_batch set documents = documents + ?, state = ?"
+                                + " where tenant = ? and id = ? and state = 'OPEN'")
+                        .params(documents, state, tenant, open.id())
                         .update()
                 == 1;
     }
 
     private static int most(Channel channel) {
-        return channel.batch() instanceof Batch.Collected collected ? collected.max() : Integer.MAX_VALUE;
+        return channel.batch() instanceof Batch.Collected limits ? limits.max() : Integer.MAX_VALUE;
     }
 
-    /** The batches of a channel that are to be sealed now: those that are full, and those that waited long enough. */
-    List<Open> due(Channel channel) {
+    /** Closes the batches of a channel that have waited long enough; those that were filled are closed already. */
+    void closeDue(Channel channel) {
+        database.quickly(() -> {
+            database.sql()
+                    .sql("update delivery_batch set state = 'CLOSED'"
+                            + " where tenant = ? and channel = ? and state = 'OPEN' and due <= ?")
+                    .params(tenant, channel.id(), Database.time(clock.instant()))
+                    .update();
+        });
+    }
+
+    /** The batches of a channel that take no more documents and wait for their bytes, oldest first. */
+    List<Collected> closed(Channel channel) {
         return database.sql()
                 .sql("select id, bucket, documents from delivery_batch"
-                        + " where tenant = ? and state = 'OPEN' and channel = ? and due <= ? order by opened")
-                .params(tenant, channel.id(), Database.time(clock.instant()))
-                .query((row, index) -> new Open(row.getString(1), row.getString(2), row.getInt(3)))
+                        + " where tenant = ? and channel = ? and state = 'CLOSED' order by opened, id")
+                .params(tenant, channel.id())
+                .query((row, index) -> new Collected(row.getString(1), row.getString(2), row.getInt(3)))
                 .list();
     }
 
     /** The documents of a batch, in the order they came. */
-    List<Message> documents(Open batch) {
+    List<Message> documents(Collected batch) {
         return database.sql()
                 .sql("select document, headers, body from delivery_batch_item where tenant = ? and batch = ?"
                         + " order by ordinal, document")
@@ -134,18 +147,12 @@ public final class Collecting {
                 .optional();
     }
 
-    /**
-     * Closes the batch to further documents; called first within the transaction that writes the batch's transmission.
-     *
-     * @return false where it was sealed already
-     */
-    boolean seal(Open batch) {
-        return database.sql()
-                        .sql(
-                                "update delivery_batch set state = 'SEALED' where tenant = ? and id = ? and state = 'OPEN'")
-                        .params(tenant, batch.id())
-                        .update()
-                == 1;
+    /** Called within the transaction that writes the batch's transmission. */
+    void seal(Collected batch) {
+        database.sql()
+                .sql("update delivery_batch set state = 'SEALED' where tenant = ? and id = ?")
+                .params(tenant, batch.id())
+                .update();
     }
 
     /**
@@ -192,17 +199,17 @@ public final class Collecting {
                 .toString();
     }
 
-    private Open openBatch(Channel channel, String bucket, String firstDocument) {
+    private Collected openBatch(Channel channel, String bucket, String firstDocument) {
         return database.sql()
                 .sql("select id, bucket, documents from delivery_batch"
                         + " where tenant = ? and state = 'OPEN' and channel = ? and bucket = ? and documents < ?")
                 .params(tenant, channel.id(), bucket, most(channel))
-                .query((row, index) -> new Open(row.getString(1), row.getString(2), row.getInt(3)))
+                .query((row, index) -> new Collected(row.getString(1), row.getString(2), row.getInt(3)))
                 .optional()
                 .orElseGet(() -> insert(channel, bucket, firstDocument));
     }
 
-    private Open insert(Channel channel, String bucket, String firstDocument) {
+    private Collected insert(Channel channel, String bucket, String firstDocument) {
         String id = Digest.id(tenant, channel.id(), bucket, firstDocument);
         Instant now = clock.instant();
         database.sql()
@@ -210,7 +217,7 @@ public final class Collecting {
                         + " values (?, ?, ?, ?, 'OPEN', 0, ?, ?)")
                 .params(tenant, id, channel.id(), bucket, Database.time(now), Database.time(due(channel, bucket, now)))
                 .update();
-        return new Open(id, bucket, 0);
+        return new Collected(id, bucket, 0);
     }
 
     private static Instant due(Channel channel, String bucket, Instant now) {
@@ -219,8 +226,8 @@ public final class Collecting {
                     .toInstant();
             return end.isBefore(now) ? now.plus(java.time.Duration.ofMinutes(1)) : end;
         }
-        if (channel.batch() instanceof Batch.Collected collected) {
-            return now.plus(collected.every());
+        if (channel.batch() instanceof Batch.Collected limits) {
+            return now.plus(limits.every());
         }
         return now;
     }

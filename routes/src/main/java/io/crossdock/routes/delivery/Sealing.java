@@ -47,7 +47,8 @@ final class Sealing implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        collecting.due(channel).forEach(batch -> post.database().durably(() -> seal(batch)));
+        collecting.closeDue(channel);
+        collecting.closed(channel).forEach(batch -> post.database().durably(() -> seal(batch)));
         Map<String, Message> wakes = new LinkedHashMap<>();
         deliveries.readyIds(channel.id()).forEach(id -> wakes.put("sealed-" + id, Wake.sealed(id)));
         dueStates().ifPresent(mark -> wakes.put(mark, Wake.message(channel.id())));
@@ -71,10 +72,7 @@ final class Sealing implements Processor {
                         + backlog.documents() / collected.max());
     }
 
-    private void seal(Collecting.Open batch) {
-        if (!collecting.seal(batch)) {
-            return;
-        }
+    private void seal(Collecting.Collected batch) {
         List<Message> documents = collecting.documents(batch);
         Planner.Plan plan = planner.plan(batch.id(), documents, batch.bucket());
         for (Planner.Unwritable unwritable : plan.unwritable()) {
@@ -88,6 +86,8 @@ final class Sealing implements Processor {
         }
         if (plan.transmissions().isEmpty()) {
             collecting.forget(batch.id());
+        } else {
+            collecting.seal(batch);
         }
     }
 

@@ -45,8 +45,8 @@ class CollectingTest {
             collecting.add(channel, documents(0, 3));
             collecting.add(channel, documents(3, 10));
 
-            List<Collecting.Open> full = collecting.due(channel);
-            assertThat(full).extracting(Collecting.Open::documents).containsExactly(4, 4);
+            List<Collecting.Collected> full = collecting.closed(channel);
+            assertThat(full).extracting(Collecting.Collected::documents).containsExactly(4, 4);
             assertThat(full.stream().flatMap(batch -> ids(collecting, batch).stream()))
                     .containsExactly("d0", "d1", "d2", "d3", "d4", "d5", "d6", "d7");
             assertThat(collecting.waiting(channel.id())).isEqualTo(10);
@@ -67,7 +67,7 @@ class CollectingTest {
     }
 
     @Test
-    void leavesNoDocumentInABatchThatIsSealedWhileItFills() throws Exception {
+    void leavesNoDocumentInABatchThatIsClosedWhileItFills() throws Exception {
         try (Database database = Database.embedded(folder.resolve("data"))) {
             Collecting collecting = new Collecting(database, "main", later());
             Channel channel = channel("{ max: 100000, every: 1s }");
@@ -92,16 +92,16 @@ class CollectingTest {
     }
 
     private static void sealDue(Database database, Collecting collecting, Channel channel, List<String> sealed) {
+        collecting.closeDue(channel);
         collecting
-                .due(channel)
+                .closed(channel)
                 .forEach(batch -> database.quickly(() -> {
-                    if (collecting.seal(batch)) {
-                        sealed.addAll(ids(collecting, batch));
-                    }
+                    sealed.addAll(ids(collecting, batch));
+                    collecting.seal(batch);
                 }));
     }
 
-    private static List<String> ids(Collecting collecting, Collecting.Open batch) {
+    private static List<String> ids(Collecting collecting, Collecting.Collected batch) {
         return collecting.documents(batch).stream().map(Message::id).toList();
     }
 
