@@ -2,11 +2,13 @@ package io.crossdock.routes.delivery;
 
 import io.crossdock.config.Batch;
 import io.crossdock.config.Channel;
+import io.crossdock.mappings.canonical.CanonicalJson;
 import io.crossdock.mappings.canonical.Order;
 import io.crossdock.routes.broker.Envelope;
 import io.crossdock.routes.broker.Message;
 import io.crossdock.routes.store.Database;
 import io.crossdock.routes.store.Digest;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -43,20 +45,20 @@ public final class Collecting {
      */
     record Collected(String id, String bucket, int documents) {}
 
-    /** A document to collect. */
-    record Entry(Message message, io.crossdock.mappings.canonical.Document document) {}
-
     /** Adds what is not yet in a batch, in one transaction. */
-    void add(Channel channel, List<Entry> entries) {
-        if (entries.isEmpty()) {
+    void add(Channel channel, List<Message> documents) {
+        if (documents.isEmpty()) {
             return;
         }
         database.durably(() -> {
-            Set<String> known = known(channel, entries);
+            Set<String> known = known(channel, documents);
             Map<String, List<Message>> buckets = new LinkedHashMap<>();
-            entries.stream().filter(entry -> known.add(entry.message().id())).forEach(entry -> buckets.computeIfAbsent(
-                            bucket(channel, entry), bucket -> new ArrayList<>())
-                    .add(entry.message()));
+            for (Message document : documents) {
+                if (known.add(document.id())) {
+                    buckets.computeIfAbsent(bucket(channel, document), bucket -> new ArrayList<>())
+                            .add(document);
+                }
+            }
             List<Object[]> rows = new ArrayList<>();
             buckets.forEach((bucket, messages) -> fill(channel, bucket, messages, rows));
             database.batch(
@@ -179,24 +181,32 @@ public final class Collecting {
                 .single();
     }
 
-    private Set<String> known(Channel channel, List<Entry> entries) {
+    private Set<String> known(Channel channel, List<Message> documents) {
         return new HashSet<>(database.sql()
                 .sql("select document from unnest(?) as wanted (item)"
                         + " join delivery_batch_item on document = wanted.item where tenant = ? and channel = ?")
-                .param(entries.stream().map(entry -> entry.message().id()).toArray(String[]::new))
+                .param(documents.stream().map(Message::id).toArray(String[]::new))
                 .param(tenant)
                 .param(channel.id())
                 .query(String.class)
                 .list());
     }
 
-    private String bucket(Channel channel, Entry entry) {
+    private String bucket(Channel channel, Message document) {
         if (!(channel.batch() instanceof Batch.Daily daily)) {
             return "";
         }
-        Optional<LocalDate> stated = entry.document() instanceof Order order ? order.businessDate() : Optional.empty();
-        return stated.orElseGet(() -> LocalDate.ofInstant(clock.instant(), daily.zone()))
+        return businessDate(document)
+                .orElseGet(() -> LocalDate.ofInstant(clock.instant(), daily.zone()))
                 .toString();
+    }
+
+    private static Optional<LocalDate> businessDate(Message document) {
+        try {
+            return CanonicalJson.read(document.body()) instanceof Order order ? order.businessDate() : Optional.empty();
+        } catch (IOException broken) {
+            throw new IllegalStateException("document " + document.id() + " cannot be read", broken);
+        }
     }
 
     private Collected openBatch(Channel channel, String bucket, String firstDocument) {

@@ -8,7 +8,6 @@ import io.crossdock.connectors.Dispatch;
 import io.crossdock.connectors.Receipt;
 import io.crossdock.connectors.Target;
 import io.crossdock.mappings.Format;
-import io.crossdock.mappings.canonical.CanonicalJson;
 import io.crossdock.routes.broker.BatchHooks;
 import io.crossdock.routes.broker.Envelope;
 import io.crossdock.routes.broker.Handled;
@@ -96,15 +95,7 @@ public final class Desk implements BatchHooks {
         if (channel.batch() instanceof Batch.Single) {
             planDocuments();
         } else {
-            collecting.add(channel, documents.values().stream().map(Desk::entry).toList());
-        }
-    }
-
-    private static Collecting.Entry entry(Message message) {
-        try {
-            return new Collecting.Entry(message, CanonicalJson.read(message.body()));
-        } catch (IOException broken) {
-            throw new IllegalStateException("document " + message.id() + " cannot be read", broken);
+            collecting.add(channel, List.copyOf(documents.values()));
         }
     }
 

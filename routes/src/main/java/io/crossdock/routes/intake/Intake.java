@@ -64,9 +64,11 @@ public final class Intake implements Processor {
     }
 
     private Answer read(Transmission transmission) throws IOException {
-        Answer answer = new Reading(station, inbox, codecs, resolution, assignment, transmission).read();
-        transmissions.finish(transmission, answer);
-        return answer;
+        try (Reading reading = new Reading(station, inbox, codecs, resolution, assignment, transmission)) {
+            Answer answer = reading.read();
+            transmissions.finish(transmission, answer);
+            return answer;
+        }
     }
 
     /** After the source has moved or answered it, which it does on completion too: so this comes last. */

@@ -26,7 +26,7 @@ import java.util.Map;
  * Commits what was read, batch by batch: database first, with the checkpoint; then the broker, under an id that refuses the same
  * batch a second time. A transmission begun before skips what is behind its checkpoint and publishes the batch in doubt again.
  */
-final class IntakeBatches {
+final class IntakeBatches implements AutoCloseable {
 
     /** Documents in a batch; part of the batch's identity, so it does not change while a transmission is open. */
     static final int SIZE = 100;
@@ -37,6 +37,7 @@ final class IntakeBatches {
     private final Report report;
     private final Claims claims;
     private final ParkedDocuments parkedDocuments;
+    private final Publisher publisher;
     private int number;
 
     IntakeBatches(Station station, Resolution resolution, Transmission transmission, Report report) {
@@ -46,6 +47,7 @@ final class IntakeBatches {
         this.report = report;
         this.claims = new Claims(station.database(), station.tenant());
         this.parkedDocuments = station.parked();
+        this.publisher = station.broker().publisher();
     }
 
     /** Claims and publishes one batch. */
@@ -249,14 +251,13 @@ final class IntakeBatches {
         if (!entries.isEmpty()) {
             LedgerEvent event = new LedgerEvent("in-" + transmission.id() + "-" + number, entries);
             sends.add(Send.to(LedgerEvent.ADDRESS, new Message(event.id(), Map.of(), event.body())));
-            send(sends);
+            publisher.publish(sends, transmission.id() + "#" + number);
         }
     }
 
-    private void send(List<Send> sends) {
-        try (Publisher publisher = station.broker().publisher()) {
-            publisher.publish(sends, transmission.id() + "#" + number);
-        }
+    @Override
+    public void close() {
+        publisher.close();
     }
 
     private static State state(Identity identity, Verdict verdict) {

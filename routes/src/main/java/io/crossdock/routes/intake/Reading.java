@@ -23,7 +23,7 @@ import org.springframework.transaction.TransactionException;
  * Reads one transmission: finds each message's channel, decodes it, and hands what was read on in batches cut by count, the same
  * cut however often it is read.
  */
-final class Reading {
+final class Reading implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reading.class);
 
@@ -143,6 +143,11 @@ final class Reading {
 
     private long next() {
         return ordinal++;
+    }
+
+    @Override
+    public void close() {
+        batches.close();
     }
 
     private String keep(Wire excerpt) {

@@ -105,11 +105,13 @@ class CollectingTest {
         return collecting.documents(batch).stream().map(Message::id).toList();
     }
 
-    private static List<Collecting.Entry> documents(int from, int to) {
-        return IntStream.range(from, to).mapToObj(number -> entry("d" + number)).toList();
+    private static List<Message> documents(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(number -> document("d" + number))
+                .toList();
     }
 
-    private static Collecting.Entry entry(String id) {
+    private static Message document(String id) {
         Shipment shipment = new Shipment(
                 Header.NEW,
                 id,
@@ -123,7 +125,7 @@ class CollectingTest {
                 Optional.empty());
         Envelope envelope = new Envelope(
                 "main", id, Kind.SHIPMENT, "anna", id, 1, "t", 0, "anna.in", "anna/drop", false, "b", NOW, Map.of());
-        return new Collecting.Entry(envelope.message(CanonicalJson.write(shipment)), shipment);
+        return envelope.message(CanonicalJson.write(shipment));
     }
 
     private Channel channel(String batch) throws IOException {
