@@ -173,9 +173,13 @@ public final class HubInForce {
         return folder;
     }
 
-    /** Says in the log what is wrong with the configuration. */
+    /** Says in the log, in one sentence, what of the configuration does not run; the status page and hub check have the reasons. */
     public void report(List<Problem> problems) {
-        problems.forEach(problem -> LOG.warn("{}", problem));
+        String sentence = Shortfall.of(problems).sentence();
+        if (!sentence.isEmpty()) {
+            LOG.warn("{}", sentence);
+            problems.forEach(problem -> LOG.debug("{}", problem));
+        }
     }
 
     public void close() throws Exception {
