@@ -14,8 +14,11 @@ public final class Benchmarks {
         String tables(Path folder) throws Exception;
     }
 
-    private static final Map<String, Benchmark> ALL = new TreeMap<>(
-            Map.of("hop", Benchmarks::hop, "database", Benchmarks::database, "edifact", Benchmarks::edifact));
+    private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.of(
+            "hop", Benchmarks::hop,
+            "database", Benchmarks::database,
+            "csv", Benchmarks::csv,
+            "edifact", Benchmarks::edifact));
 
     private Benchmarks() {}
 
@@ -39,6 +42,10 @@ public final class Benchmarks {
 
     private static String database(Path folder) throws Exception {
         return new DatabaseBenchmark(folder).batches().table();
+    }
+
+    private static String csv(Path folder) throws Exception {
+        return new CsvBenchmark().prices().table();
     }
 
     private static String edifact(Path folder) throws Exception {
