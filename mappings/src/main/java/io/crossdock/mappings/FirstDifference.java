@@ -8,14 +8,14 @@ final class FirstDifference {
 
     private FirstDifference() {}
 
-    static String of(byte[] expected, byte[] actual) {
+    static Sample.Difference of(String file, byte[] expected, byte[] actual) {
         List<String> wanted = lines(expected);
         List<String> got = lines(actual);
         int same = 0;
         while (same < Math.min(wanted.size(), got.size()) && wanted.get(same).equals(got.get(same))) {
             same++;
         }
-        return "line " + (same + 1) + ": expected " + line(wanted, same) + ", is " + line(got, same);
+        return new Sample.Difference(file, same + 1L, "expected " + line(wanted, same) + ", is " + line(got, same));
     }
 
     /** Line ends stay visible; bytes above 127 too, whatever their character set. */

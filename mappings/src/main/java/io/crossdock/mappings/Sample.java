@@ -1,5 +1,7 @@
 package io.crossdock.mappings;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.config.Checked;
 import io.crossdock.config.Problem;
 import io.crossdock.config.Wire;
@@ -22,26 +24,59 @@ import java.util.Optional;
  * writing only; one without {@code out.*} shows reading only.
  *
  * @param context in which documents are written
+ * @param onlyWrites for what is never read again: then {@code out.<this>} is written even if it is not there yet
  */
-public record Sample(Path folder, Context context) {
+public record Sample(Path folder, Context context, Optional<String> onlyWrites) {
 
-    static final String CANONICAL = "canonical.json";
+    public static final String CANONICAL = "canonical.json";
     static final String PROBLEMS = "problems.json";
 
+    /** What is read, and, with {@code out.*}, written and read again. */
+    public static Sample of(Path folder, Context context) {
+        return new Sample(folder, context, Optional.empty());
+    }
+
+    /**
+     * What is only written: a channel may leave out what reading it again would need.
+     *
+     * @param ending of the file that is written
+     */
+    public static Sample written(Path folder, Context context, String ending) {
+        return new Sample(folder, context, Optional.of(ending));
+    }
+
+    /**
+     * Where the codec does not do what the folder shows.
+     *
+     * @param line the first that differs, from 1; 0: the whole file
+     */
+    public record Difference(String file, long line, String what) {
+
+        @Override
+        public String toString() {
+            return file + (line > 0 ? " line " + line : "") + ": " + what;
+        }
+    }
+
     /** Everything in which the codec does not do what the folder shows; empty: it does. */
-    public List<String> differences(Codec codec) throws IOException {
+    public List<Difference> differences(Codec codec) throws IOException {
         Result result = run(codec);
-        List<String> differences = new ArrayList<>(result.faults());
+        List<Difference> differences = new ArrayList<>(result.faults());
         for (Map.Entry<String, byte[]> file : result.files().entrySet()) {
             Path expected = folder.resolve(file.getKey());
             byte[] bytes = Files.exists(expected) ? Files.readAllBytes(expected) : new byte[0];
-            if (!Arrays.equals(bytes, file.getValue())) {
-                differences.add(file.getKey() + " " + FirstDifference.of(bytes, file.getValue()));
+            if (file.getKey().equals(PROBLEMS)
+                    && !Files.exists(expected)
+                    && !result.problems().isEmpty()) {
+                result.problems()
+                        .forEach(problem -> differences.add(new Difference(PROBLEMS, 0, "unexpected: " + problem)));
+            } else if (!Arrays.equals(bytes, file.getValue())) {
+                differences.add(FirstDifference.of(file.getKey(), bytes, file.getValue()));
             }
         }
         for (String name : List.of(CANONICAL, PROBLEMS)) {
             if (Files.exists(folder.resolve(name)) && !result.files().containsKey(name)) {
-                differences.add(name + " is expected, and there is nothing to say in it");
+                differences.add(new Difference(name, 0, "is expected, and there is nothing to say in it"));
             }
         }
         return differences;
@@ -60,13 +95,30 @@ public record Sample(Path folder, Context context) {
         }
     }
 
-    private record Result(Map<String, byte[]> files, List<String> faults) {}
+    /** The documents of a {@code canonical.json}: one, or a list; what else is in the list, as a snapshot, is none. */
+    public static List<Document> documents(Path canonical) throws IOException {
+        try {
+            JsonNode tree = CanonicalJson.MAPPER.readTree(Files.readAllBytes(canonical));
+            List<Document> documents = new ArrayList<>();
+            for (JsonNode each : tree.isArray() ? tree : List.of(tree)) {
+                if (!each.has("snapshot")) {
+                    documents.add(CanonicalJson.of(each));
+                }
+            }
+            return documents;
+        } catch (JsonProcessingException fault) {
+            throw new IOException(canonical + " holds no canonical documents: " + fault.getOriginalMessage(), fault);
+        }
+    }
+
+    /** @param problems what {@code problems.json} says, for a person */
+    private record Result(Map<String, byte[]> files, List<Difference> faults, List<Problem> problems) {}
 
     private Result run(Codec codec) throws IOException {
-        Result result = new Result(new LinkedHashMap<>(), new ArrayList<>());
-        Optional<Path> in = file("in.*");
+        Result result = new Result(new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
+        Optional<Path> in = onlyWrites.isPresent() ? Optional.empty() : file("in.*");
         List<Document> documents = in.isPresent() ? read(codec, in.orElseThrow(), result) : shown(result);
-        Optional<Path> out = file("out.*");
+        Optional<Path> out = file("out.*").or(() -> onlyWrites.map(ending -> folder.resolve("out." + ending)));
         if (out.isPresent()) {
             write(codec, documents, out.orElseThrow(), result);
         }
@@ -89,6 +141,7 @@ public record Sample(Path folder, Context context) {
         }
         if (transcript.hasProblems()) {
             result.files().put(PROBLEMS, transcript.problems());
+            result.problems().addAll(transcript.faults());
         }
         return transcript.documents();
     }
@@ -98,15 +151,8 @@ public record Sample(Path folder, Context context) {
     }
 
     private List<Document> shown(Result result) throws IOException {
-        byte[] canonical = Files.readAllBytes(folder.resolve(CANONICAL));
-        result.files().put(CANONICAL, canonical);
-        List<Document> documents = new ArrayList<>();
-        for (var tree : CanonicalJson.MAPPER.readTree(canonical)) {
-            if (tree.has("kind")) {
-                documents.add(CanonicalJson.of(tree));
-            }
-        }
-        return documents;
+        result.files().put(CANONICAL, Files.readAllBytes(folder.resolve(CANONICAL)));
+        return documents(folder.resolve(CANONICAL));
     }
 
     private void write(Codec codec, List<Document> documents, Path out, Result result) throws IOException {
@@ -114,12 +160,15 @@ public record Sample(Path folder, Context context) {
                 codec.encode(documents, context.named(out.getFileName().toString()));
         if (encoded instanceof Checked.Sound<Wire> sound) {
             result.files().put(out.getFileName().toString(), sound.value().bytes());
-            if (!Transcript.of(codec, sound.value()).documents().equals(documents)) {
-                result.faults().add(out.getFileName() + " does not decode to the same documents again");
+            if (onlyWrites.isEmpty()
+                    && !Transcript.of(codec, sound.value()).documents().equals(documents)) {
+                result.faults()
+                        .add(new Difference(
+                                out.getFileName().toString(), 0, "does not decode to the same documents again"));
             }
         } else {
-            List<Problem> problems = encoded.problems();
-            result.files().put(PROBLEMS, Transcript.unwritable(problems));
+            result.files().put(PROBLEMS, Transcript.unwritable(encoded.problems()));
+            result.problems().addAll(encoded.problems());
         }
     }
 }

@@ -26,6 +26,7 @@ final class Transcript {
             .withArrayIndenter(new DefaultIndenter("  ", "\n")));
 
     private final List<Document> documents = new ArrayList<>();
+    private final List<Problem> faults = new ArrayList<>();
     private final ArrayNode canonical = CanonicalJson.MAPPER.createArrayNode();
     private final ArrayNode problems = CanonicalJson.MAPPER.createArrayNode();
 
@@ -46,6 +47,7 @@ final class Transcript {
             ObjectNode node = problems.addObject().put("bad", bad.at().toString());
             bad.number().ifPresent(number -> node.put("number", number));
             list(node.putArray("problems"), bad.problems());
+            faults.addAll(bad.problems());
         } else if (decoded instanceof Decoded.Snapshot snapshot) {
             canonical
                     .addObject()
@@ -82,6 +84,11 @@ final class Transcript {
 
     List<Document> documents() {
         return documents;
+    }
+
+    /** What was bad, and no document. */
+    List<Problem> faults() {
+        return faults;
     }
 
     boolean saysAnything() {

@@ -77,7 +77,7 @@ class GoldenFoldersTest {
             return;
         }
         assertThat(codec.problems()).isEmpty();
-        Sample sample = new Sample(folder, context(about));
+        Sample sample = Sample.of(folder, context(about));
         if (accepting()) {
             sample.accept(codec.get());
         }

@@ -7,6 +7,7 @@ import io.crossdock.config.Configuration;
 import io.crossdock.config.Problem;
 import io.crossdock.config.Wire;
 import io.crossdock.mappings.Decoded;
+import io.crossdock.mappings.Sample;
 import io.crossdock.mappings.canonical.CanonicalJson;
 import io.crossdock.mappings.canonical.Document;
 import io.crossdock.ops.Installation;
@@ -105,7 +106,7 @@ final class TryCommand implements Callable<Integer> {
     private List<Problem> outgoing(Configuration configuration, Words words, Channel channel) throws IOException {
         List<Document> wanted = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
-        for (Document document : Documents.read(file)) {
+        for (Document document : Sample.documents(file)) {
             int before = wanted.size();
             problems.addAll(admitted(channel, document, () -> wanted.add(document)));
             if (wanted.size() == before) {

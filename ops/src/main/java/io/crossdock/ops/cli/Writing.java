@@ -32,7 +32,8 @@ final class Writing {
         return words.codec(channel).then(codec -> codec.encode(documents, context(configuration, channel)));
     }
 
-    private static Context context(Configuration configuration, Channel channel) {
+    /** Of every day, and of no machine. */
+    static Context context(Configuration configuration, Channel channel) {
         Partner partner = channel.partner();
         return new Context(
                 REFERENCE,
