@@ -76,7 +76,8 @@ public final class Hub implements AutoCloseable {
         this.database = database;
         this.bundles = bundles;
         this.configuration = configuration;
-        this.station = new Station(tenant, database, payloads, broker, references, inForce::directory, clock);
+        this.station = new Station(
+                tenant, database, payloads, broker, references, inForce::directory, inForce::ownership, clock);
         this.post = new Post(
                 tenant,
                 database,
