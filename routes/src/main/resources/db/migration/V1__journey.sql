@@ -203,6 +203,14 @@ create table delivery_circuit (
   primary key (tenant, channel)
 );
 
+-- Which folder the payloads lie in, by the mark in it.
+
+create table store_folder (
+  tenant varchar(40) not null,
+  mark varchar(100) not null,
+  primary key (tenant)
+);
+
 -- The configurations that were put in force; one of a tenant is in force.
 
 create table config_bundle (
@@ -214,6 +222,19 @@ create table config_bundle (
   applied timestamp with time zone not null,
   in_force boolean not null,
   primary key (tenant, hash)
+);
+
+-- Who does what only one node does at a time; the fence rises with every change of hands.
+
+create sequence config_lease_holder start with 1 increment by 1;
+
+create table config_lease (
+  tenant varchar(40) not null,
+  name varchar(320) not null,
+  holder varchar(100) not null,
+  fence bigint not null,
+  expires timestamp with time zone not null,
+  primary key (tenant, name)
 );
 
 -- History: appended in batches by its own consumer; nothing decides on it.

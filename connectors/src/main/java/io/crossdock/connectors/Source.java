@@ -18,6 +18,14 @@ public non-sealed interface Source extends Connector {
      */
     RouteDefinition from(RouteBuilder routes, Settings settings, When when);
 
+    /**
+     * Whether partners come to us, as to a server: then every node serves them. Otherwise the hub goes and looks, and one node at a
+     * time does.
+     */
+    default boolean isServer() {
+        return false;
+    }
+
     /** Ends the route: tells the partner the {@link Answer} that is now the body. Without an answer of its own: nothing. */
     default void answer(ProcessorDefinition<?> route) {}
 }

@@ -62,4 +62,13 @@ public record Installation(Path config) {
     public Path data(Configuration configuration) {
         return config.resolveSibling(configuration.hub().text("data")).normalize();
     }
+
+    /** The folder of raw input, which several nodes share; without a word about it, a part of the data folder. */
+    public Path payloads(Configuration configuration) {
+        return configuration
+                .hub()
+                .optionalText("payloads")
+                .map(folder -> config.resolveSibling(folder).normalize())
+                .orElseGet(() -> data(configuration).resolve("payloads"));
+    }
 }

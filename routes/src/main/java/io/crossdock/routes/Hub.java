@@ -21,9 +21,13 @@ import io.crossdock.routes.intake.Intake;
 import io.crossdock.routes.intake.Parked;
 import io.crossdock.routes.intake.Station;
 import io.crossdock.routes.intake.Transmission;
+import io.crossdock.routes.lease.Lease;
+import io.crossdock.routes.lease.LeaseRoute;
+import io.crossdock.routes.lease.Leases;
 import io.crossdock.routes.ledger.Ledger;
 import io.crossdock.routes.ledger.LedgerRoute;
 import io.crossdock.routes.store.Database;
+import io.crossdock.routes.store.PayloadFolder;
 import io.crossdock.routes.store.Payloads;
 import io.crossdock.routes.xref.CrossReference;
 import io.crossdock.routes.xref.CrossReferences;
@@ -46,6 +50,9 @@ public final class Hub implements AutoCloseable {
 
     private static final int MOST_REFUSED = 50;
 
+    /** The lease of what is done for all channels, at intervals. */
+    private static final String TIMERS = "timers";
+
     private final CamelContext camel;
     private final Broker broker;
     private final Database database;
@@ -55,7 +62,9 @@ public final class Hub implements AutoCloseable {
     private final Release release;
     private final StatusReport report;
     private final Bundles bundles;
+    private final Leases leases;
     private volatile Configuration configuration;
+    private volatile Optional<Lease> tended = Optional.empty();
 
     private Hub(
             HubSettings settings,
@@ -67,7 +76,8 @@ public final class Hub implements AutoCloseable {
             InstantSource clock)
             throws IOException {
         String tenant = settings.tenant();
-        Payloads payloads = new Payloads(settings.data().resolve("payloads"));
+        Payloads payloads = new Payloads(settings.payloads());
+        new PayloadFolder(database, tenant, settings.payloads()).checkShared();
         CrossReferences references = new CrossReferences(database, tenant);
         Switchboard.InForce inForce = new Switchboard.InForce();
         Ledger ledger = new Ledger(database, tenant);
@@ -76,8 +86,8 @@ public final class Hub implements AutoCloseable {
         this.database = database;
         this.bundles = bundles;
         this.configuration = configuration;
-        this.station = new Station(
-                tenant, database, payloads, broker, references, inForce::directory, inForce::ownership, clock);
+        this.leases = new Leases(database, tenant, clock);
+        this.station = new Station(tenant, database, payloads, broker, references, inForce::directory, clock);
         this.post = new Post(
                 tenant,
                 database,
@@ -86,9 +96,10 @@ public final class Hub implements AutoCloseable {
                 inForce::directory,
                 new Circuits(database, tenant, settings.firstPause()),
                 settings.us(),
+                () -> leases.held(TIMERS).isPresent(),
                 clock);
         Flow flow = new Flow(inForce::subscriptions, post.pending(), post.holds(), clock);
-        this.switchboard = new Switchboard(camel, Words.of(), broker, station, post, flow, inForce);
+        this.switchboard = new Switchboard(camel, Words.of(), broker, station, post, flow, leases, inForce);
         this.release = new Release(post, broker);
         this.report = new StatusReport(tenant, broker, ledger, station, post, switchboard, bundles, clock);
     }
@@ -122,6 +133,9 @@ public final class Hub implements AutoCloseable {
         Database database = database(settings, data);
         Bundles bundles = new Bundles(database, settings.tenant(), clock);
         Hub hub = new Hub(settings, beginning.configuration(bundles), camel, broker, database, bundles, clock);
+        if (settings.database().isEmpty()) {
+            hub.leases.inherit();
+        }
         hub.start(clock);
         return hub;
     }
@@ -162,8 +176,26 @@ public final class Hub implements AutoCloseable {
                         clock));
         camel.start();
         camel.addRoutes(new LedgerRoute(broker, new Ledger(database, station.tenant())));
-        release.resume();
+        leases.want(TIMERS);
+        tend();
         switchboard.apply(configuration);
+        camel.addRoutes(new LeaseRoute(leases, this::followLeases));
+    }
+
+    private void followLeases() {
+        tend();
+        switchboard.followLeases();
+    }
+
+    /** Finishes what a node that died left half released, once the duty is this node's. */
+    private void tend() {
+        Optional<Lease> duty = leases.held(TIMERS);
+        if (!duty.equals(tended)) {
+            if (duty.isPresent()) {
+                release.resume();
+            }
+            tended = duty;
+        }
     }
 
     /** What the hub itself failed at, as it was, with where and why. */
@@ -250,8 +282,10 @@ public final class Hub implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        camel.stop();
-        broker.close();
-        database.close();
+        try (database;
+                broker) {
+            camel.stop();
+            leases.leaveAll();
+        }
     }
 }

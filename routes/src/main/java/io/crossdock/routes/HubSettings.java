@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * What the journey needs to know of its surroundings: {@code hub.yaml} in types.
  *
- * @param data the folder of journal, database and payloads
+ * @param data the folder of journal and database, of this node alone
+ * @param payloads the folder of raw input; several nodes share one
  * @param broker an external broker; absent: the embedded one
  * @param database an external PostgreSQL; absent: the embedded database
  * @param us our own identifiers by scheme
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 public record HubSettings(
         Path data,
+        Path payloads,
         String tenant,
         Optional<Server> broker,
         Optional<Server> database,
@@ -36,8 +38,10 @@ public record HubSettings(
 
     /** @param hub the settings of {@code hub.yaml} */
     public static HubSettings of(Settings hub) {
+        Path data = Path.of(hub.text("data"));
         return new HubSettings(
-                Path.of(hub.text("data")),
+                data,
+                hub.optionalText("payloads").map(Path::of).orElse(data.resolve("payloads")),
                 hub.text("tenant"),
                 server(hub.group("broker")),
                 server(hub.group("database")),
@@ -47,11 +51,12 @@ public record HubSettings(
 
     /** The embedded defaults in a folder. */
     public static HubSettings embedded(Path data) {
-        return new HubSettings(data, "main", Optional.empty(), Optional.empty(), Map.of(), FIRST_PAUSE);
+        return new HubSettings(
+                data, data.resolve("payloads"), "main", Optional.empty(), Optional.empty(), Map.of(), FIRST_PAUSE);
     }
 
     public HubSettings pausing(Duration first) {
-        return new HubSettings(data, tenant, broker, database, us, first);
+        return new HubSettings(data, payloads, tenant, broker, database, us, first);
     }
 
     private static Optional<Server> server(Settings settings) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.awaitility.Awaitility;
@@ -26,13 +27,20 @@ import org.awaitility.Awaitility;
 final class HubFixture implements AutoCloseable {
 
     private final Path folder;
+    private final UnaryOperator<HubSettings> surroundings;
     private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
     private final InstantSource clock = () -> Instant.now().plus(offset.get());
     private DefaultCamelContext camel = new DefaultCamelContext();
     private Optional<Hub> hub = Optional.empty();
 
     HubFixture(Path folder) {
+        this(folder, UnaryOperator.identity());
+    }
+
+    /** @param surroundings what is not the embedded default: another database, another broker */
+    HubFixture(Path folder, UnaryOperator<HubSettings> surroundings) {
         this.folder = folder;
+        this.surroundings = surroundings;
     }
 
     HubFixture partner(String id, String identifiers) throws IOException {
@@ -53,11 +61,6 @@ final class HubFixture implements AutoCloseable {
         return this;
     }
 
-    HubFixture ownership(String yaml) throws IOException {
-        write(folder.resolve("config/ownership.yaml"), yaml);
-        return this;
-    }
-
     HubFixture channel(String id, String yaml) throws IOException {
         String[] names = id.split("\\.", 2);
         write(folder.resolve("config/partners/" + names[0] + "/" + names[1] + ".yaml"), yaml);
@@ -75,7 +78,7 @@ final class HubFixture implements AutoCloseable {
     HubFixture start() throws Exception {
         camel = new DefaultCamelContext();
         hub = Optional.of(Hub.start(
-                HubSettings.embedded(folder.resolve("data")).pausing(Duration.ofMillis(200)),
+                surroundings.apply(HubSettings.embedded(folder.resolve("data")).pausing(Duration.ofMillis(200))),
                 configuration(),
                 camel,
                 clock));

@@ -69,7 +69,7 @@ class JourneyTest {
 
     @BeforeEach
     void hubWithThreePartners() throws Exception {
-        fixture = new HubFixture(folder)
+        fixture = new HubFixture(folder, this::surroundings)
                 .folders("nordwind/orders", "nordwind/stock", "suedhandel/in", "suedhandel/out")
                 .folders("westmarkt/orders", "westmarkt/out")
                 .partner("nordwind", "{ gln: \"4012345000009\" }")
@@ -86,6 +86,11 @@ class JourneyTest {
                         article("suedhandel", "1001", "nordwind/A-1"),
                         article("suedhandel", "1002", "nordwind/B-2"),
                         article("westmarkt", "1001", "nordwind/B-2")));
+    }
+
+    /** The embedded defaults; the same sentences hold in others. */
+    HubSettings surroundings(HubSettings embedded) {
+        return embedded;
     }
 
     @AfterEach
@@ -267,6 +272,19 @@ class JourneyTest {
         assertThat(fixture.hub().channelProblems()).hasEntrySatisfying("westmarkt.odd-out", problem -> assertThat(
                         problem.code().id())
                 .isEqualTo("EXPRESSION-FORBIDDEN"));
+    }
+
+    @Test
+    void collectsOrdersAndSendsThemTogether() throws Exception {
+        fixture.channel("nordwind.orders-out", ORDERS_OUT + "batch: { max: 3, every: 1h }\n");
+        fixture.apply();
+        fixture.put("suedhandel", "out/o1.csv", "Order,Item,Qty\nPO-1,1001,1\nPO-2,1001,1\nPO-3,1002,1\n");
+
+        fixture.handled("suedhandel.orders-in", 3);
+
+        assertThat(fixture.received("nordwind", "orders")).hasSize(1);
+        assertThat(fixture.lines(fixture.received("nordwind", "orders")))
+                .containsExactly("PO-1;A-1;1", "PO-2;A-1;1", "PO-3;B-2;1");
     }
 
     @Test

@@ -87,6 +87,11 @@ public final class HttpSource implements Source {
     }
 
     @Override
+    public boolean isServer() {
+        return true;
+    }
+
+    @Override
     public void answer(ProcessorDefinition<?> route) {
         route.process(exchange -> {
             Answer answer = exchange.getMessage().getMandatoryBody(Answer.class);

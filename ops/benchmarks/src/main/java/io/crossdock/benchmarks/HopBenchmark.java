@@ -154,9 +154,9 @@ final class HopBenchmark implements AutoCloseable {
     /** Empties both queues and puts so many documents into the first. */
     private void fill(int count) {
         List.of(IN, OUT).forEach(name -> {
-            broker.queue(name);
+            broker.sharedQueue(name);
             broker.remove(name);
-            broker.queue(name);
+            broker.sharedQueue(name);
         });
         try (Publisher publisher = broker.publisher()) {
             for (int done = 0; done < count; done += AT_ONCE) {

@@ -88,7 +88,13 @@ final class HubLife implements ApplicationRunner, DisposableBean {
     private HubSettings settings(Path data) {
         HubSettings settings = HubSettings.of(start.configuration().hub());
         return new HubSettings(
-                data, settings.tenant(), settings.broker(), settings.database(), settings.us(), settings.firstPause());
+                data,
+                installation.payloads(start.configuration()),
+                settings.tenant(),
+                settings.broker(),
+                settings.database(),
+                settings.us(),
+                settings.firstPause());
     }
 
     /** As commands on this machine reach it. */

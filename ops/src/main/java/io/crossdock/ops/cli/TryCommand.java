@@ -142,20 +142,17 @@ final class TryCommand implements Callable<Integer> {
         int number = 0;
         for (Decoded.Good good : reading.good()) {
             Document document = preview.known(channel, good.document());
-            Optional<Problem> objection = preview.objection(channel, good);
-            List<Channel> candidates = objection.isPresent() ? List.of() : preview.candidates(channel, document);
+            List<Channel> candidates = preview.candidates(channel, document);
             List<Channel> receivers = new ArrayList<>();
             candidates.forEach(each -> problems.addAll(admitted(each, document, () -> receivers.add(each))));
             receivers.forEach(receiver -> outgoing.computeIfAbsent(receiver, each -> new ArrayList<>())
                     .add(document));
             if (number++ < shown) {
-                show(good, document);
-                console.say("  " + objection.map(preview::consequence).orElseGet(() -> destination(receivers)));
+                show(good, document, receivers);
                 candidates.stream()
                         .filter(each -> !receivers.contains(each))
                         .forEach(each -> console.say("  not to: " + each.id() + ", by its 'if'"));
             }
-            objection.filter(each -> preview.parksForeign()).ifPresent(problems::add);
             problems.addAll(good.warnings());
         }
         if (number > shown) {
@@ -168,18 +165,15 @@ final class TryCommand implements Callable<Integer> {
         return problems;
     }
 
-    private void show(Decoded.Good good, Document document) {
+    private void show(Decoded.Good good, Document document, List<Channel> receivers) {
         console.say();
         console.say(document.kind().word() + " " + document.number() + "  (" + place(good) + ")");
         indented(tree(document).toPrettyString());
         good.unmapped().forEach(each -> console.say("  not mapped: " + each.path() + " = " + each.value()));
-    }
-
-    private static String destination(List<Channel> receivers) {
-        return "goes to: "
+        console.say("  goes to: "
                 + (receivers.isEmpty()
                         ? "nobody; no channel carries it (unclaimed)"
-                        : String.join(", ", receivers.stream().map(Channel::id).toList()));
+                        : String.join(", ", receivers.stream().map(Channel::id).toList())));
     }
 
     private static JsonNode tree(Document document) {

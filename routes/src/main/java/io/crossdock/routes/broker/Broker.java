@@ -97,15 +97,29 @@ public final class Broker implements AutoCloseable {
         return factory;
     }
 
-    /** Makes sure that the queue is there. To be called before the first send: what goes to an address without a queue is refused. */
+    /**
+     * Makes sure that the queue is there. To be called before the first send: what goes to an address without a queue is refused.
+     *
+     * <p>One worker of all nodes serves it at a time, so that order is kept; the next one takes over when it leaves or dies, with what
+     * that one had not committed.
+     */
     public void queue(String name) {
+        queue(name, true);
+    }
+
+    /** As {@link #queue}, served by all its workers at once, so that order is not kept. */
+    public void sharedQueue(String name) {
+        queue(name, false);
+    }
+
+    private void queue(String name, boolean exclusive) {
         SimpleString address = SimpleString.of(addressOf(name));
         inSession("queue " + name + " cannot be created", session -> {
             if (!session.addressQuery(address).isExists()) {
                 createAddress(session, address);
             }
             if (!session.queueQuery(address).isExists()) {
-                createQueue(session, address);
+                createQueue(session, address, exclusive);
             }
             return address;
         });
@@ -120,10 +134,12 @@ public final class Broker implements AutoCloseable {
         }
     }
 
-    private static void createQueue(ClientSession session, SimpleString address) throws ActiveMQException {
+    private static void createQueue(ClientSession session, SimpleString address, boolean exclusive)
+            throws ActiveMQException {
         try {
             session.createQueue(QueueConfiguration.of(address)
                     .setRoutingType(RoutingType.ANYCAST)
+                    .setExclusive(exclusive)
                     .setDurable(true));
         } catch (ActiveMQQueueExistsException already) {
             return;

@@ -25,14 +25,22 @@ final class HopConsumer extends DefaultConsumer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        endpoint.component().broker().queue(endpoint.address());
         int count = endpoint.options().workers();
+        makeQueue(endpoint.component().broker(), count);
         workers = Stream.generate(() -> new HopWorker(endpoint, getProcessor()))
                 .limit(count)
                 .toList();
         ExecutorService pool = executors().newFixedThreadPool(this, endpoint.getEndpointUri(), count);
         workers.forEach(pool::execute);
         threads = pool;
+    }
+
+    private void makeQueue(Broker broker, int count) {
+        if (count == 1) {
+            broker.queue(endpoint.address());
+        } else {
+            broker.sharedQueue(endpoint.address());
+        }
     }
 
     /** Lets the batches in hand end first. */

@@ -14,6 +14,11 @@ public final class Unavailable extends RuntimeException {
 
     private final @Nullable Duration pause;
 
+    public Unavailable(String message) {
+        super(message);
+        this.pause = null;
+    }
+
     public Unavailable(String message, Throwable cause) {
         super(message, cause);
         this.pause = null;

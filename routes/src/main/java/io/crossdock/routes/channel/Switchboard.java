@@ -7,7 +7,6 @@ import io.crossdock.config.Inbox;
 import io.crossdock.config.Inboxes;
 import io.crossdock.config.Kind;
 import io.crossdock.config.Location;
-import io.crossdock.config.Ownership;
 import io.crossdock.config.Problem;
 import io.crossdock.connectors.Source;
 import io.crossdock.connectors.Target;
@@ -23,6 +22,9 @@ import io.crossdock.routes.intake.InRoute;
 import io.crossdock.routes.intake.Intake;
 import io.crossdock.routes.intake.Station;
 import io.crossdock.routes.intake.Troubles;
+import io.crossdock.routes.lease.Fence;
+import io.crossdock.routes.lease.Lease;
+import io.crossdock.routes.lease.Leases;
 import io.crossdock.routes.xref.Directory;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -59,20 +61,33 @@ public final class Switchboard {
     private final Station station;
     private final Post post;
     private final Flow flow;
+    private final Leases leases;
     private final Map<String, Channel> outs = new LinkedHashMap<>();
-    private final Map<String, Inbox> inboxes = new LinkedHashMap<>();
-    private final Map<String, Intake> intakes = new ConcurrentHashMap<>();
+    private final Map<String, Door> doors = new ConcurrentHashMap<>();
+    private final Map<String, Lease> served = new HashMap<>();
     private final Map<String, Problem> problems = new ConcurrentHashMap<>();
     private final Set<Kind> flows = EnumSet.noneOf(Kind.class);
     private final InForce inForce;
     private final Troubles troubles;
+
+    /**
+     * The way in of one inbox, open or not.
+     *
+     * @param configured with all its channels
+     * @param inbox with those that can run
+     */
+    private record Door(Inbox configured, Inbox inbox, Source source, Intake intake) {
+
+        static String lease(String inbox) {
+            return "inbox:" + inbox;
+        }
+    }
 
     /** What all routes read of the configuration in force; each is replaced as a whole. */
     public static final class InForce {
 
         private volatile Subscriptions subscriptions = Subscriptions.NONE;
         private volatile Directory directory = Directory.EMPTY;
-        private volatile Ownership ownership = Ownership.NONE;
 
         public Subscriptions subscriptions() {
             return subscriptions;
@@ -81,20 +96,24 @@ public final class Switchboard {
         public Directory directory() {
             return directory;
         }
-
-        public Ownership ownership() {
-            return ownership;
-        }
     }
 
     public Switchboard(
-            CamelContext camel, Words words, Broker broker, Station station, Post post, Flow flow, InForce inForce) {
+            CamelContext camel,
+            Words words,
+            Broker broker,
+            Station station,
+            Post post,
+            Flow flow,
+            Leases leases,
+            InForce inForce) {
         this.camel = camel;
         this.words = words;
         this.broker = broker;
         this.station = station;
         this.post = post;
         this.flow = flow;
+        this.leases = leases;
         this.inForce = inForce;
         this.troubles = new Troubles(station.clock());
     }
@@ -108,7 +127,6 @@ public final class Switchboard {
 
         close(nextInboxes);
         inForce.directory = new Directory(next);
-        inForce.ownership = next.ownership();
         startOuts(nextOuts);
         inForce.subscriptions = new Subscriptions(outs.values());
         startFlows(next);
@@ -122,8 +140,9 @@ public final class Switchboard {
     }
 
     /** Why an inbox could not be read the last time, by the id of a channel that reads it. */
-    public synchronized Optional<Problem> trouble(String channel) {
-        return inboxes.values().stream()
+    public Optional<Problem> trouble(String channel) {
+        return doors.values().stream()
+                .map(Door::configured)
                 .filter(inbox ->
                         inbox.channels().stream().anyMatch(one -> one.id().equals(channel)))
                 .findFirst()
@@ -132,7 +151,7 @@ public final class Switchboard {
 
     /** The intake that takes an inbox's transmissions; absent: no such inbox is open. */
     public Optional<Intake> intake(String inbox) {
-        return Optional.ofNullable(intakes.get(inbox));
+        return Optional.ofNullable(doors.get(inbox)).map(Door::intake);
     }
 
     /** Every kind that has a flow. */
@@ -140,15 +159,27 @@ public final class Switchboard {
         return EnumSet.copyOf(flows);
     }
 
+    /** Opens the inboxes that this node is to read by now, and closes those that another one reads. */
+    public synchronized void followLeases() {
+        doors.values().forEach(this::follow);
+    }
+
     private void close(Map<String, Inbox> next) {
-        List<Inbox> changed = inboxes.values().stream()
-                .filter(inbox -> !inbox.equals(next.get(inbox.id())))
+        List<Door> changed = doors.values().stream()
+                .filter(door ->
+                        !door.configured().equals(next.get(door.configured().id())))
                 .toList();
-        changed.forEach(inbox -> {
-            stop(InRoute.id(inbox));
-            inboxes.remove(inbox.id());
-            intakes.remove(inbox.id());
+        changed.forEach(door -> {
+            stop(InRoute.id(door.inbox()));
+            forget(door);
         });
+    }
+
+    private void forget(Door door) {
+        String id = door.configured().id();
+        doors.remove(id);
+        served.remove(id);
+        leases.leave(Door.lease(id));
     }
 
     private void startFlows(Configuration next) {
@@ -198,10 +229,11 @@ public final class Switchboard {
     }
 
     private void open(Map<String, Inbox> next, String bundle) {
-        next.values().stream().filter(inbox -> !inboxes.containsKey(inbox.id())).forEach(inbox -> open(inbox, bundle));
+        next.values().stream().filter(inbox -> !doors.containsKey(inbox.id())).forEach(inbox -> door(inbox, bundle)
+                .ifPresent(this::open));
     }
 
-    private void open(Inbox inbox, String bundle) {
+    private Optional<Door> door(Inbox inbox, String bundle) {
         Map<String, Codec> codecs = new HashMap<>();
         List<Channel> sound = new ArrayList<>();
         for (Channel channel : inbox.channels()) {
@@ -211,24 +243,55 @@ public final class Switchboard {
             });
         }
         if (sound.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         Inbox open = new Inbox(inbox.id(), sound);
         Source source = words.source(inbox.connection().connector()).orElseThrow();
-        Intake intake = station.intake(open, codecs, bundle);
-        if (resume(open, intake) && start(first(open), new InRoute(open, source, intake, troubles))) {
-            inboxes.put(inbox.id(), inbox);
-            intakes.put(inbox.id(), intake);
+        Fence fence = source.isServer() ? Fence.OPEN : leases.fence(Door.lease(inbox.id()));
+        return Optional.of(new Door(inbox, open, source, station.intake(open, codecs, bundle, fence)));
+    }
+
+    /** A server's inbox is open on every node; the lease says who finishes what a dead node left. */
+    private void open(Door door) {
+        String id = door.configured().id();
+        doors.put(id, door);
+        leases.want(Door.lease(id));
+        follow(door);
+        if (door.source().isServer() && !start(door)) {
+            forget(door);
         }
     }
 
+    private void follow(Door door) {
+        String id = door.configured().id();
+        Optional<Lease> lease = leases.held(Door.lease(id));
+        if (lease.equals(Optional.ofNullable(served.get(id)))) {
+            return;
+        }
+        if (!door.source().isServer()) {
+            stop(InRoute.id(door.inbox()));
+        }
+        served.remove(id);
+        if (lease.isPresent()) {
+            if (resume(door) && (door.source().isServer() || start(door))) {
+                served.put(id, lease.get());
+            } else {
+                forget(door);
+            }
+        }
+    }
+
+    private boolean start(Door door) {
+        return start(first(door.inbox()), new InRoute(door.inbox(), door.source(), door.intake(), troubles));
+    }
+
     /** What was begun is finished before the inbox is read again. */
-    private boolean resume(Inbox inbox, Intake intake) {
+    private boolean resume(Door door) {
         try {
-            intake.resume();
+            door.intake().resume();
             return true;
         } catch (IOException failure) {
-            return fails(first(inbox), failure);
+            return fails(first(door.inbox()), failure);
         }
     }
 

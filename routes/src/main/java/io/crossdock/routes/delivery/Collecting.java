@@ -149,6 +149,16 @@ public final class Collecting {
                 .optional();
     }
 
+    /** Whether no other node has sealed the batch meanwhile; none can before the transaction ends in which this is asked. */
+    boolean isStillClosed(Collected batch) {
+        return database.sql()
+                .sql("select id from delivery_batch where tenant = ? and id = ? and state = 'CLOSED' for update")
+                .params(tenant, batch.id())
+                .query(String.class)
+                .optional()
+                .isPresent();
+    }
+
     /** Called within the transaction that writes the batch's transmission. */
     void seal(Collected batch) {
         database.sql()

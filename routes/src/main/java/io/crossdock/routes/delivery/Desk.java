@@ -86,6 +86,7 @@ public final class Desk implements BatchHooks {
     public void before(List<Message> batch) {
         planned.clear();
         documents.clear();
+        failing = true; // the last failure may have been on another node
         ended.clear();
         if (!told.isEmpty()) {
             deliveries.reported(told);

@@ -47,6 +47,12 @@ final class Sealing implements Processor {
 
     @Override
     public void process(Exchange exchange) {
+        if (post.onDuty().getAsBoolean()) {
+            sealAndWake();
+        }
+    }
+
+    private void sealAndWake() {
         collecting.closeDue(channel);
         collecting.closed(channel).forEach(batch -> post.database().durably(() -> seal(batch)));
         Map<String, Message> wakes = new LinkedHashMap<>();
@@ -73,6 +79,9 @@ final class Sealing implements Processor {
     }
 
     private void seal(Collecting.Collected batch) {
+        if (!collecting.isStillClosed(batch)) {
+            return;
+        }
         List<Message> documents = collecting.documents(batch);
         Planner.Plan plan = planner.plan(batch.id(), documents, batch.bucket());
         for (Planner.Unwritable unwritable : plan.unwritable()) {

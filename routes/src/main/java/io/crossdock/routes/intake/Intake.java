@@ -4,8 +4,11 @@ import io.crossdock.config.Inbox;
 import io.crossdock.connectors.Answer;
 import io.crossdock.connectors.Arrival;
 import io.crossdock.mappings.Codec;
+import io.crossdock.routes.lease.Fence;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Ordered;
@@ -23,15 +26,18 @@ public final class Intake implements Processor {
     private final Map<String, Codec> codecs;
     private final Resolution resolution;
     private final String bundle;
+    private final Fence fence;
     private final Transmissions transmissions;
     private final Assignment assignment;
+    private final Set<String> inHand = ConcurrentHashMap.newKeySet();
 
-    Intake(Station station, Inbox inbox, Map<String, Codec> codecs, Resolution resolution, String bundle) {
+    Intake(Station station, Inbox inbox, Map<String, Codec> codecs, Resolution resolution, String bundle, Fence fence) {
         this.station = station;
         this.inbox = inbox;
         this.codecs = Map.copyOf(codecs);
         this.resolution = resolution;
         this.bundle = bundle;
+        this.fence = fence;
         this.transmissions = station.transmissions();
         this.assignment = new Assignment(inbox.channels());
     }
@@ -39,9 +45,9 @@ public final class Intake implements Processor {
     @Override
     public void process(Exchange exchange) throws IOException, InvalidPayloadException {
         Arrival arrival = exchange.getMessage().getMandatoryBody(Arrival.class);
-        Reception reception = transmissions.receive(inbox.id(), arrival, bundle);
+        Reception reception = transmissions.receive(inbox.id(), arrival, bundle, fence);
         if (reception instanceof Reception.Taken taken) {
-            exchange.getMessage().setBody(read(taken.transmission()));
+            exchange.getMessage().setBody(read(taken.transmission(), fence));
             forgetWhenRemoved(exchange, taken.transmission().id());
         } else if (reception instanceof Reception.Known known) {
             exchange.getMessage().setBody(known.answer());
@@ -51,23 +57,28 @@ public final class Intake implements Processor {
         }
     }
 
-    /** Finishes what a stop or a crash left half read; called before the inbox is read again. */
+    /** Finishes what a stop or a crash, here or on another node, left half read; called before the inbox is read again. */
     public void resume() throws IOException {
         for (Transmission transmission : transmissions.unfinished(inbox.id())) {
-            read(transmission);
+            if (!inHand.contains(transmission.id())) {
+                read(transmission, fence);
+            }
         }
     }
 
     /** Reads a transmission again from its kept bytes with the configuration of today: what had its effect has none again. */
     public Answer replay(Transmission original) throws IOException {
-        return read(transmissions.replay(original, bundle));
+        return read(transmissions.replay(original, bundle), Fence.OPEN);
     }
 
-    private Answer read(Transmission transmission) throws IOException {
-        try (Reading reading = new Reading(station, inbox, codecs, resolution, assignment, transmission)) {
+    private Answer read(Transmission transmission, Fence guard) throws IOException {
+        inHand.add(transmission.id());
+        try (Reading reading = new Reading(station, inbox, codecs, resolution, assignment, transmission, guard)) {
             Answer answer = reading.read();
             transmissions.finish(transmission, answer);
             return answer;
+        } finally {
+            inHand.remove(transmission.id());
         }
     }
 

@@ -12,6 +12,7 @@ import io.crossdock.routes.broker.Message;
 import io.crossdock.routes.broker.Publisher;
 import io.crossdock.routes.broker.Send;
 import io.crossdock.routes.intake.Claim.Verdict;
+import io.crossdock.routes.lease.Fence;
 import io.crossdock.routes.ledger.Entry;
 import io.crossdock.routes.ledger.LedgerEvent;
 import io.crossdock.routes.ledger.Stage;
@@ -35,16 +36,18 @@ final class IntakeBatches implements AutoCloseable {
     private final Resolution resolution;
     private final Transmission transmission;
     private final Report report;
+    private final Fence fence;
     private final Claims claims;
     private final ParkedDocuments parkedDocuments;
     private final Publisher publisher;
     private int number;
 
-    IntakeBatches(Station station, Resolution resolution, Transmission transmission, Report report) {
+    IntakeBatches(Station station, Resolution resolution, Transmission transmission, Report report, Fence fence) {
         this.station = station;
         this.resolution = resolution;
         this.transmission = transmission;
         this.report = report;
+        this.fence = fence;
         this.claims = new Claims(station.database(), station.tenant());
         this.parkedDocuments = station.parked();
         this.publisher = station.broker().publisher();
@@ -72,6 +75,7 @@ final class IntakeBatches implements AutoCloseable {
         }
         Sorted sorted = sort(items);
         List<Verdict> verdicts = station.database().durably(() -> {
+            fence.check();
             List<Verdict> claimed = claims.claim(sorted.sound());
             sorted.numbersByChannel(claimed).forEach(parkedDocuments::supersede);
             parkedDocuments.add(parked(sorted, claimed));
@@ -82,12 +86,9 @@ final class IntakeBatches implements AutoCloseable {
         number++;
     }
 
-    /** Documents with their identities, what is no document or refers to an unknown article, and what is not the sender's to tell. */
+    /** Documents with their identities, and what is no document, or refers to an unknown article. */
     private record Sorted(
-            List<Identity> sound,
-            List<Item.Unsound> unsound,
-            List<Item.Foreign> foreign,
-            Map<Long, List<Decoded.Unmapped>> unmapped) {
+            List<Identity> sound, List<Item.Unsound> unsound, Map<Long, List<Decoded.Unmapped>> unmapped) {
 
         Map<String, List<String>> numbersByChannel(List<Verdict> verdicts) {
             Map<String, List<String>> numbers = new LinkedHashMap<>();
@@ -104,7 +105,6 @@ final class IntakeBatches implements AutoCloseable {
             Map<String, Long> counts = new LinkedHashMap<>();
             sound.forEach(identity -> counts.merge(identity.envelope().channel(), 1L, Long::sum));
             unsound.forEach(item -> counts.merge(item.channel(), 1L, Long::sum));
-            foreign.forEach(item -> counts.merge(item.channel().id(), 1L, Long::sum));
             return counts;
         }
     }
@@ -127,7 +127,6 @@ final class IntakeBatches implements AutoCloseable {
     private Sorted sort(List<Item> items) {
         List<Identity> sound = new ArrayList<>();
         List<Item.Unsound> unsound = new ArrayList<>();
-        List<Item.Foreign> foreign = new ArrayList<>();
         Map<Long, List<Decoded.Unmapped>> unmapped = new LinkedHashMap<>();
         Map<Channel, List<Item.Sound>> byChannel = new LinkedHashMap<>();
         for (Item item : items) {
@@ -138,12 +137,10 @@ final class IntakeBatches implements AutoCloseable {
                 unmapped.put(one.ordinal(), one.good().unmapped());
             } else if (item instanceof Item.Unsound one) {
                 unsound.add(one);
-            } else if (item instanceof Item.Foreign one) {
-                foreign.add(one);
             }
         }
         byChannel.forEach((channel, goods) -> resolve(channel, goods, sound, unsound));
-        return new Sorted(sound, unsound, foreign, unmapped);
+        return new Sorted(sound, unsound, unmapped);
     }
 
     private void resolve(Channel channel, List<Item.Sound> goods, List<Identity> sound, List<Item.Unsound> unsound) {
@@ -255,15 +252,6 @@ final class IntakeBatches implements AutoCloseable {
             entries.add(entry(item, state));
             report.add(transmission.document(item.ordinal()), "", item.number(), state, item.problems());
         }
-        for (Item.Foreign item : sorted.foreign()) {
-            entries.add(entry(item));
-            report.add(
-                    transmission.document(item.ordinal()),
-                    item.document().kind().word(),
-                    item.document().number(),
-                    State.DISCARDED,
-                    List.of(item.problem()));
-        }
         if (!entries.isEmpty()) {
             LedgerEvent event = new LedgerEvent("in-" + transmission.id() + "-" + number, entries);
             sends.add(Send.to(LedgerEvent.ADDRESS, new Message(event.id(), Map.of(), event.body())));
@@ -320,21 +308,6 @@ final class IntakeBatches implements AutoCloseable {
                 item.number(),
                 1,
                 item.problems().get(0).toString());
-    }
-
-    private Entry entry(Item.Foreign item) {
-        return new Entry(
-                now(),
-                transmission.document(item.ordinal()),
-                transmission.id(),
-                item.channel().id(),
-                Stage.INTAKE,
-                State.DISCARDED,
-                item.document().kind().word(),
-                item.channel().partner().id(),
-                item.document().number(),
-                1,
-                item.problem().toString());
     }
 
     private Entry transmissionEntry(State state, long documents) {

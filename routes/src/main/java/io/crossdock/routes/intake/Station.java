@@ -1,9 +1,9 @@
 package io.crossdock.routes.intake;
 
 import io.crossdock.config.Inbox;
-import io.crossdock.config.Ownership;
 import io.crossdock.mappings.Codec;
 import io.crossdock.routes.broker.Broker;
+import io.crossdock.routes.lease.Fence;
 import io.crossdock.routes.store.Database;
 import io.crossdock.routes.store.Payloads;
 import io.crossdock.routes.xref.CrossReferences;
@@ -20,7 +20,6 @@ public record Station(
         Broker broker,
         CrossReferences references,
         Supplier<Directory> directory,
-        Supplier<Ownership> ownership,
         InstantSource clock) {
 
     public Transmissions transmissions() {
@@ -36,8 +35,9 @@ public record Station(
      *
      * @param codecs by channel id; one for each channel of the inbox
      * @param bundle the configuration in force
+     * @param fence of the lease under which the inbox is read
      */
-    public Intake intake(Inbox inbox, Map<String, Codec> codecs, String bundle) {
-        return new Intake(this, inbox, codecs, new Resolution(references, directory), bundle);
+    public Intake intake(Inbox inbox, Map<String, Codec> codecs, String bundle, Fence fence) {
+        return new Intake(this, inbox, codecs, new Resolution(references, directory), bundle, fence);
     }
 }

@@ -2,6 +2,7 @@ package io.crossdock.routes.intake;
 
 import io.crossdock.connectors.Answer;
 import io.crossdock.connectors.Arrival;
+import io.crossdock.routes.lease.Fence;
 import io.crossdock.routes.store.Database;
 import io.crossdock.routes.store.Digest;
 import io.crossdock.routes.store.Payloads;
@@ -42,21 +43,21 @@ public final class Transmissions {
     private record Row(Transmission transmission, boolean done, Answer answer) {}
 
     /** Keeps the raw bytes, then says what they are. */
-    Reception receive(String inbox, Arrival arrival, String bundle) throws IOException {
+    Reception receive(String inbox, Arrival arrival, String bundle, Fence fence) throws IOException {
         Payloads.Payload payload = payloads.keep(arrival.wire());
         if (arrival.reference().isPresent()) {
-            return byReference(inbox, arrival, payload, arrival.reference().get(), bundle);
+            return byReference(inbox, arrival, payload, arrival.reference().get(), bundle, fence);
         }
         return sameFile(inbox, arrival, payload)
                 .map(Transmissions::again)
-                .orElseGet(() -> take(inbox, arrival, payload, bundle));
+                .orElseGet(() -> take(inbox, arrival, payload, bundle, fence));
     }
 
     private Reception byReference(
-            String inbox, Arrival arrival, Payloads.Payload payload, String reference, String bundle) {
+            String inbox, Arrival arrival, Payloads.Payload payload, String reference, String bundle, Fence fence) {
         Optional<Row> known = find("inbox = ? and reference = ?", inbox, reference);
         if (known.isEmpty()) {
-            return take(inbox, arrival, payload, bundle);
+            return take(inbox, arrival, payload, bundle, fence);
         }
         Row row = known.get();
         return row.transmission().digest().equals(payload.digest()) ? again(row) : new Reception.Reused(reference);
@@ -80,11 +81,12 @@ public final class Transmissions {
                 Database.time(arrival.modified().get()));
     }
 
-    private Reception take(String inbox, Arrival arrival, Payloads.Payload payload, String bundle) {
+    private Reception take(String inbox, Arrival arrival, Payloads.Payload payload, String bundle, Fence fence) {
         Instant now = clock.instant();
         @Nullable
         OffsetDateTime modified = arrival.modified().map(Database::time).orElse(null);
         Transmission taken = database.durably(() -> {
+            fence.check();
             long sequence = database.next("intake_sequence");
             Transmission transmission = new Transmission(
                     id(inbox, sequence, payload.digest()),

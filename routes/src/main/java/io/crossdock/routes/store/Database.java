@@ -3,6 +3,7 @@ package io.crossdock.routes.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -22,6 +23,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * itself.
  */
 public final class Database implements AutoCloseable {
+
+    /** How long a statement waits for a connection; then the database counts as down, and whoever asked comes again. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final HikariDataSource source;
     private final boolean embedded;
@@ -56,7 +60,12 @@ public final class Database implements AutoCloseable {
         config.setPassword(password);
         config.setMaximumPoolSize(16);
         config.setMinimumIdle(1);
+        config.setConnectionTimeout(PATIENCE.toMillis());
         config.setPoolName("crossdock");
+        if (!embedded) {
+            // a batch of rows is one round trip
+            config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        }
         HikariDataSource source = new HikariDataSource(config);
         Flyway.configure().dataSource(source).load().migrate();
         return new Database(source, embedded);

@@ -309,13 +309,14 @@ class HopFaultsTest {
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
         // more than one worker is sent ahead
         byte[] body = new byte[90_000];
+        hub.broker.sharedQueue("doc.shared");
         hub.publish(
-                "doc.order",
+                "doc.shared",
                 Hub.numbers(40).stream()
                         .map(id -> new Message(id, Map.of(), body))
                         .toList());
 
-        hub.route("hop:doc.order?batch=1&workers=2", exchange -> {
+        hub.route("hop:doc.shared?batch=1&workers=2", exchange -> {
             if (threads.add(Thread.currentThread())) {
                 bothAtWork.countDown();
             }
