@@ -53,7 +53,7 @@ final class Postgres implements AutoCloseable {
         execute("select pg_terminate_backend(pid) from pg_stat_activity where usename = '" + user + "'");
     }
 
-    private void execute(String statement) throws SQLException {
+    void execute(String statement) throws SQLException {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement one = connection.createStatement()) {
             one.execute(statement);

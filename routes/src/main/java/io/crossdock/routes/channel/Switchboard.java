@@ -28,7 +28,6 @@ import io.crossdock.routes.lease.Leases;
 import io.crossdock.routes.xref.Directory;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,7 +65,7 @@ public final class Switchboard {
     private final Map<String, Door> doors = new ConcurrentHashMap<>();
     private final Map<String, Lease> served = new HashMap<>();
     private final Map<String, Problem> problems = new ConcurrentHashMap<>();
-    private final Set<Kind> flows = EnumSet.noneOf(Kind.class);
+    private final Set<Kind> flows = ConcurrentHashMap.newKeySet();
     private final InForce inForce;
     private final Troubles troubles;
 
@@ -155,8 +154,8 @@ public final class Switchboard {
     }
 
     /** Every kind that has a flow. */
-    public synchronized Set<Kind> flows() {
-        return EnumSet.copyOf(flows);
+    public Set<Kind> flows() {
+        return Set.copyOf(flows);
     }
 
     /** Opens the inboxes that this node is to read by now, and closes those that another one reads. */

@@ -1,10 +1,14 @@
 package io.crossdock.routes.lease;
 
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keeps this node's leases: renews, takes over, and gives time to what follows from it, which does not hold up a renewal. */
 public final class LeaseRoute extends RouteBuilder {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LeaseRoute.class);
     private static final String ID = "leases";
     private static final String CHANGES = "leases-changed";
     private static final int TRIES_IN_A_TERM = 5;
@@ -18,8 +22,18 @@ public final class LeaseRoute extends RouteBuilder {
         this.follow = follow;
     }
 
+    /** Without the database there is nothing to do but to try again: others wait for it too, and say more. */
+    private static void tell(Exchange exchange) {
+        LOG.warn(
+                "{}: {}",
+                exchange.getFromRouteId(),
+                String.valueOf(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)));
+    }
+
     @Override
     public void configure() {
+        errorHandler(defaultErrorHandler().maximumRedeliveries(0).logExhausted(false));
+        onException(Exception.class).handled(true).process(LeaseRoute::tell);
         long period = Leases.TERM.dividedBy(TRIES_IN_A_TERM).toMillis();
         from("timer:" + ID + "?delay=" + period + "&period=" + period)
                 .routeId(ID)
