@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param hub the settings of {@code hub.yaml}
  * @param partners by id
  * @param channels by id; a faulty channel is absent and stops no other
+ * @param ownership who may tell what
  * @param problems every problem of every file
  * @param bundle hash of the content of all files, hexadecimal: names the configuration a document was handled under
  */
@@ -18,11 +19,15 @@ public record Configuration(
         Settings hub,
         Map<String, Partner> partners,
         Map<String, Channel> channels,
+        Ownership ownership,
         List<Problem> problems,
         String bundle) {
 
     /** The file of what belongs to no partner. */
     public static final String HUB_FILE = "hub.yaml";
+
+    /** The file that says who may tell what. */
+    public static final String OWNERSHIP_FILE = "ownership.yaml";
 
     public Configuration {
         partners = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(partners));
@@ -34,9 +39,19 @@ public record Configuration(
         return Optional.ofNullable(channels.get(id));
     }
 
-    /** Without this the hub must not start: its settings are then those of an empty file. */
+    /** What is wrong with the files that speak for all partners: they count as empty then, so that nothing may be put in force. */
+    public List<Problem> hubProblems() {
+        return problems.stream()
+                .filter(problem -> isOfHub(problem.at().source()))
+                .toList();
+    }
+
     public boolean hubIsSound() {
-        return problems.stream().noneMatch(problem -> problem.at().source().equals(HUB_FILE));
+        return hubProblems().isEmpty();
+    }
+
+    private static boolean isOfHub(String file) {
+        return file.equals(HUB_FILE) || file.equals(OWNERSHIP_FILE);
     }
 
     /** Ourselves, as {@code hub.yaml} says who we are; without a name where it says none. */

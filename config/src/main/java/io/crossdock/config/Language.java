@@ -1,11 +1,12 @@
 package io.crossdock.config;
 
+import io.crossdock.config.Ownership.OnConflict;
 import io.crossdock.config.Setting.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The files of the language as specs: {@code hub.yaml}, {@code partner.yaml} and the channel file. */
+/** The files of the language as specs: {@code hub.yaml}, {@code ownership.yaml}, {@code partner.yaml} and the channel file. */
 public final class Language {
 
     private Language() {}
@@ -157,6 +158,35 @@ public final class Language {
                                 .or("72h"),
                         Setting.number("attempts", 1, 100, "How often the partner may refuse one document.")
                                 .or("3")));
+    }
+
+    /** The file that says who may tell what. */
+    public static Spec ownership() {
+        Stream<Setting> kinds =
+                Arrays.stream(Kind.values()).filter(Kind::isState).map(Language::owners);
+        Setting onConflict = Setting.choice(
+                        "on-conflict",
+                        Arrays.stream(OnConflict.values()).map(OnConflict::word).toList(),
+                        "What becomes of a document that does not come from its owner: counted and left, or parked.")
+                .or(OnConflict.IGNORE.word());
+        return new Spec(
+                "ownership",
+                "Who may tell what: one owner of a kind of documents, or of a part of them; of several entries the one that says most. What nobody owns, everybody may tell.",
+                Stream.concat(kinds, Stream.of(onConflict)).toList(),
+                List.of("product: nordwind\nstock:\n  - { location: F1, owner: filiale }\n  - { owner: nordwind }"));
+    }
+
+    private static Setting owners(Kind kind) {
+        Stream<Setting> parts = Ownership.parts(kind).stream()
+                .map(part -> Setting.many(
+                        part.word(),
+                        new Type.Text(),
+                        "Whose " + part.word() + " this is; absent: every " + part.word() + "."));
+        Setting owner = Setting.text("owner", "The partner that may tell it, by folder.")
+                .must();
+        Type.Group entry = new Type.Group(Stream.concat(parts, Stream.of(owner)).toList());
+        return Setting.many(
+                kind.word(), new Type.Brief("owner", entry), "Who owns documents of kind " + kind.word() + ".");
     }
 
     private static String describe(Where.Field field) {

@@ -54,6 +54,9 @@ public record Setting(
             }
         }
 
+        /** A group, or a single value that stands for the group with this key alone. */
+        record Brief(String key, Group group) implements Type {}
+
         /** One word with its settings, {@code { word: { ... } }}; a word that needs none may stand alone. */
         record Words(List<Spec> words) implements Type {
             public Words {

@@ -7,6 +7,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import io.crossdock.config.Configuration;
+import io.crossdock.config.Language;
 import io.crossdock.config.Problem;
 import io.crossdock.config.Secret;
 import io.crossdock.config.Spec;
@@ -110,7 +111,8 @@ class LanguageTest {
         Stream<Spec> places = vocabulary.connectors().values().stream()
                 .flatMap(word -> Stream.of(Optional.of(word.connection()), word.source(), word.target()))
                 .flatMap(Optional::stream);
-        return Stream.concat(places, vocabulary.formats().values().stream()).flatMap(spec -> spec.examples().stream()
+        Stream<Spec> words = Stream.concat(vocabulary.formats().values().stream(), Stream.of(Language.ownership()));
+        return Stream.concat(places, words).flatMap(spec -> spec.examples().stream()
                 .map(example -> DynamicTest.dynamicTest(
                         spec.name() + ": " + example.strip(),
                         () -> assertThat(problems(spec, example)).isEmpty())));
@@ -126,6 +128,7 @@ class LanguageTest {
         String schema =
                 switch (file.getFileName().toString()) {
                     case "hub.yaml" -> "hub.json";
+                    case "ownership.yaml" -> "ownership.json";
                     case "partner.yaml" -> "partner.json";
                     default -> "channel.json";
                 };

@@ -87,7 +87,8 @@ public final class Hub implements AutoCloseable {
         this.bundles = bundles;
         this.configuration = configuration;
         this.leases = new Leases(database, tenant, clock);
-        this.station = new Station(tenant, database, payloads, broker, references, inForce::directory, clock);
+        this.station = new Station(
+                tenant, database, payloads, broker, references, inForce::directory, inForce::ownership, clock);
         this.post = new Post(
                 tenant,
                 database,

@@ -27,7 +27,7 @@ public final class Explanation {
     /** Every word there is, with its sentence. */
     public String overview() {
         List<String> lines = new ArrayList<>(List.of("Files:"));
-        List.of(Language.hub(), partner(), channel(Direction.IN))
+        List.of(Language.hub(), Language.ownership(), partner(), channel(Direction.IN))
                 .forEach(spec -> line(spec.name(), spec.summary(), lines));
         lines.add("");
         lines.add("Connectors:");
@@ -39,10 +39,11 @@ public final class Explanation {
         return text(lines);
     }
 
-    /** The page of a connector, a format, or one of the files {@code hub}, {@code partner}, {@code channel}. */
+    /** The page of a connector, a format, or one of the files {@code hub}, {@code ownership}, {@code partner}, {@code channel}. */
     public Optional<String> of(String word) {
         return switch (word) {
             case "hub" -> Optional.of(page(Language.hub()));
+            case "ownership" -> Optional.of(page(Language.ownership()));
             case "partner" -> Optional.of(page(partner()));
             case "channel" -> Optional.of(channelPage());
             default -> {
@@ -144,6 +145,9 @@ public final class Explanation {
     private static List<Setting> inner(Type type) {
         if (type instanceof Type.Group group) {
             return group.settings();
+        }
+        if (type instanceof Type.Brief brief) {
+            return inner(brief.group());
         }
         if (type instanceof Type.Many many) {
             return inner(many.of());

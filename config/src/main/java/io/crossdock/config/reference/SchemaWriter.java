@@ -26,10 +26,11 @@ public final class SchemaWriter {
         this.vocabulary = vocabulary;
     }
 
-    /** All schemas by file name: {@code hub.json}, {@code partner.json}, {@code channel.json}. */
+    /** All schemas by file name: {@code hub.json}, {@code ownership.json}, {@code partner.json}, {@code channel.json}. */
     public Map<String, String> files() {
         Map<String, String> files = new TreeMap<>();
         files.put("hub.json", hub());
+        files.put("ownership.json", ownership());
         files.put("partner.json", partner());
         files.put("channel.json", channel());
         return files;
@@ -37,6 +38,10 @@ public final class SchemaWriter {
 
     public String hub() {
         return file(Language.hub());
+    }
+
+    public String ownership() {
+        return file(Language.ownership());
     }
 
     public String partner() {

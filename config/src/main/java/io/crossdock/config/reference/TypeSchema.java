@@ -31,6 +31,9 @@ final class TypeSchema {
         if (type instanceof Type.Group group) {
             return group(group.settings(), Map.of());
         }
+        if (type instanceof Type.Brief brief) {
+            return brief(brief);
+        }
         if (type instanceof Type.Words words) {
             return words(words.words());
         }
@@ -62,6 +65,15 @@ final class TypeSchema {
         return closed(
                 properties,
                 settings.stream().filter(Setting::required).map(Setting::name).toList());
+    }
+
+    private static Map<String, Object> brief(Type.Brief brief) {
+        Type alone = brief.group().settings().stream()
+                .filter(setting -> setting.name().equals(brief.key()))
+                .findFirst()
+                .orElseThrow()
+                .type();
+        return anyOf(of(alone), of(brief.group()));
     }
 
     private static Map<String, Object> setting(Setting setting, Map<String, Object> type) {

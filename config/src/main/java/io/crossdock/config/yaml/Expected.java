@@ -31,6 +31,9 @@ public final class Expected {
         if (type instanceof Type.Group group) {
             return "the keys " + group.settings().stream().map(Setting::name).collect(Collectors.joining(", "));
         }
+        if (type instanceof Type.Brief brief) {
+            return "a value for '" + brief.key() + "', or " + noun(brief.group());
+        }
         if (type instanceof Type.Words words) {
             return "one word with its settings: "
                     + words.words().stream().map(Spec::name).sorted().collect(Collectors.joining(", "));

@@ -36,6 +36,8 @@ public final class LanguageCodes {
             Code.setup("PARTNER-UNKNOWN", "Name a partner by its folder below partners, or add one: hub new partner.");
     public static final Code PARTNER_FAULTY =
             Code.setup("PARTNER-FAULTY", "Mend partner.yaml first; its problems are listed beside this one.");
+    public static final Code OWNER_TWICE =
+            Code.setup("OWNER-TWICE", "Keep one of the two entries: what both speak of has one owner.");
     public static final Code DIRECTION_IMPOSSIBLE = Code.setup(
             "DIRECTION-IMPOSSIBLE", "Use a connection whose connector can do this, or turn the channel's direction.");
     public static final Code INBOX_DISAGREES = Code.setup(

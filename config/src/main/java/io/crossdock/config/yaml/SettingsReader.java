@@ -111,6 +111,9 @@ final class SettingsReader {
         if (type instanceof Type.Group group) {
             return Optional.of(group(group.settings(), node, path));
         }
+        if (type instanceof Type.Brief brief) {
+            return Optional.of(group(brief.group().settings(), whole(brief, node), path));
+        }
         if (type instanceof Type.Many many) {
             return Optional.of(many(many.of(), node, path));
         }
@@ -124,6 +127,20 @@ final class SettingsReader {
             return condition(node, path).map(Object.class::cast);
         }
         return scalar(type, node, path);
+    }
+
+    private static Node whole(Type.Brief brief, Node node) {
+        if (!(node instanceof ScalarNode) || isEmpty(node)) {
+            return node;
+        }
+        Node key = new ScalarNode(Tag.STR, brief.key(), node.getStartMark(), node.getEndMark(), ScalarStyle.PLAIN);
+        return new MappingNode(
+                Tag.MAP,
+                true,
+                List.of(new NodeTuple(key, node)),
+                node.getStartMark(),
+                node.getEndMark(),
+                DumperOptions.FlowStyle.FLOW);
     }
 
     private Optional<Part> word(Type.Words type, Node node, String path) {

@@ -6,6 +6,7 @@ import io.crossdock.config.Configuration;
 import io.crossdock.config.Connection;
 import io.crossdock.config.Language;
 import io.crossdock.config.Location;
+import io.crossdock.config.Ownership;
 import io.crossdock.config.Partner;
 import io.crossdock.config.Problem;
 import io.crossdock.config.Secret;
@@ -21,7 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Reads a configuration folder: {@code hub.yaml}, {@code partners/<partner>/partner.yaml} and the channel files beside it. */
+/** Reads a configuration folder: {@code hub.yaml}, {@code ownership.yaml}, {@code partners/<partner>/partner.yaml} and the channel files beside it. */
 public final class YamlConfiguration {
 
     private static final String PARTNER = "partner" + YamlFile.ENDING;
@@ -66,9 +67,10 @@ public final class YamlConfiguration {
         Surroundings surroundings = surroundings();
         homes.forEach(home -> channels(home).forEach(file -> channels(home, file, surroundings)
                 .forEach(channel -> channels.put(channel.id(), channel))));
+        Ownership ownership = ownership();
         InboxRules.enforce(channels, vocabulary, problems);
         String bundle = optional(Bundle.of(root)).map(Bundle::hash).orElse("");
-        return new Configuration(hub, partners, channels, List.copyOf(problems), bundle);
+        return new Configuration(hub, partners, channels, ownership, List.copyOf(problems), bundle);
     }
 
     /** A faulty hub.yaml counts as an empty one, so that the channels can be judged all the same. */
@@ -83,6 +85,19 @@ public final class YamlConfiguration {
                 YamlFile.read(root, file)
                         .then(found -> YamlSettings.read(Language.hub(), found.text(), found.source(), secrets)),
                 usual);
+    }
+
+    /** Without a file everybody may tell everything. */
+    private Ownership ownership() {
+        Path file = root.resolve(Configuration.OWNERSHIP_FILE);
+        if (!Files.exists(file)) {
+            return Ownership.NONE;
+        }
+        Set<String> owners = new TreeSet<>(parties);
+        owners.remove(Partner.US);
+        Checked<Ownership> read = YamlFile.read(root, file).then(found -> YamlTree.parse(found.text(), found.source())
+                .then(tree -> new OwnershipReader(owners, found.source()).read(tree)));
+        return value(read, Ownership.NONE);
     }
 
     private void partner(Path home) {

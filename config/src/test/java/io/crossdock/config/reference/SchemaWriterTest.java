@@ -45,7 +45,7 @@ class SchemaWriterTest {
     void theSampleFolderFitsTheSchemas() throws IOException {
         try (Stream<Path> files = Files.walk(SAMPLE)) {
             assertThat(files.filter(file -> file.toString().endsWith(".yaml")).toList())
-                    .hasSize(9)
+                    .hasSize(10)
                     .allSatisfy(file -> assertThat(faults(schema(file), Files.readString(file)))
                             .isEmpty());
         }
@@ -54,6 +54,7 @@ class SchemaWriterTest {
     private String schema(Path file) {
         return switch (file.getFileName().toString()) {
             case "hub.yaml" -> writer.hub();
+            case "ownership.yaml" -> writer.ownership();
             case "partner.yaml" -> writer.partner();
             default -> writer.channel();
         };
@@ -150,6 +151,6 @@ class SchemaWriterTest {
     void writesTheSameBytesEachTime() {
         assertThat(new SchemaWriter(SmallVocabulary.WORDS).files())
                 .isEqualTo(writer.files())
-                .containsOnlyKeys("hub.json", "partner.json", "channel.json");
+                .containsOnlyKeys("hub.json", "ownership.json", "partner.json", "channel.json");
     }
 }

@@ -4,15 +4,20 @@ import io.crossdock.config.Channel;
 import io.crossdock.config.Checked;
 import io.crossdock.config.Configuration;
 import io.crossdock.config.Direction;
+import io.crossdock.config.Ownership.OnConflict;
+import io.crossdock.config.Problem;
 import io.crossdock.config.Where;
+import io.crossdock.mappings.Decoded;
 import io.crossdock.mappings.canonical.CanonicalJson;
 import io.crossdock.mappings.canonical.Document;
 import io.crossdock.mappings.expression.Condition;
 import io.crossdock.mappings.expression.Content;
+import io.crossdock.routes.intake.Owners;
 import io.crossdock.routes.xref.Directory;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where a document would go if it came now. Without the running hub's cross references, so articles keep the sender's numbers. */
 record Preview(Configuration configuration) {
@@ -22,6 +27,20 @@ record Preview(Configuration configuration) {
         Directory directory = new Directory(configuration);
         return document.withHeader(document.header().issuedBy(from.partner().id()))
                 .withParties(directory::resolve);
+    }
+
+    /** Why a document would not be taken from this channel's partner; absent: it would. */
+    Optional<Problem> objection(Channel from, Decoded.Good told) {
+        return new Owners(configuration.ownership())
+                .objection(told.document(), from.partner().id(), told.at());
+    }
+
+    boolean parksForeign() {
+        return configuration.ownership().onConflict() == OnConflict.PARK;
+    }
+
+    String consequence(Problem objection) {
+        return (parksForeign() ? "would be parked: " : "would be ignored: ") + objection.message();
     }
 
     /** What the content of a document is to a channel: wanted or not; or the channel cannot say. */

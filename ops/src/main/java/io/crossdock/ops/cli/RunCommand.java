@@ -49,7 +49,9 @@ final class RunCommand implements Callable<Integer> {
         Configuration configuration = installation.read(Words.of());
         if (!configuration.hubIsSound()) {
             new ProblemReport(console.out()).print(configuration.problems());
-            console.err().println("hub: not started: hub.yaml is faulty");
+            console.err()
+                    .println("hub: not started: "
+                            + configuration.hubProblems().get(0).at().source() + " is faulty");
             return ExitCode.SOFTWARE;
         }
         InstantSource system = InstantSource.system();

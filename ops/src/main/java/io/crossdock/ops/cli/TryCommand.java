@@ -142,17 +142,20 @@ final class TryCommand implements Callable<Integer> {
         int number = 0;
         for (Decoded.Good good : reading.good()) {
             Document document = preview.known(channel, good.document());
-            List<Channel> candidates = preview.candidates(channel, document);
+            Optional<Problem> objection = preview.objection(channel, good);
+            List<Channel> candidates = objection.isPresent() ? List.of() : preview.candidates(channel, document);
             List<Channel> receivers = new ArrayList<>();
             candidates.forEach(each -> problems.addAll(admitted(each, document, () -> receivers.add(each))));
             receivers.forEach(receiver -> outgoing.computeIfAbsent(receiver, each -> new ArrayList<>())
                     .add(document));
             if (number++ < shown) {
-                show(good, document, receivers);
+                show(good, document);
+                console.say("  " + objection.map(preview::consequence).orElseGet(() -> destination(receivers)));
                 candidates.stream()
                         .filter(each -> !receivers.contains(each))
                         .forEach(each -> console.say("  not to: " + each.id() + ", by its 'if'"));
             }
+            objection.filter(each -> preview.parksForeign()).ifPresent(problems::add);
             problems.addAll(good.warnings());
         }
         if (number > shown) {
@@ -165,15 +168,18 @@ final class TryCommand implements Callable<Integer> {
         return problems;
     }
 
-    private void show(Decoded.Good good, Document document, List<Channel> receivers) {
+    private void show(Decoded.Good good, Document document) {
         console.say();
         console.say(document.kind().word() + " " + document.number() + "  (" + place(good) + ")");
         indented(tree(document).toPrettyString());
         good.unmapped().forEach(each -> console.say("  not mapped: " + each.path() + " = " + each.value()));
-        console.say("  goes to: "
+    }
+
+    private static String destination(List<Channel> receivers) {
+        return "goes to: "
                 + (receivers.isEmpty()
                         ? "nobody; no channel carries it (unclaimed)"
-                        : String.join(", ", receivers.stream().map(Channel::id).toList())));
+                        : String.join(", ", receivers.stream().map(Channel::id).toList()));
     }
 
     private static JsonNode tree(Document document) {

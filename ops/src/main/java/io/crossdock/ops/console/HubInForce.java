@@ -107,8 +107,8 @@ public final class HubInForce {
         List<Problem> grave =
                 next.problems().stream().filter(HubInForce::isGrave).toList();
         if (!next.hubIsSound() || !grave.isEmpty() && !partly) {
-            throw new IllegalArgumentException(
-                    "nothing was changed: " + next.problems().get(0));
+            List<Problem> decisive = next.hubIsSound() ? next.problems() : next.hubProblems();
+            throw new IllegalArgumentException("nothing was changed: " + decisive.get(0));
         }
         boolean changes = hub.bundles().apply(bundle, origin);
         return changes || !isSame(hub.configuration(), next) ? Optional.of(enforce(folder, next)) : Optional.empty();
@@ -197,6 +197,7 @@ public final class HubInForce {
                 .filter(channel -> Files.exists(folder.resolve(channel.at().source())))
                 .filter(channel -> next.partners().containsKey(channel.partner().id()))
                 .forEach(channel -> channels.putIfAbsent(channel.id(), channel));
-        return new Configuration(next.hub(), next.partners(), channels, next.problems(), next.bundle());
+        return new Configuration(
+                next.hub(), next.partners(), channels, next.ownership(), next.problems(), next.bundle());
     }
 }

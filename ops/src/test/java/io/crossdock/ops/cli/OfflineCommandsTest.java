@@ -135,6 +135,36 @@ class OfflineCommandsTest {
     }
 
     @Test
+    void trySaysWhoseADocumentIsThatAnotherTells() throws IOException {
+        terminal.write(
+                "config/partners/shop/stock-in.yaml",
+                """
+                direction: in
+                carries: stock
+                connector: { file: { folder: exchange/shop/stock } }
+                format: { csv: { columns: { SKU: article.ids.supplier, Qty: buckets.available } } }
+                """);
+        terminal.write("config/ownership.yaml", "stock: kestrel");
+        Path file = terminal.write("stock.csv", "SKU,Qty\nA-1,5\n");
+        assertThat(terminal.type("try", "shop.stock-in", file.toString()).said())
+                .contains("would be ignored: stock belongs to kestrel, not to shop (ownership.yaml:1)");
+        assertThat(terminal.exitCode()).isZero();
+
+        terminal.write("config/ownership.yaml", "stock: kestrel\non-conflict: park");
+        assertThat(terminal.type("try", "shop.stock-in", file.toString()).said())
+                .contains("would be parked: stock belongs to kestrel")
+                .contains("[OWNERSHIP]");
+    }
+
+    @Test
+    void checkFindsAnOwnerThatIsNoPartner() throws IOException {
+        terminal.write("config/ownership.yaml", "stock: kestral");
+        terminal.type("check");
+        assertThat(terminal.said()).contains("ownership.yaml\n  1:8 ").contains("did you mean 'kestrel'?");
+        assertThat(terminal.exitCode()).isEqualTo(1);
+    }
+
+    @Test
     void tryShowsTheDocumentItsReceiversAndWhatTheyWouldGet() throws IOException {
         Path file = terminal.write("orders.csv", order("A-17", "2.5"));
         terminal.type("try", "shop.orders-in", file.toString());

@@ -7,6 +7,7 @@ import io.crossdock.config.Inbox;
 import io.crossdock.config.Inboxes;
 import io.crossdock.config.Kind;
 import io.crossdock.config.Location;
+import io.crossdock.config.Ownership;
 import io.crossdock.config.Problem;
 import io.crossdock.connectors.Source;
 import io.crossdock.connectors.Target;
@@ -87,6 +88,7 @@ public final class Switchboard {
 
         private volatile Subscriptions subscriptions = Subscriptions.NONE;
         private volatile Directory directory = Directory.EMPTY;
+        private volatile Ownership ownership = Ownership.NONE;
 
         public Subscriptions subscriptions() {
             return subscriptions;
@@ -94,6 +96,10 @@ public final class Switchboard {
 
         public Directory directory() {
             return directory;
+        }
+
+        public Ownership ownership() {
+            return ownership;
         }
     }
 
@@ -126,6 +132,7 @@ public final class Switchboard {
 
         close(nextInboxes);
         inForce.directory = new Directory(next);
+        inForce.ownership = next.ownership();
         startOuts(nextOuts);
         inForce.subscriptions = new Subscriptions(outs.values());
         startFlows(next);

@@ -86,9 +86,12 @@ final class IntakeBatches implements AutoCloseable {
         number++;
     }
 
-    /** Documents with their identities, and what is no document, or refers to an unknown article. */
+    /** Documents with their identities, what is no document or refers to an unknown article, and what is not the sender's to tell. */
     private record Sorted(
-            List<Identity> sound, List<Item.Unsound> unsound, Map<Long, List<Decoded.Unmapped>> unmapped) {
+            List<Identity> sound,
+            List<Item.Unsound> unsound,
+            List<Item.Foreign> foreign,
+            Map<Long, List<Decoded.Unmapped>> unmapped) {
 
         Map<String, List<String>> numbersByChannel(List<Verdict> verdicts) {
             Map<String, List<String>> numbers = new LinkedHashMap<>();
@@ -105,6 +108,7 @@ final class IntakeBatches implements AutoCloseable {
             Map<String, Long> counts = new LinkedHashMap<>();
             sound.forEach(identity -> counts.merge(identity.envelope().channel(), 1L, Long::sum));
             unsound.forEach(item -> counts.merge(item.channel(), 1L, Long::sum));
+            foreign.forEach(item -> counts.merge(item.channel().id(), 1L, Long::sum));
             return counts;
         }
     }
@@ -127,6 +131,7 @@ final class IntakeBatches implements AutoCloseable {
     private Sorted sort(List<Item> items) {
         List<Identity> sound = new ArrayList<>();
         List<Item.Unsound> unsound = new ArrayList<>();
+        List<Item.Foreign> foreign = new ArrayList<>();
         Map<Long, List<Decoded.Unmapped>> unmapped = new LinkedHashMap<>();
         Map<Channel, List<Item.Sound>> byChannel = new LinkedHashMap<>();
         for (Item item : items) {
@@ -137,10 +142,12 @@ final class IntakeBatches implements AutoCloseable {
                 unmapped.put(one.ordinal(), one.good().unmapped());
             } else if (item instanceof Item.Unsound one) {
                 unsound.add(one);
+            } else if (item instanceof Item.Foreign one) {
+                foreign.add(one);
             }
         }
         byChannel.forEach((channel, goods) -> resolve(channel, goods, sound, unsound));
-        return new Sorted(sound, unsound, unmapped);
+        return new Sorted(sound, unsound, foreign, unmapped);
     }
 
     private void resolve(Channel channel, List<Item.Sound> goods, List<Identity> sound, List<Item.Unsound> unsound) {
@@ -252,6 +259,15 @@ final class IntakeBatches implements AutoCloseable {
             entries.add(entry(item, state));
             report.add(transmission.document(item.ordinal()), "", item.number(), state, item.problems());
         }
+        for (Item.Foreign item : sorted.foreign()) {
+            entries.add(entry(item));
+            report.add(
+                    transmission.document(item.ordinal()),
+                    item.document().kind().word(),
+                    item.document().number(),
+                    State.DISCARDED,
+                    List.of(item.problem()));
+        }
         if (!entries.isEmpty()) {
             LedgerEvent event = new LedgerEvent("in-" + transmission.id() + "-" + number, entries);
             sends.add(Send.to(LedgerEvent.ADDRESS, new Message(event.id(), Map.of(), event.body())));
@@ -308,6 +324,21 @@ final class IntakeBatches implements AutoCloseable {
                 item.number(),
                 1,
                 item.problems().get(0).toString());
+    }
+
+    private Entry entry(Item.Foreign item) {
+        return new Entry(
+                now(),
+                transmission.document(item.ordinal()),
+                transmission.id(),
+                item.channel().id(),
+                Stage.INTAKE,
+                State.DISCARDED,
+                item.document().kind().word(),
+                item.channel().partner().id(),
+                item.document().number(),
+                1,
+                item.problem().toString());
     }
 
     private Entry transmissionEntry(State state, long documents) {

@@ -14,6 +14,9 @@ final class IntakeProblems {
             Code.data("REFERENCE-REUSED", "send changed bytes under a new idempotency key or message id");
     static final Code UNROUTABLE =
             Code.setup("NO-CHANNEL-FITS", "put the proposed channel file in place and replay the transmission");
+    static final Code OWNERSHIP = Code.setup(
+            "OWNERSHIP",
+            "if this partner is the owner, say so in ownership.yaml and replay the document; else ask it to stop sending this");
     static final Code UNKNOWN_ARTICLE = Code.data(
             "UNKNOWN-ARTICLE", "import a cross reference for this number (hub xref import), then replay the document");
     static final Code EMPTY = Code.data("NOTHING-IN-IT", "ask the sender for the file again: it holds no document");

@@ -3,6 +3,7 @@ package io.crossdock.routes.intake;
 import io.crossdock.config.Channel;
 import io.crossdock.config.Problem;
 import io.crossdock.mappings.Decoded;
+import io.crossdock.mappings.canonical.Document;
 import java.util.List;
 
 /** One thing read from a transmission, with its place. */
@@ -11,6 +12,9 @@ sealed interface Item {
     long ordinal();
 
     record Sound(long ordinal, Channel channel, Decoded.Good good) implements Item {}
+
+    /** Sound, but told by one who does not own what it speaks of: it changes nothing. */
+    record Foreign(long ordinal, Channel channel, Document document, Problem problem) implements Item {}
 
     /**
      * @param channel the channel's id; of a message that no channel takes, the inbox

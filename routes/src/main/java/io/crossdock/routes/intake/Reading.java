@@ -34,6 +34,7 @@ final class Reading implements AutoCloseable {
     private final Transmission transmission;
     private final Assignment assignment;
     private final Wire wire;
+    private final Owners owners;
     private final Report report;
     private final IntakeBatches batches;
     private final List<Item> batch = new ArrayList<>();
@@ -53,6 +54,7 @@ final class Reading implements AutoCloseable {
         this.transmission = transmission;
         this.assignment = assignment;
         this.wire = station.payloads().wire(transmission.digest(), transmission.name());
+        this.owners = new Owners(station.ownership().get());
         this.report = new Report(transmission);
         this.batches = new IntakeBatches(station, resolution, transmission, report, fence);
     }
@@ -109,7 +111,7 @@ final class Reading implements AutoCloseable {
 
     private void take(Channel channel, Decoded decoded) {
         if (decoded instanceof Decoded.Good good) {
-            add(new Item.Sound(next(), channel, good));
+            add(told(channel, good));
         } else if (decoded instanceof Decoded.Bad bad) {
             add(new Item.Unsound(
                     next(),
@@ -119,6 +121,24 @@ final class Reading implements AutoCloseable {
                     bad.problems(),
                     keep(bad.excerpt())));
         }
+    }
+
+    /** Whoever does not own what a document speaks of changes nothing with it. */
+    private Item told(Channel channel, Decoded.Good good) {
+        Optional<Problem> objection =
+                owners.objection(good.document(), channel.partner().id(), good.at());
+        if (objection.isEmpty()) {
+            return new Item.Sound(next(), channel, good);
+        }
+        return owners.parks()
+                ? new Item.Unsound(
+                        next(),
+                        channel.id(),
+                        false,
+                        good.document().number(),
+                        List.of(objection.get()),
+                        transmission.digest())
+                : new Item.Foreign(next(), channel, good.document(), objection.get());
     }
 
     private Item stray(Agenda.Stray stray) {

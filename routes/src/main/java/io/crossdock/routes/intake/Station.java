@@ -1,6 +1,7 @@
 package io.crossdock.routes.intake;
 
 import io.crossdock.config.Inbox;
+import io.crossdock.config.Ownership;
 import io.crossdock.mappings.Codec;
 import io.crossdock.routes.broker.Broker;
 import io.crossdock.routes.lease.Fence;
@@ -20,6 +21,7 @@ public record Station(
         Broker broker,
         CrossReferences references,
         Supplier<Directory> directory,
+        Supplier<Ownership> ownership,
         InstantSource clock) {
 
     public Transmissions transmissions() {
