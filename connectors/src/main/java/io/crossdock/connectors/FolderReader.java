@@ -25,8 +25,9 @@ import org.apache.camel.support.DefaultMessage;
  * body, so that the route's error handler sees it.
  *
  * @param pace the pause between two looks where the channel names none
+ * @param rest then, of a folder that has been empty for long, one look in so many is made
  */
-public record FolderReader(Duration pace, InstantSource clock) {
+public record FolderReader(Duration pace, int rest, InstantSource clock) {
 
     public static final Setting FOLDER =
             Setting.text("folder", "The folder to read.").must().identifies();
@@ -45,7 +46,7 @@ public record FolderReader(Duration pace, InstantSource clock) {
     /** Begins a route at an endpoint that knows its folder and how to reach it. */
     public <T> RouteDefinition read(
             RouteBuilder routes, GenericFileEndpoint<T> endpoint, Settings settings, When when, Opener<T> opener) {
-        FolderWatch<T> watch = new FolderWatch<>(settings.texts(INCLUDE.name()));
+        FolderWatch<T> watch = new FolderWatch<>(settings.texts(INCLUDE.name()), when instanceof When.Every ? 1 : rest);
         endpoint.setFilter(watch);
         endpoint.setPollStrategy(watch);
         endpoint.setSorter(Comparator.<GenericFile<T>>comparingLong(GenericFile::getLastModified)

@@ -15,24 +15,43 @@ import org.apache.camel.util.AntPathMatcher;
 /**
  * Takes a file when two looks in a row find it with the same size and time, so that one still being written waits.
  *
- * <p>The pause between two looks decides, not the age of the file: the partner's clock may be wrong.
+ * <p>The pause between two looks decides, not the age of the file: the partner's clock may be wrong. A folder in which nothing has
+ * appeared for {@value #CALM} looks may be looked at more rarely, until something does.
  */
 final class FolderWatch<T> extends DefaultPollingConsumerPollStrategy implements GenericFileFilter<T> {
 
     private static final List<String> UNFINISHED = List.of(".tmp", ".part", ".filepart", ".partial", "~");
 
+    static final int CALM = 30;
+
     private record Look(long size, long modified) {}
 
     private final List<String> include;
+    private final int rest;
+    private int empty;
+    private int skipped;
     private Map<String, Look> before = Map.of();
     private Map<String, Look> now = new HashMap<>();
 
-    FolderWatch(List<String> include) {
+    /** @param rest of a calm folder, one look in so many is made; 1: all */
+    FolderWatch(List<String> include, int rest) {
         this.include = include;
+        this.rest = rest;
     }
 
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
+        return due();
+    }
+
+    /** Whether to look this time; if so, the look has begun. */
+    boolean due() {
+        empty = now.isEmpty() ? empty + 1 : 0;
+        skipped++;
+        if (empty > CALM && skipped < rest) {
+            return false;
+        }
+        skipped = 0;
         look();
         return true;
     }

@@ -25,7 +25,8 @@ public final class FileSource implements Source {
 
     private static final Spec SPEC = Spec.of(
                     "file",
-                    "Takes the files of a folder, the oldest first, and moves each one away once the hub has it.",
+                    "Takes the files of a folder, the oldest first, and moves each one away once the hub has it."
+                            + " Looks each second; each fifth, where nothing has come for long.",
                     FolderReader.FOLDER,
                     FolderReader.INCLUDE,
                     FolderReader.ARCHIVE)
@@ -38,7 +39,7 @@ public final class FileSource implements Source {
     }
 
     FileSource(InstantSource clock) {
-        reader = new FolderReader(Duration.ofSeconds(1), clock);
+        reader = new FolderReader(Duration.ofSeconds(1), 5, clock);
     }
 
     @Override
