@@ -190,15 +190,6 @@ public final class Deliveries {
         database.batch("delete from delivery_transmission where tenant = ? and id = ?", rows);
     }
 
-    /** The latest parked or dead ones. */
-    public List<Outgoing> stuck(int most) {
-        return withItems(database.sql()
-                .sql(TABLE + "state in ('PARKED', 'DEAD') order by created desc limit ?")
-                .params(tenant, most)
-                .query((row, index) -> outgoing(row))
-                .list());
-    }
-
     private List<Outgoing> withItems(List<Outgoing> bare) {
         if (bare.isEmpty()) {
             return bare;

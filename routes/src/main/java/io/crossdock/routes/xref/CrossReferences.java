@@ -2,6 +2,7 @@ package io.crossdock.routes.xref;
 
 import io.crossdock.routes.store.Database;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,16 +98,19 @@ public final class CrossReferences {
             return found;
         }
         database.sql()
-                .sql("select canonical, external from unnest(?) as wanted (item) join xref on canonical = wanted.item"
-                        + " where tenant = ? and entity = ? and partner = ? and scheme <> 'gtin'"
-                        + " order by scheme, external")
+                .sql("select canonical, scheme, external from unnest(?) as wanted (item)"
+                        + " join xref on canonical = wanted.item where tenant = ? and entity = ? and partner = ?")
                 .param(canonicals.toArray(String[]::new))
                 .param(tenant)
                 .param(entity)
                 .param(partner)
-                .query((row, index) -> Map.entry(row.getString(1), row.getString(2)))
+                .query((row, index) -> Map.entry(row.getString(1), new Number(row.getString(2), row.getString(3))))
                 .list()
-                .forEach(entry -> found.putIfAbsent(entry.getKey(), entry.getValue()));
+                .stream()
+                .filter(entry -> !entry.getValue().scheme().equals("gtin"))
+                .sorted(Map.Entry.comparingByValue(
+                        Comparator.comparing(Number::scheme).thenComparing(Number::external)))
+                .forEach(entry -> found.putIfAbsent(entry.getKey(), entry.getValue().external()));
         return found;
     }
 
