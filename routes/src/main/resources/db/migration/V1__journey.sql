@@ -61,6 +61,20 @@ create table intake_state (
   primary key (tenant, kind, issuer, number)
 );
 
+-- What the complete lists of a channel hold: an article that one of them leaves out is gone.
+create table intake_listed (
+  tenant varchar(40) not null,
+  channel varchar(150) not null,
+  kind varchar(20) not null,
+  number varchar(300) not null,
+  issuer varchar(100) not null,
+  scope varchar(100) not null,
+  heard varchar(40) not null,
+  gone varchar(40) not null,
+  body bytea not null,
+  primary key (tenant, channel, kind, number, issuer)
+);
+
 create table intake_parked (
   tenant varchar(40) not null,
   document varchar(60) not null,

@@ -42,6 +42,8 @@ public record Channel(
      * @param echo whether a document may return to the connection it came from
      * @param giveUp the age at which an undeliverable document is given up
      * @param attempts how often the partner may refuse one document before its key is parked
+     * @param deleteGuard how much of what a complete list held before may be absent from the next one, in percent; if more is, none of
+     *     it is taken as gone
      * @param expects which senders, receivers and messages an in-channel takes from a shared inbox
      */
     public record Rules(
@@ -50,6 +52,7 @@ public record Channel(
             boolean echo,
             Duration giveUp,
             int attempts,
+            int deleteGuard,
             Expects expects) {}
 
     /** What to do with an article that no cross reference resolves (decision D11). */

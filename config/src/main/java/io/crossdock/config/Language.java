@@ -123,6 +123,12 @@ public final class Language {
                         .or("repair"),
                 Setting.choice("unknown-article", List.of("pass", "park"), "What happens to an article nobody knows.")
                         .or("pass"),
+                Setting.number(
+                                "delete-guard",
+                                0,
+                                100,
+                                "Of a complete list: how many percent may be absent from the next one and count as gone.")
+                        .or("20"),
                 Setting.group(
                         "expect",
                         "Which transmissions of a shared inbox are this channel's; an absent key fits any.",

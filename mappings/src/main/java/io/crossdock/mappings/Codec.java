@@ -27,6 +27,11 @@ public interface Codec {
      */
     void decode(Wire wire, Predicate<Peeked.Message> wanted, Consumer<Decoded> each) throws IOException;
 
+    /** Whether its lists may be complete, so that what is absent from one is gone; see {@link Decoded.Snapshot}. */
+    default boolean listsAll() {
+        return false;
+    }
+
     /**
      * Writes documents as one transmission. The same documents in the same context give the same bytes.
      *

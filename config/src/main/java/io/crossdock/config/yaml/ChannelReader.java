@@ -184,6 +184,7 @@ final class ChannelReader {
                 settings.flag("echo"),
                 delivery.optionalTime("give-up").orElse(Duration.ofHours(72)),
                 delivery.optionalNumber("attempts").orElse(3L).intValue(),
+                settings.optionalNumber("delete-guard").orElse(20L).intValue(),
                 new Expects(expect.optionalText("sender"), expect.optionalText("receiver")));
     }
 }

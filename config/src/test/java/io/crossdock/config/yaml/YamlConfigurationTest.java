@@ -163,7 +163,7 @@ class YamlConfigurationTest {
                         Field.SOURCE, new Condition(List.of("seaside"), true))));
         assertThat(orders.batch()).isEqualTo(new Batch.Collected(100, Duration.ofMinutes(5)));
         assertThat(orders.rules())
-                .isEqualTo(new Rules(false, UnknownArticle.PASS, false, Duration.ofHours(24), 3, Expects.ANY));
+                .isEqualTo(new Rules(false, UnknownArticle.PASS, false, Duration.ofHours(24), 3, 20, Expects.ANY));
     }
 
     @Test

@@ -40,6 +40,11 @@ record CsvCodec(Dialect dialect, Columns columns, List<RowLayout> layouts, Cover
     }
 
     @Override
+    public boolean listsAll() {
+        return coverage.complete();
+    }
+
+    @Override
     public Checked<Wire> encode(List<Document> documents, Context context) {
         return new RowWriting(this, context).write(documents);
     }

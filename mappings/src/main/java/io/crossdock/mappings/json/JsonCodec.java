@@ -39,6 +39,11 @@ record JsonCodec(Framing framing, Form form, Coverage coverage) implements Codec
     }
 
     @Override
+    public boolean listsAll() {
+        return coverage.complete();
+    }
+
+    @Override
     public Checked<Wire> encode(List<Document> documents, Context context) {
         List<Problem> problems = new ArrayList<>();
         List<JsonNode> written = new ArrayList<>();

@@ -19,9 +19,11 @@ import io.crossdock.routes.ledger.Stage;
 import io.crossdock.routes.ledger.State;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Commits what was read, batch by batch: database first, with the checkpoint; then the broker, under an id that refuses the same
@@ -37,17 +39,29 @@ final class IntakeBatches implements AutoCloseable {
     private final Transmission transmission;
     private final Report report;
     private final Fence fence;
+    private final Set<String> listing;
+    private final Listings listings;
     private final Claims claims;
     private final ParkedDocuments parkedDocuments;
     private final Publisher publisher;
     private int number;
 
-    IntakeBatches(Station station, Resolution resolution, Transmission transmission, Report report, Fence fence) {
+    /** @param listing the channels whose lists may be complete */
+    IntakeBatches(
+            Station station,
+            Resolution resolution,
+            Transmission transmission,
+            Report report,
+            Fence fence,
+            Set<String> listing,
+            Listings listings) {
         this.station = station;
         this.resolution = resolution;
         this.transmission = transmission;
         this.report = report;
         this.fence = fence;
+        this.listing = listing;
+        this.listings = listings;
         this.claims = new Claims(station.database(), station.tenant());
         this.parkedDocuments = station.parked();
         this.publisher = station.broker().publisher();
@@ -79,6 +93,7 @@ final class IntakeBatches implements AutoCloseable {
             List<Verdict> claimed = claims.claim(sorted.sound());
             sorted.numbersByChannel(claimed).forEach(parkedDocuments::supersede);
             parkedDocuments.add(parked(sorted, claimed));
+            listing.forEach(channel -> list(channel, sorted, claimed));
             station.transmissions().checkpoint(transmission, number + 1);
             return claimed;
         });
@@ -86,12 +101,35 @@ final class IntakeBatches implements AutoCloseable {
         number++;
     }
 
+    /** Remembers what a channel's list holds, and what it left out; a list older than what is known says nothing of the latter. */
+    private void list(String channel, Sorted sorted, List<Verdict> verdicts) {
+        List<Identity> heard = new ArrayList<>();
+        List<Identity> gone = new ArrayList<>();
+        for (int i = 0; i < verdicts.size(); i++) {
+            Identity identity = sorted.sound().get(i);
+            boolean listed = identity.envelope().channel().equals(channel)
+                    && identity.envelope().kind().isState();
+            if (listed && !sorted.isGone(identity)) {
+                heard.add(identity);
+            } else if (listed && verdicts.get(i) != Verdict.SUPERSEDED) {
+                gone.add(identity);
+            }
+        }
+        listings.heard(channel, transmission.id(), heard);
+        listings.gone(channel, transmission.id(), gone);
+    }
+
     /** Documents with their identities, what is no document or refers to an unknown article, and what is not the sender's to tell. */
     private record Sorted(
             List<Identity> sound,
             List<Item.Unsound> unsound,
             List<Item.Foreign> foreign,
-            Map<Long, List<Decoded.Unmapped>> unmapped) {
+            Map<Long, List<Decoded.Unmapped>> unmapped,
+            Set<Long> gone) {
+
+        boolean isGone(Identity identity) {
+            return gone.contains(identity.envelope().ordinal());
+        }
 
         Map<String, List<String>> numbersByChannel(List<Verdict> verdicts) {
             Map<String, List<String>> numbers = new LinkedHashMap<>();
@@ -133,6 +171,7 @@ final class IntakeBatches implements AutoCloseable {
         List<Item.Unsound> unsound = new ArrayList<>();
         List<Item.Foreign> foreign = new ArrayList<>();
         Map<Long, List<Decoded.Unmapped>> unmapped = new LinkedHashMap<>();
+        Set<Long> gone = new HashSet<>();
         Map<Channel, List<Item.Sound>> byChannel = new LinkedHashMap<>();
         for (Item item : items) {
             if (item instanceof Item.Sound one) {
@@ -140,6 +179,9 @@ final class IntakeBatches implements AutoCloseable {
                         .computeIfAbsent(one.channel(), channel -> new ArrayList<>())
                         .add(one);
                 unmapped.put(one.ordinal(), one.good().unmapped());
+            } else if (item instanceof Item.Gone one) {
+                gone.add(one.ordinal());
+                sound.add(identity(one.ordinal(), one.channel(), one.document()));
             } else if (item instanceof Item.Unsound one) {
                 unsound.add(one);
             } else if (item instanceof Item.Foreign one) {
@@ -147,7 +189,7 @@ final class IntakeBatches implements AutoCloseable {
             }
         }
         byChannel.forEach((channel, goods) -> resolve(channel, goods, sound, unsound));
-        return new Sorted(sound, unsound, foreign, unmapped);
+        return new Sorted(sound, unsound, foreign, unmapped, gone);
     }
 
     private void resolve(Channel channel, List<Item.Sound> goods, List<Identity> sound, List<Item.Unsound> unsound) {
@@ -158,13 +200,7 @@ final class IntakeBatches implements AutoCloseable {
             List<Problem> unknown =
                     unknownArticles(channel, documents.get(i), item.good().at());
             if (unknown.isEmpty()) {
-                sound.add(Identity.of(
-                        transmission,
-                        item.ordinal(),
-                        station.tenant(),
-                        channel.id(),
-                        channel.connection().id(),
-                        documents.get(i)));
+                sound.add(identity(item.ordinal(), channel, documents.get(i)));
             } else {
                 unsound.add(new Item.Unsound(
                         item.ordinal(),
@@ -175,6 +211,16 @@ final class IntakeBatches implements AutoCloseable {
                         transmission.digest()));
             }
         }
+    }
+
+    private Identity identity(long ordinal, Channel channel, Document document) {
+        return Identity.of(
+                transmission,
+                ordinal,
+                station.tenant(),
+                channel.id(),
+                channel.connection().id(),
+                document);
     }
 
     private static List<Problem> unknownArticles(Channel channel, Document document, Location at) {

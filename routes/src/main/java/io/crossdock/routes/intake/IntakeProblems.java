@@ -19,6 +19,10 @@ final class IntakeProblems {
             "if this partner is the owner, say so in ownership.yaml and replay the document; else ask it to stop sending this");
     static final Code UNKNOWN_ARTICLE = Code.data(
             "UNKNOWN-ARTICLE", "import a cross reference for this number (hub xref import), then replay the document");
+    static final Code LIST_SHRUNK = Code.data(
+            "LIST-SHRUNK",
+            "nothing was taken as gone: ask the sender for the whole list, or, if it is right, raise delete-guard of the channel"
+                    + " and replay the transmission");
     static final Code EMPTY = Code.data("NOTHING-IN-IT", "ask the sender for the file again: it holds no document");
     static final Code BROKEN_CODEC = Code.bug(
             "INTAKE-BUG", "report this with the raw transmission; it is kept and can be replayed after the mend");

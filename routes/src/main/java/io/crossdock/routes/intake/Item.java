@@ -16,6 +16,9 @@ sealed interface Item {
     /** Sound, but told by one who does not own what it speaks of: it changes nothing. */
     record Foreign(long ordinal, Channel channel, Document document, Problem problem) implements Item {}
 
+    /** A state that a complete list left out, as it is to be told: ended, discontinued, nothing left. */
+    record Gone(long ordinal, Channel channel, Document document) implements Item {}
+
     /**
      * @param channel the channel's id; of a message that no channel takes, the inbox
      * @param excerpt key of its bytes in the payload store

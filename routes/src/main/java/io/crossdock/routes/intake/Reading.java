@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -36,7 +38,9 @@ final class Reading implements AutoCloseable {
     private final Wire wire;
     private final Owners owners;
     private final Report report;
+    private final Listings listings;
     private final IntakeBatches batches;
+    private final List<Decoded.Snapshot> snapshots = new ArrayList<>();
     private final List<Item> batch = new ArrayList<>();
     private long ordinal;
 
@@ -56,7 +60,8 @@ final class Reading implements AutoCloseable {
         this.wire = station.payloads().wire(transmission.digest(), transmission.name());
         this.owners = new Owners(station.ownership().get());
         this.report = new Report(transmission);
-        this.batches = new IntakeBatches(station, resolution, transmission, report, fence);
+        this.listings = new Listings(station.database(), station.tenant());
+        this.batches = new IntakeBatches(station, resolution, transmission, report, fence, listing(inbox, codecs), listings);
     }
 
     Answer read() throws IOException {
@@ -65,6 +70,8 @@ final class Reading implements AutoCloseable {
                 new Interchanges(station.database(), station.tenant()).register(transmission, agenda.interchanges());
         for (Channel channel : agenda.channels()) {
             decode(channel, interchanges);
+            snapshots.forEach(snapshot -> leaveOut(channel, snapshot));
+            snapshots.clear();
         }
         for (Agenda.Stray stray : agenda.strays()) {
             add(stray(stray));
@@ -120,6 +127,42 @@ final class Reading implements AutoCloseable {
                     bad.number().orElse(""),
                     bad.problems(),
                     keep(bad.excerpt())));
+        } else if (decoded instanceof Decoded.Snapshot snapshot && snapshot.complete()) {
+            snapshots.add(snapshot);
+        }
+    }
+
+    private static Set<String> listing(Inbox inbox, Map<String, Codec> codecs) {
+        return inbox.channels().stream()
+                .map(Channel::id)
+                .filter(id ->
+                        Optional.ofNullable(codecs.get(id)).map(Codec::listsAll).orElse(false))
+                .collect(Collectors.toSet());
+    }
+
+    /** What a complete list leaves out is gone, unless so much is gone that the list is more likely to be wrong. */
+    private void leaveOut(Channel channel, Decoded.Snapshot snapshot) {
+        commitOpen();
+        Listings.Absent absent = listings.absent(channel.id(), transmission.id(), snapshot);
+        if (absent.within(channel.rules().deleteGuard())) {
+            listings.forEachAbsent(
+                    channel.id(),
+                    transmission.id(),
+                    snapshot,
+                    document -> add(new Item.Gone(next(), channel, Absence.of(document, transmission.received()))));
+            commitOpen();
+        } else {
+            add(new Item.Unsound(
+                    next(),
+                    channel.id(),
+                    channel.rules().refusesBadData(),
+                    "",
+                    List.of(IntakeProblems.LIST_SHRUNK.at(
+                            Location.of(wire.name()),
+                            absent.absent() + " of " + absent.known() + " known ones of kind "
+                                    + snapshot.kind().word() + " are absent from this list; the guard is "
+                                    + channel.rules().deleteGuard() + " %")),
+                    transmission.digest()));
         }
     }
 
@@ -158,6 +201,12 @@ final class Reading implements AutoCloseable {
     private void add(Item item) {
         batch.add(item);
         if (batch.size() == IntakeBatches.SIZE) {
+            commitOpen();
+        }
+    }
+
+    private void commitOpen() {
+        if (!batch.isEmpty()) {
             batches.commit(batch);
             batch.clear();
         }

@@ -97,7 +97,8 @@ public final class CrossReferences {
         if (canonicals.isEmpty()) {
             return found;
         }
-        database.sql()
+        database
+                .sql()
                 .sql("select canonical, scheme, external from unnest(?) as wanted (item)"
                         + " join xref on canonical = wanted.item where tenant = ? and entity = ? and partner = ?")
                 .param(canonicals.toArray(String[]::new))
@@ -110,7 +111,8 @@ public final class CrossReferences {
                 .filter(entry -> !entry.getValue().scheme().equals("gtin"))
                 .sorted(Map.Entry.comparingByValue(
                         Comparator.comparing(Number::scheme).thenComparing(Number::external)))
-                .forEach(entry -> found.putIfAbsent(entry.getKey(), entry.getValue().external()));
+                .forEach(entry ->
+                        found.putIfAbsent(entry.getKey(), entry.getValue().external()));
         return found;
     }
 

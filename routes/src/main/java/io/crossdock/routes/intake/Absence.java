@@ -1,0 +1,70 @@
+package io.crossdock.routes.intake;
+
+import io.crossdock.mappings.canonical.Document;
+import io.crossdock.mappings.canonical.Header;
+import io.crossdock.mappings.canonical.Price;
+import io.crossdock.mappings.canonical.Product;
+import io.crossdock.mappings.canonical.Stock;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a state becomes when a complete list leaves it out (decision D5): a product is discontinued, a price ends, of a stock nothing
+ * is left. Receivers get it as the state that it is, so no format needs a word for "deleted".
+ */
+final class Absence {
+
+    private static final String DISCONTINUED = "discontinued";
+
+    private Absence() {}
+
+    /** @param at when the list came */
+    static Document of(Document document, Instant at) {
+        Header header =
+                document.header().with(document.header().version().map(version -> version + 1), Optional.of(at));
+        if (document instanceof Product product) {
+            return new Product(
+                    header,
+                    product.article(),
+                    product.description(),
+                    product.brand(),
+                    product.category(),
+                    product.unit(),
+                    product.attributes(),
+                    Optional.of(DISCONTINUED),
+                    product.media());
+        }
+        if (document instanceof Price price) {
+            return new Price(
+                    header,
+                    price.article(),
+                    price.type(),
+                    price.list(),
+                    price.customer(),
+                    price.amount(),
+                    price.per(),
+                    price.taxIncluded(),
+                    price.minimum(),
+                    price.from(),
+                    Optional.of(at));
+        }
+        if (document instanceof Stock stock) {
+            Map<String, BigDecimal> nothing = new TreeMap<>();
+            stock.buckets().keySet().forEach(bucket -> nothing.put(bucket, BigDecimal.ZERO));
+            return new Stock(
+                    header, stock.article(), stock.location(), nothing, stock.unit(), Optional.of(at), stock.lot());
+        }
+        throw new IllegalArgumentException(document.kind().word() + " is no state: it cannot be absent");
+    }
+
+    /** What a list must cover to say that the document is gone: its location, its price list; empty: no part of the partner's. */
+    static String scope(Document document) {
+        if (document instanceof Stock stock) {
+            return stock.location();
+        }
+        return document instanceof Price price ? price.list().orElse("") : "";
+    }
+}
