@@ -149,6 +149,8 @@ create table delivery_pending (
   document varchar(60) not null,
   waiting boolean not null,
   taken boolean not null,
+  replaced varchar(60) not null,
+  replaced_headers bytea not null,
   headers bytea not null,
   body bytea not null,
   since timestamp with time zone not null,

@@ -185,10 +185,13 @@ public final class Desk implements BatchHooks {
 
     private List<Outgoing> planStates(List<Message> waiting) {
         List<Outgoing> all = new ArrayList<>();
-        pending.taken(channel.id(), waiting);
+        List<Message> taken = pending.take(channel.id(), waiting);
+        if (taken.isEmpty()) {
+            return all;
+        }
         List<List<Message>> parts = channel.batch() instanceof Batch.Single
-                ? waiting.stream().map(List::of).toList()
-                : List.of(waiting);
+                ? taken.stream().map(List::of).toList()
+                : List.of(taken);
         for (List<Message> part : parts) {
             Planner.Plan plan = planner.plan(planner.id(part), part, "");
             all.addAll(plan.transmissions());

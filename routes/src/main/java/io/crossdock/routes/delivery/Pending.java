@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The newest state of each key that a channel has still to be told, and the version that it was told last (decision D25). The
@@ -23,6 +24,10 @@ import java.util.Optional;
 public final class Pending {
 
     private static final byte[] NOTHING = new byte[0];
+    private static final String UPDATE =
+            "update delivery_pending set version = ?, document = ?, waiting = true, taken = false,"
+                    + " replaced = ?, replaced_headers = ?, headers = ?, body = ?, since = ?"
+                    + " where tenant = ? and channel = ? and kind = ? and issuer = ? and number = ? and version < ?";
 
     private final Database database;
     private final String tenant;
@@ -40,8 +45,11 @@ public final class Pending {
 
     private record Place(String channel, Envelope.Key key) {}
 
-    /** @param replaceable whether it waits and is in no transmission yet */
-    private record Stored(long version, String document, boolean replaceable, Message message) {}
+    /**
+     * @param replaceable whether it waits and is in no transmission yet
+     * @param replaced the state whose place it took; it is told of again where the batch comes again
+     */
+    private record Stored(long version, Message message, boolean replaceable, Optional<Message> replaced) {}
 
     /**
      * Puts each state where its version is the newest, in one transaction.
@@ -57,31 +65,59 @@ public final class Pending {
         database.durably(() -> {
             Map<Place, Stored> stored = stored(newest);
             List<Object[]> inserts = new ArrayList<>();
-            List<Object[]> updates = new ArrayList<>();
+            List<Row> replacing = new ArrayList<>();
+            List<Row> following = new ArrayList<>();
             newest.forEach((place, row) -> {
                 Optional<Stored> old = Optional.ofNullable(stored.get(place));
                 if (old.isEmpty()) {
                     inserts.add(insert(row, now));
                 } else if (row.envelope().version() > old.get().version()) {
-                    updates.add(update(row, now));
-                    if (old.get().replaceable()) {
-                        superseded.add(new Superseded(
-                                place.channel(), Envelope.of(old.get().message())));
-                    }
-                } else if (!row.envelope().document().equals(old.get().document())) {
+                    (old.get().replaceable() ? replacing : following).add(row);
+                } else if (!row.envelope().document().equals(old.get().message().id())) {
                     superseded.add(new Superseded(place.channel(), row.envelope()));
+                } else {
+                    old.get()
+                            .replaced()
+                            .ifPresent(loser -> superseded.add(new Superseded(place.channel(), Envelope.of(loser))));
                 }
             });
+            replace(replacing, stored, now, superseded, following);
             database.batch(
                     "insert into delivery_pending (tenant, channel, kind, issuer, number, version, document, waiting, taken,"
-                            + " headers, body, since) values (?, ?, ?, ?, ?, ?, ?, true, false, ?, ?, ?)",
+                            + " replaced, replaced_headers, headers, body, since)"
+                            + " values (?, ?, ?, ?, ?, ?, ?, true, false, '', ?, ?, ?, ?)",
                     inserts);
             database.batch(
-                    "update delivery_pending set version = ?, document = ?, waiting = true, taken = false, headers = ?, body = ?, since = ?"
-                            + " where tenant = ? and channel = ? and kind = ? and issuer = ? and number = ? and version < ?",
-                    updates);
+                    UPDATE,
+                    following.stream()
+                            .map(row -> update(row, Optional.empty(), now))
+                            .toList());
         });
         return superseded;
+    }
+
+    /** Takes the place of states that still wait; one that went into a transmission since it was looked at is told, so it is followed. */
+    private void replace(
+            List<Row> rows, Map<Place, Stored> stored, Instant now, List<Superseded> superseded, List<Row> following) {
+        List<Message> losers = rows.stream()
+                .map(row -> Optional.ofNullable(stored.get(
+                                new Place(row.channel(), row.envelope().key())))
+                        .orElseThrow()
+                        .message())
+                .toList();
+        int[] replaced = database.counted(
+                UPDATE + " and waiting = true and taken = false",
+                IntStream.range(0, rows.size())
+                        .mapToObj(i -> update(rows.get(i), Optional.of(losers.get(i)), now))
+                        .toList());
+        for (int i = 0; i < replaced.length; i++) {
+            Row row = rows.get(i);
+            if (replaced[i] == 0) {
+                following.add(row);
+            } else {
+                superseded.add(new Superseded(row.channel(), Envelope.of(losers.get(i))));
+            }
+        }
     }
 
     /** The states that wait for a channel, oldest first. */
@@ -95,11 +131,15 @@ public final class Pending {
                 .list();
     }
 
-    /** What is in a transmission now, and will be told even if a newer version comes; within the plan's transaction. */
-    void taken(String channel, List<Message> messages) {
-        database.batch(
-                "update delivery_pending set taken = true"
-                        + " where tenant = ? and channel = ? and kind = ? and issuer = ? and number = ? and version = ?",
+    /**
+     * Marks what goes into a transmission now, and will be told even if a newer version comes; within the plan's transaction.
+     *
+     * @return those that still waited; the others were superseded since they were looked at
+     */
+    List<Message> take(String channel, List<Message> messages) {
+        int[] taken = database.counted(
+                "update delivery_pending set taken = true where tenant = ? and channel = ? and kind = ? and issuer = ?"
+                        + " and number = ? and version = ? and waiting = true and taken = false",
                 messages.stream()
                         .map(Envelope::of)
                         .map(envelope -> new Object[] {
@@ -111,6 +151,10 @@ public final class Pending {
                             envelope.version()
                         })
                         .toList());
+        return IntStream.range(0, taken.length)
+                .filter(i -> taken[i] == 1)
+                .mapToObj(messages::get)
+                .toList();
     }
 
     /** What was told; a newer version that came meanwhile keeps waiting. Called within the note's transaction. */
@@ -199,7 +243,8 @@ public final class Pending {
                 .add(place.key().number()));
         Map<Place, Stored> stored = new HashMap<>();
         numbers.forEach((channel, ofChannel) -> database.sql()
-                .sql("select kind, issuer, number, version, document, waiting and not taken as replaceable, headers"
+                .sql("select kind, issuer, number, version, document, waiting and not taken as replaceable, headers,"
+                        + " replaced, replaced_headers"
                         + " from unnest(?) as wanted (item) join delivery_pending on number = wanted.item"
                         + " where tenant = ? and channel = ?")
                 .params(ofChannel.toArray(String[]::new), tenant, channel)
@@ -219,11 +264,14 @@ public final class Pending {
     }
 
     private static Stored stored(ResultSet row) throws SQLException {
+        String replaced = row.getString("replaced");
         return new Stored(
                 row.getLong("version"),
-                row.getString("document"),
+                Headers.message(row.getString("document"), row.getBytes("headers"), NOTHING),
                 row.getBoolean("replaceable"),
-                Headers.message(row.getString("document"), row.getBytes("headers"), NOTHING));
+                replaced.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Headers.message(replaced, row.getBytes("replaced_headers"), NOTHING)));
     }
 
     private Object[] insert(Row row, Instant now) {
@@ -236,17 +284,20 @@ public final class Pending {
             envelope.number(),
             envelope.version(),
             envelope.document(),
+            NOTHING,
             Headers.write(envelope),
             row.body(),
             Database.time(now)
         };
     }
 
-    private Object[] update(Row row, Instant now) {
+    private Object[] update(Row row, Optional<Message> replaced, Instant now) {
         Envelope envelope = row.envelope();
         return new Object[] {
             envelope.version(),
             envelope.document(),
+            replaced.map(Message::id).orElse(""),
+            replaced.map(loser -> Headers.write(Envelope.of(loser))).orElse(NOTHING),
             Headers.write(envelope),
             row.body(),
             Database.time(now),

@@ -21,10 +21,16 @@ final class Absence {
 
     private Absence() {}
 
-    /** @param at when the list came */
+    /**
+     * The version is of the kind that the source gives, a number, a time, or neither; else it could not be compared with what the
+     * source says later.
+     *
+     * @param at when the list came
+     */
     static Document of(Document document, Instant at) {
-        Header header =
-                document.header().with(document.header().version().map(version -> version + 1), Optional.of(at));
+        Header before = document.header();
+        Header header = before.with(
+                before.version().map(version -> version + 1), before.changedAt().map(changed -> at));
         if (document instanceof Product product) {
             return new Product(
                     header,
@@ -55,7 +61,13 @@ final class Absence {
             Map<String, BigDecimal> nothing = new TreeMap<>();
             stock.buckets().keySet().forEach(bucket -> nothing.put(bucket, BigDecimal.ZERO));
             return new Stock(
-                    header, stock.article(), stock.location(), nothing, stock.unit(), Optional.of(at), stock.lot());
+                    header,
+                    stock.article(),
+                    stock.location(),
+                    nothing,
+                    stock.unit(),
+                    stock.asOf().map(asOf -> at),
+                    stock.lot());
         }
         throw new IllegalArgumentException(document.kind().word() + " is no state: it cannot be absent");
     }

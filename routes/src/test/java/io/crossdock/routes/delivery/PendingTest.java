@@ -1,0 +1,104 @@
+package io.crossdock.routes.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossdock.config.Kind;
+import io.crossdock.routes.broker.Envelope;
+import io.crossdock.routes.broker.Message;
+import io.crossdock.routes.store.Database;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** States that wait for a channel, on the real embedded database: each is told or superseded, and never both. */
+class PendingTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    private static final String CHANNEL = "bert.stock-out";
+    private static final List<String> ARTICLES = List.of("a", "b", "c", "d", "e");
+    private static final int VERSIONS = 300;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void tellsOrSupersedesEachStateButNeverBothWhileTwoWork() {
+        try (Database database = Database.embedded(folder)) {
+            Pending pending = new Pending(database, "main");
+            List<String> superseded = new ArrayList<>();
+            List<String> told = new ArrayList<>();
+
+            CompletableFuture<Void> putting = CompletableFuture.runAsync(() ->
+                    IntStream.rangeClosed(1, VERSIONS).forEach(version -> superseded.addAll(put(pending, version))));
+            while (!putting.isDone()) {
+                tell(database, pending, told);
+            }
+            putting.join();
+            tell(database, pending, told);
+
+            assertThat(Stream.concat(told.stream(), superseded.stream()))
+                    .hasSize(VERSIONS * ARTICLES.size())
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void saysAgainWhatWasSupersededWhereABatchComesAgain() {
+        try (Database database = Database.embedded(folder)) {
+            Pending pending = new Pending(database, "main");
+            put(pending, 1);
+
+            assertThat(put(pending, 2)).containsExactly("a-1", "b-1", "c-1", "d-1", "e-1");
+            assertThat(put(pending, 2)).containsExactly("a-1", "b-1", "c-1", "d-1", "e-1");
+        }
+    }
+
+    private static void tell(Database database, Pending pending, List<String> told) {
+        List<Message> waiting = pending.waiting(CHANNEL, ARTICLES.size());
+        List<Message> taken = database.quickly(() -> pending.take(CHANNEL, waiting));
+        taken.forEach(message -> told.add(message.id()));
+        database.quickly(() ->
+                pending.told(CHANNEL, taken.stream().map(PendingTest::item).toList()));
+    }
+
+    private static Outgoing.Item item(Message message) {
+        Envelope envelope = Envelope.of(message);
+        return new Outgoing.Item(
+                envelope.document(), envelope.kind().word(), envelope.issuer(), envelope.number(), envelope.version());
+    }
+
+    /** A version of each article. */
+    private static List<String> put(Pending pending, int version) {
+        return pending
+                .put(ARTICLES.stream().map(article -> row(article, version)).toList(), NOW)
+                .stream()
+                .map(superseded -> superseded.envelope().document())
+                .toList();
+    }
+
+    private static Pending.Row row(String article, int version) {
+        Envelope envelope = new Envelope(
+                "main",
+                article + "-" + version,
+                Kind.STOCK,
+                "anna",
+                article,
+                version,
+                "t" + version,
+                0,
+                "anna.stock-in",
+                "anna/drop",
+                false,
+                "b",
+                NOW,
+                Map.of());
+        return new Pending.Row(CHANNEL, envelope, new byte[] {1});
+    }
+}
