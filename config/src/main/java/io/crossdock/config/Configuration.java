@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param partners by id
  * @param channels by id; a faulty channel is absent and stops no other
  * @param ownership who may tell what
+ * @param flows the steps that documents pass before their receivers are chosen; a kind without any goes straight through
  * @param problems every problem of every file
  * @param bundle hash of the content of all files, hexadecimal: names the configuration a document was handled under
  */
@@ -20,6 +21,7 @@ public record Configuration(
         Map<String, Partner> partners,
         Map<String, Channel> channels,
         Ownership ownership,
+        Map<Kind, List<Step>> flows,
         List<Problem> problems,
         String bundle) {
 
@@ -29,9 +31,13 @@ public record Configuration(
     /** The file that says who may tell what. */
     public static final String OWNERSHIP_FILE = "ownership.yaml";
 
+    /** The folder of the flows, one file a kind. */
+    public static final String FLOWS = "flows";
+
     public Configuration {
         partners = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(partners));
         channels = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(channels));
+        flows = Map.copyOf(flows);
         problems = List.copyOf(problems);
     }
 
@@ -51,7 +57,7 @@ public record Configuration(
     }
 
     private static boolean isOfHub(String file) {
-        return file.equals(HUB_FILE) || file.equals(OWNERSHIP_FILE);
+        return file.startsWith(FLOWS + "/") || file.equals(HUB_FILE) || file.equals(OWNERSHIP_FILE);
     }
 
     /** Ourselves, as {@code hub.yaml} says who we are; without a name where it says none. */

@@ -139,12 +139,7 @@ public final class Language {
     /** The keys that only an out-channel has. */
     public static List<Setting> outgoing() {
         return List.of(
-                Setting.group(
-                        "where",
-                        "Which documents it wants; all conditions must hold. Absent: all.",
-                        Arrays.stream(Where.Field.values())
-                                .map(field -> Setting.of(field.word(), new Type.Condition(), describe(field)))
-                                .toArray(Setting[]::new)),
+                where("Which documents it wants; all conditions must hold. Absent: all."),
                 Setting.text(
                         "if",
                         "JSONata over the canonical document, asked after where; wanted is what it is true of. Absent: all."),
@@ -193,6 +188,34 @@ public final class Language {
         Type.Group entry = new Type.Group(Stream.concat(parts, Stream.of(owner)).toList());
         return Setting.many(
                 kind.word(), new Type.Brief("owner", entry), "Who owns documents of kind " + kind.word() + ".");
+    }
+
+    /**
+     * What a file of {@code flows/} holds.
+     *
+     * @param rules what a step may name
+     */
+    public static Type flow(List<Spec> rules) {
+        return new Type.Many(new Type.Words(rules.stream()
+                .map(rule -> new Spec(
+                        rule.name(),
+                        rule.summary(),
+                        Stream.concat(
+                                        rule.settings().stream(),
+                                        Stream.of(where(
+                                                "Which documents it is for; all conditions must hold. Absent: all.")))
+                                .toList(),
+                        rule.examples()))
+                .toList()));
+    }
+
+    private static Setting where(String summary) {
+        return Setting.group(
+                "where",
+                summary,
+                Arrays.stream(Where.Field.values())
+                        .map(field -> Setting.of(field.word(), new Type.Condition(), describe(field)))
+                        .toArray(Setting[]::new));
     }
 
     private static String describe(Where.Field field) {

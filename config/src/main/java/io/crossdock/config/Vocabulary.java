@@ -8,12 +8,19 @@ import java.util.Optional;
  *
  * @param connectors by word
  * @param formats by word
+ * @param rules the steps that a flow may have, by word
  */
-public record Vocabulary(Map<String, ConnectorWord> connectors, Map<String, Spec> formats) {
+public record Vocabulary(Map<String, ConnectorWord> connectors, Map<String, Spec> formats, Map<String, Spec> rules) {
 
     public Vocabulary {
         connectors = Map.copyOf(connectors);
         formats = Map.copyOf(formats);
+        rules = Map.copyOf(rules);
+    }
+
+    /** Words without a rule. */
+    public Vocabulary(Map<String, ConnectorWord> connectors, Map<String, Spec> formats) {
+        this(connectors, formats, Map.of());
     }
 
     /**

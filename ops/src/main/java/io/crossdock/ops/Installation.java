@@ -31,7 +31,7 @@ public record Installation(Path config) {
 
     /** Reads the files of another folder with the secrets of this installation. */
     public Configuration read(Path folder, Words words) {
-        return YamlConfiguration.read(folder, words.vocabulary(), secrets());
+        return words.judged(YamlConfiguration.read(folder, words.vocabulary(), secrets()));
     }
 
     /**
@@ -41,13 +41,13 @@ public record Installation(Path config) {
      */
     public Configuration readToLook(Words words, Set<String> missing) {
         Secret.Provider secrets = secrets();
-        return YamlConfiguration.read(config, words.vocabulary(), name -> {
+        return words.judged(YamlConfiguration.read(config, words.vocabulary(), name -> {
             List<String> values = secrets.values(name);
             if (values.isEmpty()) {
                 missing.add(name);
             }
             return values.isEmpty() ? List.of(name) : values;
-        });
+        }));
     }
 
     /** Environment variables first, then files. */

@@ -20,6 +20,7 @@ import io.crossdock.routes.channel.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,7 +112,9 @@ class LanguageTest {
         Stream<Spec> places = vocabulary.connectors().values().stream()
                 .flatMap(word -> Stream.of(Optional.of(word.connection()), word.source(), word.target()))
                 .flatMap(Optional::stream);
-        Stream<Spec> words = Stream.concat(vocabulary.formats().values().stream(), Stream.of(Language.ownership()));
+        Stream<Spec> words = Stream.of(
+                        vocabulary.formats().values(), vocabulary.rules().values(), List.of(Language.ownership()))
+                .flatMap(Collection::stream);
         return Stream.concat(places, words).flatMap(spec -> spec.examples().stream()
                 .map(example -> DynamicTest.dynamicTest(
                         spec.name() + ": " + example.strip(),

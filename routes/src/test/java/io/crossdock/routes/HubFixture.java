@@ -66,6 +66,11 @@ final class HubFixture implements AutoCloseable {
         return this;
     }
 
+    HubFixture flow(String kind, String yaml) throws IOException {
+        write(folder.resolve("config/flows/" + kind + ".yaml"), yaml);
+        return this;
+    }
+
     HubFixture channel(String id, String yaml) throws IOException {
         String[] names = id.split("\\.", 2);
         write(folder.resolve("config/partners/" + names[0] + "/" + names[1] + ".yaml"), yaml);

@@ -36,6 +36,9 @@ public final class Explanation {
         lines.add("");
         lines.add("Formats:");
         new TreeMap<>(vocabulary.formats()).forEach((word, spec) -> line(word, spec.summary(), lines));
+        lines.add("");
+        lines.add("Rules, the steps of a flow (flows/<kind>.yaml, a list):");
+        new TreeMap<>(vocabulary.rules()).forEach((word, spec) -> line(word, spec.summary(), lines));
         return text(lines);
     }
 
@@ -49,8 +52,10 @@ public final class Explanation {
             default -> {
                 Optional<String> connector =
                         Optional.ofNullable(vocabulary.connectors().get(word)).map(Explanation::connector);
-                Optional<String> format =
-                        Optional.ofNullable(vocabulary.formats().get(word)).map(Explanation::page);
+                Optional<String> format = Optional.ofNullable(
+                                vocabulary.formats().get(word))
+                        .or(() -> Optional.ofNullable(vocabulary.rules().get(word)))
+                        .map(Explanation::page);
                 yield connector.isPresent() && format.isPresent()
                         ? Optional.of(connector.get() + "\n" + format.get())
                         : connector.or(() -> format);

@@ -26,9 +26,10 @@ public final class SchemaWriter {
         this.vocabulary = vocabulary;
     }
 
-    /** All schemas by file name: {@code hub.json}, {@code ownership.json}, {@code partner.json}, {@code channel.json}. */
+    /** All schemas by file name: {@code flow.json}, {@code hub.json}, {@code ownership.json}, {@code partner.json}, {@code channel.json}. */
     public Map<String, String> files() {
         Map<String, String> files = new TreeMap<>();
+        files.put("flow.json", flow());
         files.put("hub.json", hub());
         files.put("ownership.json", ownership());
         files.put("partner.json", partner());
@@ -42,6 +43,13 @@ public final class SchemaWriter {
 
     public String ownership() {
         return file(Language.ownership());
+    }
+
+    /** The list that a file of {@code flows/} is. */
+    public String flow() {
+        Map<String, Object> schema = head("flow");
+        schema.putAll(TypeSchema.of(Language.flow(sorted(vocabulary.rules().values()))));
+        return Json.text(schema);
     }
 
     public String partner() {

@@ -19,9 +19,7 @@ import io.crossdock.config.Spec;
 import io.crossdock.config.Where;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -79,7 +77,7 @@ final class ChannelReader {
                 .toList();
         Settings settings = reader.group(spec, node.without(left), "");
         Pace pace = new Pace(reader, partner.zone());
-        Where where = where(settings.group("where"));
+        Where where = new WhereReader(reader, surroundings.parties()).read(settings.group("where"), "where");
         var when = pace.when(settings);
         var batch = pace.batch(settings);
         if (!reader.problems().isEmpty()) {
@@ -140,31 +138,6 @@ final class ChannelReader {
             return false;
         }
         return true;
-    }
-
-    private Where where(Settings written) {
-        Map<Where.Field, Where.Condition> conditions = new LinkedHashMap<>();
-        for (Where.Field field : Where.Field.values()) {
-            written.condition(field.word()).ifPresent(condition -> {
-                conditions.put(field, condition);
-                if (field.namesPartner()) {
-                    partnersAreKnown("where." + field.word() + (condition.negated() ? ".not" : ""), condition);
-                }
-            });
-        }
-        return conditions.isEmpty() ? Where.ALL : new Where(conditions);
-    }
-
-    private void partnersAreKnown(String path, Where.Condition condition) {
-        Set<String> known = surroundings.parties();
-        for (int index = 0; index < condition.values().size(); index++) {
-            String value = condition.values().get(index);
-            if (!known.contains(value)) {
-                String place = reader.knows(path + "[" + index + "]") ? path + "[" + index + "]" : path;
-                String message = "unknown partner '" + value + "'; " + LikelyWord.hint(value, known);
-                reader.wrong(LanguageCodes.PARTNER_UNKNOWN, place, message);
-            }
-        }
     }
 
     private static Set<Kind> kinds(Settings settings) {

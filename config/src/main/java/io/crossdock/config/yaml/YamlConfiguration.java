@@ -4,6 +4,7 @@ import io.crossdock.config.Channel;
 import io.crossdock.config.Checked;
 import io.crossdock.config.Configuration;
 import io.crossdock.config.Connection;
+import io.crossdock.config.Kind;
 import io.crossdock.config.Language;
 import io.crossdock.config.Location;
 import io.crossdock.config.Ownership;
@@ -11,9 +12,12 @@ import io.crossdock.config.Partner;
 import io.crossdock.config.Problem;
 import io.crossdock.config.Secret;
 import io.crossdock.config.Settings;
+import io.crossdock.config.Step;
 import io.crossdock.config.Vocabulary;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Reads a configuration folder: {@code hub.yaml}, {@code ownership.yaml}, {@code partners/<partner>/partner.yaml} and the channel files beside it. */
 public final class YamlConfiguration {
@@ -70,7 +75,7 @@ public final class YamlConfiguration {
         Ownership ownership = ownership();
         InboxRules.enforce(channels, vocabulary, problems);
         String bundle = optional(Bundle.of(root)).map(Bundle::hash).orElse("");
-        return new Configuration(hub, partners, channels, ownership, List.copyOf(problems), bundle);
+        return new Configuration(hub, partners, channels, ownership, flows(), List.copyOf(problems), bundle);
     }
 
     /** A faulty hub.yaml counts as an empty one, so that the channels can be judged all the same. */
@@ -98,6 +103,27 @@ public final class YamlConfiguration {
         Checked<Ownership> read = YamlFile.read(root, file).then(found -> YamlTree.parse(found.text(), found.source())
                 .then(tree -> new OwnershipReader(owners, found.source()).read(tree)));
         return value(read, Ownership.NONE);
+    }
+
+    private Map<Kind, List<Step>> flows() {
+        Map<Kind, List<Step>> flows = new EnumMap<>(Kind.class);
+        for (Path file : value(YamlFile.list(root, root.resolve(Configuration.FLOWS)), List.of())) {
+            Location at = Location.of(YamlFile.source(root, file));
+            String name = YamlFile.leaf(file).replaceFirst("[.]yaml$", "");
+            Optional<Kind> kind = YamlFile.leaf(file).endsWith(YamlFile.ENDING) ? Kind.of(name) : Optional.empty();
+            if (kind.isEmpty()) {
+                String kinds = Arrays.stream(Kind.values()).map(Kind::word).collect(Collectors.joining(", "));
+                problems.add(
+                        LanguageCodes.FILE_UNEXPECTED.at(at, "a flow is named after a kind of documents: " + kinds));
+            }
+            kind.ifPresent(of -> optional(flow(file)).ifPresent(steps -> flows.put(of, steps)));
+        }
+        return flows;
+    }
+
+    private Checked<List<Step>> flow(Path file) {
+        return YamlFile.read(root, file).then(found -> YamlTree.parse(found.text(), found.source())
+                .then(tree -> new FlowReader(vocabulary, parties, found.source()).read(tree)));
     }
 
     private void partner(Path home) {

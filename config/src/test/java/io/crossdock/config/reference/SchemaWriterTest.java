@@ -151,6 +151,6 @@ class SchemaWriterTest {
     void writesTheSameBytesEachTime() {
         assertThat(new SchemaWriter(SmallVocabulary.WORDS).files())
                 .isEqualTo(writer.files())
-                .containsOnlyKeys("hub.json", "ownership.json", "partner.json", "channel.json");
+                .containsOnlyKeys("flow.json", "hub.json", "ownership.json", "partner.json", "channel.json");
     }
 }

@@ -12,8 +12,10 @@ import io.crossdock.mappings.canonical.CanonicalJson;
 import io.crossdock.mappings.canonical.Document;
 import io.crossdock.mappings.expression.Condition;
 import io.crossdock.mappings.expression.Content;
+import io.crossdock.routes.channel.Words;
 import io.crossdock.routes.intake.Owners;
 import io.crossdock.routes.xref.Directory;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -51,17 +53,28 @@ record Preview(Configuration configuration) {
                 .orElseGet(() -> Checked.sound(true));
     }
 
+    /** The document as the flow of its kind lets it go on. */
+    Document passed(Channel from, Document document, Words words) {
+        return words.steps(configuration)
+                .pass(document, fields(from, document), InstantSource.system().instant());
+    }
+
     /** The out-channels that it fits by {@code carries} and {@code where}. */
     List<Channel> candidates(Channel from, Document document) {
-        Map<Where.Field, String> fields = new EnumMap<>(Where.Field.class);
-        fields.putAll(document.fields());
-        fields.put(Where.Field.SOURCE, from.partner().id());
-        fields.put(Where.Field.TEST, Boolean.toString(document.header().test()));
+        Map<Where.Field, String> fields = fields(from, document);
         return configuration.channels(Direction.OUT).stream()
                 .filter(channel -> channel.carries().contains(document.kind()))
                 .filter(channel -> channel.where().matches(fields))
                 .filter(channel -> channel.rules().echo()
                         || !channel.connection().id().equals(from.connection().id()))
                 .toList();
+    }
+
+    private static Map<Where.Field, String> fields(Channel from, Document document) {
+        Map<Where.Field, String> fields = new EnumMap<>(Where.Field.class);
+        fields.putAll(document.fields());
+        fields.put(Where.Field.SOURCE, from.partner().id());
+        fields.put(Where.Field.TEST, Boolean.toString(document.header().test()));
+        return fields;
     }
 }

@@ -141,7 +141,7 @@ final class TryCommand implements Callable<Integer> {
         List<Problem> problems = new ArrayList<>();
         int number = 0;
         for (Decoded.Good good : reading.good()) {
-            Document document = preview.known(channel, good.document());
+            Document document = preview.passed(channel, preview.known(channel, good.document()), words);
             Optional<Problem> objection = preview.objection(channel, good);
             List<Channel> candidates = objection.isPresent() ? List.of() : preview.candidates(channel, document);
             List<Channel> receivers = new ArrayList<>();

@@ -198,6 +198,6 @@ public final class HubInForce {
                 .filter(channel -> next.partners().containsKey(channel.partner().id()))
                 .forEach(channel -> channels.putIfAbsent(channel.id(), channel));
         return new Configuration(
-                next.hub(), next.partners(), channels, next.ownership(), next.problems(), next.bundle());
+                next.hub(), next.partners(), channels, next.ownership(), next.flows(), next.problems(), next.bundle());
     }
 }

@@ -157,6 +157,28 @@ class OfflineCommandsTest {
     }
 
     @Test
+    void tryShowsWhatAStepMakesOfADocumentAndCheckWhatNoStepCanBe() throws IOException {
+        terminal.write(
+                "config/partners/shop/stock-in.yaml",
+                """
+                direction: in
+                carries: stock
+                connector: { file: { folder: exchange/shop/stock } }
+                format: { csv: { columns: { SKU: article.ids.supplier, Qty: buckets.available } } }
+                """);
+        Path flow = terminal.write("config/flows/stock.yaml", "- safety-stock: { keep: 2 }\n");
+        Path file = terminal.write("stock.csv", "SKU,Qty\nA-1,5\n");
+        assertThat(terminal.type("try", "shop.stock-in", file.toString()).said())
+                .contains("\"available\" : 3");
+
+        Files.writeString(flow, "- safety-stock: { keep: 2, percent: 10 }\n");
+        assertThat(terminal.type("check").said())
+                .contains("flows/stock.yaml\n  1:")
+                .contains("needs keep or percent, one of them");
+        assertThat(terminal.type("explain", "safety-stock").said()).contains("Keeps stock back");
+    }
+
+    @Test
     void checkFindsAnOwnerThatIsNoPartner() throws IOException {
         terminal.write("config/ownership.yaml", "stock: kestral");
         terminal.type("check");

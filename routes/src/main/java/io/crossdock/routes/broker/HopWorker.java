@@ -110,7 +110,7 @@ final class HopWorker implements Runnable {
         options.hooks().before(batch);
         List<Handled> handled = new ArrayList<>(batch.size());
         for (Message message : batch) {
-            handled.add(new Handled(endpoint.address(), message, outcomeOf(message)));
+            handled.add(handled(message));
         }
         List<Send> sends = new ArrayList<>();
         handled.forEach(one -> sends.addAll(sendsOf(one)));
@@ -120,7 +120,7 @@ final class HopWorker implements Runnable {
         }
     }
 
-    private Outcome outcomeOf(Message message) throws Exception {
+    private Handled handled(Message message) throws Exception {
         OpenHop open = new OpenHop(message);
         Exchange exchange = endpoint.createExchange();
         exchange.setProperty(OpenHop.PROPERTY, open);
@@ -131,12 +131,12 @@ final class HopWorker implements Runnable {
         Outcome outcome = open.close();
         Exception failure = exchange.getException();
         if (failure == null) {
-            return outcome;
+            return new Handled(endpoint.address(), open.message(), outcome);
         }
         if (Faults.ofInfrastructure(failure)) {
             throw failure;
         }
-        return new Outcome.Dead(failure);
+        return new Handled(endpoint.address(), message, new Outcome.Dead(failure));
     }
 
     private List<Send> sendsOf(Handled handled) {

@@ -9,7 +9,7 @@ public final class OpenHop implements Sends {
 
     static final String PROPERTY = "CrossdockOpenHop";
 
-    private final Message message;
+    private Message message;
     private final List<Send> sends = new ArrayList<>();
     private Outcome outcome = new Outcome.Sent(List.of());
     private boolean closed;
@@ -29,9 +29,15 @@ public final class OpenHop implements Sends {
         return open;
     }
 
-    /** The message as it came. */
-    public Message message() {
+    /** The message as it came, or as it was changed. */
+    public synchronized Message message() {
         return message;
+    }
+
+    /** Goes on as another; whoever handles the batch sees only that. */
+    public synchronized void change(Message changed) {
+        checkOpen();
+        message = changed;
     }
 
     /** Keeps it until the outcome is known; nothing leaves before the commit of the batch. */

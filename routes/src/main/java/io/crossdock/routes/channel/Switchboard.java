@@ -18,6 +18,7 @@ import io.crossdock.routes.delivery.OutRoute;
 import io.crossdock.routes.delivery.Post;
 import io.crossdock.routes.flow.Flow;
 import io.crossdock.routes.flow.FlowRoute;
+import io.crossdock.routes.flow.Steps;
 import io.crossdock.routes.flow.Subscriptions;
 import io.crossdock.routes.intake.InRoute;
 import io.crossdock.routes.intake.Intake;
@@ -89,6 +90,7 @@ public final class Switchboard {
         private volatile Subscriptions subscriptions = Subscriptions.NONE;
         private volatile Directory directory = Directory.EMPTY;
         private volatile Ownership ownership = Ownership.NONE;
+        private volatile Steps steps = Steps.NONE;
 
         public Subscriptions subscriptions() {
             return subscriptions;
@@ -100,6 +102,10 @@ public final class Switchboard {
 
         public Ownership ownership() {
             return ownership;
+        }
+
+        public Steps steps() {
+            return steps;
         }
     }
 
@@ -133,6 +139,7 @@ public final class Switchboard {
         close(nextInboxes);
         inForce.directory = new Directory(next);
         inForce.ownership = next.ownership();
+        inForce.steps = words.steps(next);
         startOuts(nextOuts);
         inForce.subscriptions = new Subscriptions(outs.values());
         startFlows(next);
@@ -194,7 +201,7 @@ public final class Switchboard {
                 .distinct()
                 .filter(kind -> !flows.contains(kind))
                 .forEach(kind -> {
-                    if (start(FlowRoute.id(kind), new FlowRoute(broker, kind, flow))) {
+                    if (start(FlowRoute.id(kind), new FlowRoute(broker, kind, flow, inForce::steps, station.clock()))) {
                         flows.add(kind);
                     }
                 });

@@ -2,8 +2,11 @@ package io.crossdock.routes.channel;
 
 import io.crossdock.config.Channel;
 import io.crossdock.config.Checked;
+import io.crossdock.config.Configuration;
+import io.crossdock.config.Kind;
 import io.crossdock.config.Problem;
 import io.crossdock.config.Spec;
+import io.crossdock.config.Step;
 import io.crossdock.config.Vocabulary;
 import io.crossdock.config.Vocabulary.ConnectorWord;
 import io.crossdock.connectors.Connector;
@@ -12,6 +15,9 @@ import io.crossdock.connectors.Target;
 import io.crossdock.mappings.Codec;
 import io.crossdock.mappings.Format;
 import io.crossdock.mappings.expression.Condition;
+import io.crossdock.routes.flow.Steps;
+import io.crossdock.routes.rules.Rule;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,20 +33,27 @@ import java.util.stream.Stream;
  * @param formats by word
  * @param sources by word
  * @param targets by word
+ * @param rules by word
  */
-public record Words(Map<String, Format> formats, Map<String, Source> sources, Map<String, Target> targets) {
+public record Words(
+        Map<String, Format> formats,
+        Map<String, Source> sources,
+        Map<String, Target> targets,
+        Map<String, Rule> rules) {
 
     public Words {
         formats = Map.copyOf(formats);
         sources = Map.copyOf(sources);
         targets = Map.copyOf(targets);
+        rules = Map.copyOf(rules);
     }
 
     public static Words of() {
         return new Words(
                 byWord(Format.class, format -> format.spec().name()),
                 byWord(Source.class, source -> source.connection().name()),
-                byWord(Target.class, target -> target.connection().name()));
+                byWord(Target.class, target -> target.connection().name()),
+                byWord(Rule.class, rule -> rule.spec().name()));
     }
 
     /** What the language needs to know of the words. */
@@ -51,7 +64,9 @@ public record Words(Map<String, Format> formats, Map<String, Source> sources, Ma
         words.addAll(targets.keySet());
         Map<String, ConnectorWord> connectors = new TreeMap<>();
         words.forEach(word -> connectors.put(word, connector(word)));
-        return new Vocabulary(connectors, specs);
+        Map<String, Spec> steps = new TreeMap<>();
+        rules.forEach((word, rule) -> steps.put(word, rule.spec()));
+        return new Vocabulary(connectors, specs, steps);
     }
 
     public Optional<Format> format(String word) {
@@ -81,6 +96,41 @@ public record Words(Map<String, Format> formats, Map<String, Source> sources, Ma
                         channel.onlyIf().map(Condition::of).map(Checked::problems).stream()
                                 .flatMap(List::stream))
                 .toList();
+    }
+
+    /** The steps that a sound configuration agreed on. */
+    public Steps steps(Configuration configuration) {
+        Map<Kind, List<Steps.Step>> steps = new EnumMap<>(Kind.class);
+        configuration
+                .flows()
+                .forEach((kind, agreed) -> steps.put(
+                        kind,
+                        agreed.stream()
+                                .map(step -> new Steps.Step(
+                                        step.where(), decider(kind, step).get()))
+                                .toList()));
+        return new Steps(steps);
+    }
+
+    /** The configuration with what is wrong with the steps of its flows, beyond the words themselves. */
+    public Configuration judged(Configuration read) {
+        Stream<Problem> unfit = read.flows().entrySet().stream().flatMap(flow -> flow.getValue().stream()
+                .flatMap(step -> decider(flow.getKey(), step).problems().stream()));
+        return new Configuration(
+                read.hub(),
+                read.partners(),
+                read.channels(),
+                read.ownership(),
+                read.flows(),
+                Stream.concat(read.problems().stream(), unfit).toList(),
+                read.bundle());
+    }
+
+    private Checked<Rule.Decider> decider(Kind kind, Step step) {
+        return Optional.ofNullable(rules.get(step.rule().name()))
+                .orElseThrow(() ->
+                        new IllegalArgumentException("no rule '" + step.rule().name() + "'"))
+                .decider(kind, step.rule());
     }
 
     private ConnectorWord connector(String word) {

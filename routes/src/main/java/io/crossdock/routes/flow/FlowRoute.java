@@ -1,10 +1,15 @@
 package io.crossdock.routes.flow;
 
 import io.crossdock.config.Kind;
+import io.crossdock.mappings.canonical.CanonicalJson;
+import io.crossdock.mappings.canonical.Document;
 import io.crossdock.routes.broker.Addresses;
 import io.crossdock.routes.broker.Broker;
 import io.crossdock.routes.broker.Envelope;
 import io.crossdock.routes.broker.OpenHop;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.function.Supplier;
 import org.apache.camel.builder.RouteBuilder;
 
 /** The way of one kind of document from intake to the channels that want it. */
@@ -13,8 +18,12 @@ public final class FlowRoute extends RouteBuilder {
     private final Broker broker;
     private final Kind kind;
     private final Flow flow;
+    private final Supplier<Steps> steps;
+    private final InstantSource clock;
 
-    public FlowRoute(Broker broker, Kind kind, Flow flow) {
+    public FlowRoute(Broker broker, Kind kind, Flow flow, Supplier<Steps> steps, InstantSource clock) {
+        this.steps = steps;
+        this.clock = clock;
         this.broker = broker;
         this.kind = kind;
         this.flow = flow;
@@ -32,6 +41,17 @@ public final class FlowRoute extends RouteBuilder {
 
         from("hop:" + Addresses.doc(kind) + "?batch=100&linger=5&hooks=#" + id(kind))
                 .routeId(id(kind))
-                .process(exchange -> Envelope.of(OpenHop.of(exchange).message()));
+                .process(exchange -> pass(OpenHop.of(exchange)));
+    }
+
+    /** A flow without steps reads no document. */
+    private void pass(OpenHop open) throws IOException {
+        Envelope envelope = Envelope.of(open.message());
+        Steps current = steps.get();
+        if (current.concern(kind)) {
+            Document document = CanonicalJson.read(open.message().body());
+            Document passed = current.pass(document, envelope.fields(), clock.instant());
+            open.change(envelope.message(CanonicalJson.write(passed)));
+        }
     }
 }
