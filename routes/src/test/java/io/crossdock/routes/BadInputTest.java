@@ -76,6 +76,11 @@ class BadInputTest {
                 Arguments.of("an empty JSON file", "json/empty.json", ""),
                 Arguments.of("a CSV with a missing column", "csv/column.csv", "Order,Qty\nA-1,1\n"),
                 Arguments.of(
+                        "a number longer than any key",
+                        "csv/long.csv",
+                        "Order,Item,Qty\n" + "A".repeat(400) + ",1,1\n"),
+                Arguments.of("a number with a NUL", "csv/nul.csv", "Order,Item,Qty\nA\0B,1,1\n"),
+                Arguments.of(
                         "JSON cut in the middle", "json/cut.json", "[{\"kind\":\"order\",\"orderNumber\":\"A-1\",\"li"),
                 Arguments.of(
                         "an XML bomb sent to a JSON channel",

@@ -23,6 +23,9 @@ final class IntakeProblems {
             "LIST-SHRUNK",
             "nothing was taken as gone: ask the sender for the whole list, or, if it is right, raise delete-guard of the channel"
                     + " and replay the transmission");
+    static final Code NUMBER_UNUSABLE = Code.data(
+            "NUMBER-UNUSABLE",
+            "look whether the channel reads the right column or element as the number; if it does, ask the sender for a shorter one");
     static final Code EMPTY = Code.data("NOTHING-IN-IT", "ask the sender for the file again: it holds no document");
     static final Code BROKEN_CODEC = Code.bug(
             "INTAKE-BUG", "report this with the raw transmission; it is kept and can be replayed after the mend");

@@ -3,6 +3,7 @@ package io.crossdock.routes.intake;
 import io.crossdock.config.Problem;
 import io.crossdock.mappings.Peeked;
 import io.crossdock.routes.store.Database;
+import io.crossdock.routes.store.Digest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -76,9 +77,17 @@ final class Interchanges {
         return database.sql()
                 .sql("select digest, transmission from intake_interchange"
                         + " where tenant = ? and sender = ? and receiver = ? and reference = ?")
-                .params(tenant, interchange.sender(), interchange.receiver(), interchange.reference())
+                .params(tenant, party(interchange.sender()), party(interchange.receiver()), reference(interchange))
                 .query((row, index) -> new Known(row.getString(1), row.getString(2)))
                 .optional();
+    }
+
+    private static String party(String id) {
+        return Digest.fit(id, 100);
+    }
+
+    private static String reference(Peeked.Interchange interchange) {
+        return Digest.fit(interchange.reference(), 40);
     }
 
     private void insert(Transmission transmission, Peeked.Interchange interchange) {
@@ -87,9 +96,9 @@ final class Interchanges {
                         + " values (?, ?, ?, ?, ?, ?)")
                 .params(
                         tenant,
-                        interchange.sender(),
-                        interchange.receiver(),
-                        interchange.reference(),
+                        party(interchange.sender()),
+                        party(interchange.receiver()),
+                        reference(interchange),
                         interchange.digest(),
                         transmission.id())
                 .update();

@@ -4,6 +4,7 @@ import io.crossdock.config.Channel;
 import io.crossdock.config.Problem;
 import io.crossdock.mappings.Decoded;
 import io.crossdock.mappings.canonical.Document;
+import io.crossdock.routes.store.Digest;
 import java.util.List;
 
 /** One thing read from a transmission, with its place. */
@@ -24,5 +25,10 @@ sealed interface Item {
      * @param excerpt key of its bytes in the payload store
      */
     record Unsound(long ordinal, String channel, boolean refused, String number, List<Problem> problems, String excerpt)
-            implements Item {}
+            implements Item {
+
+        public Unsound {
+            number = Digest.fit(number, Storable.NUMBER);
+        }
+    }
 }

@@ -61,7 +61,8 @@ final class Reading implements AutoCloseable {
         this.owners = new Owners(station.ownership().get());
         this.report = new Report(transmission);
         this.listings = new Listings(station.database(), station.tenant());
-        this.batches = new IntakeBatches(station, resolution, transmission, report, fence, listing(inbox, codecs), listings);
+        this.batches =
+                new IntakeBatches(station, resolution, transmission, report, fence, listing(inbox, codecs), listings);
     }
 
     Answer read() throws IOException {
@@ -168,6 +169,16 @@ final class Reading implements AutoCloseable {
 
     /** Whoever does not own what a document speaks of changes nothing with it. */
     private Item told(Channel channel, Decoded.Good good) {
+        Optional<Problem> unusable = Storable.objection(good.document(), good.at());
+        if (unusable.isPresent()) {
+            return new Item.Unsound(
+                    next(),
+                    channel.id(),
+                    channel.rules().refusesBadData(),
+                    good.document().number(),
+                    List.of(unusable.get()),
+                    transmission.digest());
+        }
         Optional<Problem> objection =
                 owners.objection(good.document(), channel.partner().id(), good.at());
         if (objection.isEmpty()) {

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Transmissions {
 
+    /** Of the columns for name and reference. */
+    private static final int WIDTH = 300;
+
     private static final String COLUMNS =
             "select id, inbox, name, sequence, digest, received, bundle, replays, batches, state, verdict, answer"
                     + " from intake_transmission where tenant = ? and ";
@@ -46,7 +49,7 @@ public final class Transmissions {
     Reception receive(String inbox, Arrival arrival, String bundle, Fence fence) throws IOException {
         Payloads.Payload payload = payloads.keep(arrival.wire());
         if (arrival.reference().isPresent()) {
-            return byReference(inbox, arrival, payload, arrival.reference().get(), bundle, fence);
+            return byReference(inbox, arrival, payload, reference(arrival), bundle, fence);
         }
         return sameFile(inbox, arrival, payload)
                 .map(Transmissions::again)
@@ -76,9 +79,17 @@ public final class Transmissions {
         return find(
                 "inbox = ? and name = ? and digest = ? and removed = false and modified = ?",
                 inbox,
-                arrival.wire().name(),
+                name(arrival),
                 payload.digest(),
                 Database.time(arrival.modified().get()));
+    }
+
+    private static String name(Arrival arrival) {
+        return Digest.fit(arrival.wire().name(), WIDTH);
+    }
+
+    private static String reference(Arrival arrival) {
+        return Digest.fit(arrival.reference().orElse(""), WIDTH);
     }
 
     private Reception take(String inbox, Arrival arrival, Payloads.Payload payload, String bundle, Fence fence) {
@@ -91,14 +102,14 @@ public final class Transmissions {
             Transmission transmission = new Transmission(
                     id(inbox, sequence, payload.digest()),
                     inbox,
-                    arrival.wire().name(),
+                    name(arrival),
                     sequence,
                     payload.digest(),
                     now,
                     bundle,
                     "",
                     0);
-            insert(transmission, arrival.reference().orElse(""), payload.size(), modified);
+            insert(transmission, reference(arrival), payload.size(), modified);
             return transmission;
         });
         return new Reception.Taken(taken);

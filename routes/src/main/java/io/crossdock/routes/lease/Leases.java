@@ -70,7 +70,8 @@ public final class Leases {
         held.remove(name);
         database.quickly(() -> {
             database.sql()
-                    .sql("update config_lease set expires = ? where tenant = ? and name = ? and holder = ?")
+                    .sql(
+                            "update config_lease set holder = '', expires = ? where tenant = ? and name = ? and holder = ?")
                     .params(Database.time(Instant.EPOCH), tenant, name, holder)
                     .update();
         });
@@ -83,7 +84,7 @@ public final class Leases {
 
     /** Renews what this node has and takes what has become free: to be called several times a term. */
     public void keep() {
-        Set.copyOf(held.values()).forEach(this::renew);
+        renew();
         wanted.stream().filter(name -> !held.containsKey(name)).forEach(this::take);
     }
 
@@ -107,14 +108,30 @@ public final class Leases {
                 .isPresent();
     }
 
-    private void renew(Lease lease) {
+    /** All at once: many inboxes cost an idle node no more than one. */
+    private void renew() {
+        Set<String> before = Set.copyOf(held.keySet());
         int renewed = database.quickly(() -> database.sql()
-                .sql("update config_lease set expires = ? where tenant = ? and name = ? and holder = ? and fence = ?")
-                .params(expiry(), tenant, lease.name(), holder, lease.fence())
+                .sql("update config_lease set expires = ? where tenant = ? and holder = ?")
+                .params(expiry(), tenant, holder)
                 .update());
-        if (renewed == 0) {
-            LOG.warn("another node has taken the lease of {}", lease.name());
-            held.remove(lease.name(), lease);
+        if (renewed < before.size()) {
+            Set<String> ours = ours();
+            before.stream().filter(name -> !ours.contains(name)).forEach(this::lose);
+        }
+    }
+
+    private Set<String> ours() {
+        return Set.copyOf(database.sql()
+                .sql("select name from config_lease where tenant = ? and holder = ?")
+                .params(tenant, holder)
+                .query(String.class)
+                .list());
+    }
+
+    private void lose(String name) {
+        if (held.remove(name) != null) {
+            LOG.warn("another node has taken the lease of {}", name);
         }
     }
 

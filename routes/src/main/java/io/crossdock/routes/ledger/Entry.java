@@ -1,5 +1,6 @@
 package io.crossdock.routes.ledger;
 
+import io.crossdock.routes.store.Digest;
 import java.time.Instant;
 
 /**
@@ -24,6 +25,7 @@ public record Entry(
         String detail) {
 
     public Entry {
-        detail = detail.length() > 1000 ? detail.substring(0, 1000) : detail;
+        number = Digest.fit(number, 300);
+        detail = (detail.length() > 1000 ? detail.substring(0, 1000) : detail).replace('\0', '\uFFFD');
     }
 }
