@@ -99,7 +99,8 @@ class ApplyTest {
     void isFollowedByASecondNodeOnTheSameDatabase() throws IOException {
         terminal.write(
                 "other/config/hub.yaml",
-                "http: { port: 0 }\ndatabase: { user: crossdock, url: 'jdbc:h2:file:" + home
+                "http: { port: 0 }\npayloads: " + home.resolve("data/payloads")
+                        + "\ndatabase: { user: crossdock, url: 'jdbc:h2:file:" + home
                         + "/data/database/crossdock;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;"
                         + "WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE' }\n");
         try (ConfigurableApplicationContext node = start("other/config")) {
