@@ -158,6 +158,15 @@ create table delivery_pending (
 );
 create index delivery_pending_oldest on delivery_pending (tenant, waiting, taken, channel, since);
 
+-- Whoever changes what is pending of a kind takes a turn, so that a kind's two lanes do it one after the other.
+
+create table delivery_turn (
+  tenant varchar(40) not null,
+  kind varchar(20) not null,
+  turns bigint not null,
+  primary key (tenant, kind)
+);
+
 create table delivery_batch (
   tenant varchar(40) not null,
   id varchar(64) not null,

@@ -203,7 +203,8 @@ final class StatusReport {
         right.put(
                 "waiting",
                 switchboard.flows().stream()
-                        .mapToLong(kind -> broker.depth(Addresses.doc(kind)))
+                        .mapToLong(kind -> broker.depth(Addresses.doc(kind))
+                                + (kind.isState() ? broker.depth(Addresses.bulk(kind)) : 0))
                         .sum());
         return new Balance("flow", "all", published, right);
     }

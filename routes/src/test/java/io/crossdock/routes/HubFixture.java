@@ -113,6 +113,10 @@ final class HubFixture implements AutoCloseable {
         camel.getRouteController().stopRoute("flow:" + kind);
     }
 
+    void startFlow(String kind) throws Exception {
+        camel.getRouteController().startRoute("flow:" + kind);
+    }
+
     void passTime(Duration time) {
         offset.updateAndGet(time::plus);
     }

@@ -12,6 +12,11 @@ public final class Addresses {
         return "doc." + kind.word();
     }
 
+    /** The states of a large transmission; served while {@link #doc} is empty, and now and then beside it (decision D5). */
+    public static String bulk(Kind kind) {
+        return doc(kind) + ".bulk";
+    }
+
     /** Documents, or wake-ups, of an outgoing channel. */
     public static String out(String channel) {
         return "out." + channel;

@@ -165,9 +165,12 @@ public final class Broker implements AutoCloseable {
 
     /** How many messages are in the queue, those in the hands of a worker included. */
     public long depth(String name) {
-        ClientSession.QueueQuery found = inSession(
-                "queue " + name + " cannot be measured",
-                session -> session.queueQuery(SimpleString.of(addressOf(name))));
+        return inSession("queue " + name + " cannot be measured", session -> depth(session, name));
+    }
+
+    /** As {@link #depth(String)}, in a session that is open already. */
+    long depth(ClientSession session, String name) throws ActiveMQException {
+        ClientSession.QueueQuery found = session.queueQuery(SimpleString.of(addressOf(name)));
         if (!found.isExists()) {
             throw new IllegalArgumentException("there is no queue " + addressOf(name));
         }

@@ -12,7 +12,8 @@ import org.apache.camel.support.DefaultComponent;
  * document; {@code to("hop:out.nordwind.orders-out")} joins that transaction (decision D22).
  *
  * <p>Options of a consumer: {@code batch} (100), {@code linger} in ms (5), {@code workers} (1; more give up the order),
- * {@code hooks=#name} for {@link BatchHooks}, {@code sink=#name} for another {@link OutcomeSink} than the component's. Option of a
+ * {@code hooks=#name} for {@link BatchHooks}, {@code sink=#name} for another {@link OutcomeSink} than the component's,
+ * {@code after=doc.stock} to give way to another address. Option of a
  * producer: {@code once} (false) makes the broker refuse a second message of the same id at that address.
  */
 public final class HopComponent extends DefaultComponent {
@@ -39,7 +40,8 @@ public final class HopComponent extends DefaultComponent {
                         .orElse(new BatchHooks() {}),
                 Optional.ofNullable(resolveAndRemoveReferenceParameter(parameters, "sink", OutcomeSink.class))
                         .orElse(sink),
-                getAndRemoveParameter(parameters, "once", Boolean.class, false));
+                getAndRemoveParameter(parameters, "once", Boolean.class, false),
+                Optional.ofNullable(getAndRemoveParameter(parameters, "after", String.class)));
         return new HopEndpoint(uri, this, remaining, options);
     }
 

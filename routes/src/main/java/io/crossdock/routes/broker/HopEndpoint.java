@@ -1,6 +1,7 @@
 package io.crossdock.routes.broker;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
@@ -9,7 +10,14 @@ import org.apache.camel.support.DefaultEndpoint;
 /** One address, as a place in a route. */
 final class HopEndpoint extends DefaultEndpoint {
 
-    record Options(int batch, Duration linger, int workers, BatchHooks hooks, OutcomeSink sink, boolean once) {
+    record Options(
+            int batch,
+            Duration linger,
+            int workers,
+            BatchHooks hooks,
+            OutcomeSink sink,
+            boolean once,
+            Optional<String> after) {
         Options {
             if (batch < 1 || workers < 1 || linger.isNegative()) {
                 throw new IllegalArgumentException("hop: batch and workers begin at 1, linger at 0");

@@ -25,6 +25,8 @@ final class HopWorker implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(HopWorker.class);
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration PAUSE_TO_GIVE_WAY = Duration.ofMillis(20);
+    private static final int PAUSES_TO_GIVE_WAY = 9;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final HopEndpoint endpoint;
@@ -88,6 +90,7 @@ final class HopWorker implements Runnable {
         try (Taker open = Taker.open(component.broker(), endpoint.address(), component.clock())) {
             taker = open;
             while (!left()) {
+                giveWay(open);
                 inHand = open.take(options.batch(), options.linger());
                 if (!inHand.isEmpty()) {
                     handle(inHand, open);
@@ -97,6 +100,19 @@ final class HopWorker implements Runnable {
             }
         }
         return true;
+    }
+
+    /**
+     * While the address that goes before this one holds something, its worker has {@value #PAUSES_TO_GIVE_WAY} pauses to take it; then
+     * this one takes a batch, so that neither waits for ever.
+     */
+    private void giveWay(Taker open) throws Exception {
+        for (int i = 0; i < PAUSES_TO_GIVE_WAY && !left(); i++) {
+            if (options.after().isEmpty() || !open.waits(options.after().get())) {
+                return;
+            }
+            endpoint.component().pauses().pause(PAUSE_TO_GIVE_WAY, leaving);
+        }
     }
 
     private void handle(List<Message> batch, Taker open) throws Exception {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
 
 /** Takes batches from one queue into one transaction. One thread takes; another may {@link #wake} it. */
 final class Taker implements AutoCloseable {
@@ -110,6 +111,11 @@ final class Taker implements AutoCloseable {
             return body;
         }
         return message instanceof TextMessage text ? text.getText().getBytes(StandardCharsets.UTF_8) : NOTHING;
+    }
+
+    /** Whether that queue has messages, those in the hands of its worker included; one round trip. */
+    boolean waits(String address) throws ActiveMQException {
+        return transaction.depth(address) > 0;
     }
 
     void send(Send send) throws JMSException {

@@ -11,6 +11,8 @@ import jakarta.jms.Session;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.activemq.artemis.api.core.ActiveMQDuplicateIdException;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.jms.client.ActiveMQSession;
 
 /**
  * One connection with one transacted session, for one thread. Always leaves by stop, rollback, close: a consumer that is closed
@@ -63,6 +65,11 @@ final class Transaction implements AutoCloseable {
         }
         message.writeBytes(send.message().body());
         producer.send(destinations.computeIfAbsent(send.address(), broker::destination), message);
+    }
+
+    /** How many messages are in the queue, those in the hands of a worker included. */
+    long depth(String address) throws ActiveMQException {
+        return broker.depth(((ActiveMQSession) session).getCoreSession(), address);
     }
 
     void commit() throws JMSException {

@@ -63,6 +63,7 @@ public final class Pending {
         List<Superseded> superseded = new ArrayList<>();
         Map<Place, Row> newest = newest(rows, superseded);
         database.durably(() -> {
+            rows.stream().map(row -> row.envelope().kind()).distinct().sorted().forEach(this::oneAtATime);
             Map<Place, Stored> stored = stored(newest);
             List<Object[]> inserts = new ArrayList<>();
             List<Row> replacing = new ArrayList<>();
@@ -94,6 +95,24 @@ public final class Pending {
                             .toList());
         });
         return superseded;
+    }
+
+    /** A kind's two lanes, wherever they are served, put one after the other: until the end of this transaction. */
+    private void oneAtATime(Kind kind) {
+        if (turn(kind) == 0) {
+            database.sql()
+                    .sql("insert into delivery_turn (tenant, kind, turns) values (?, ?, 0) on conflict do nothing")
+                    .params(tenant, kind.word())
+                    .update();
+            turn(kind);
+        }
+    }
+
+    private int turn(Kind kind) {
+        return database.sql()
+                .sql("update delivery_turn set turns = turns + 1 where tenant = ? and kind = ?")
+                .params(tenant, kind.word())
+                .update();
     }
 
     /** Takes the place of states that still wait; one that went into a transmission since it was looked at is told, so it is followed. */

@@ -12,7 +12,10 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.apache.camel.builder.RouteBuilder;
 
-/** The way of one kind of document from intake to the channels that want it. */
+/**
+ * The way of one kind of document from intake to the channels that want it. The states of a large transmission have a lane of their
+ * own, so that a price that changed now does not wait behind the list of the night; which of two is newer, their versions say.
+ */
 public final class FlowRoute extends RouteBuilder {
 
     private final Broker broker;
@@ -42,6 +45,15 @@ public final class FlowRoute extends RouteBuilder {
         from("hop:" + Addresses.doc(kind) + "?batch=100&linger=5&hooks=#" + id(kind))
                 .routeId(id(kind))
                 .process(exchange -> pass(OpenHop.of(exchange)));
+
+        if (kind.isState()) {
+            broker.queue(Addresses.bulk(kind));
+
+            from("hop:" + Addresses.bulk(kind) + "?batch=100&linger=5&after=" + Addresses.doc(kind) + "&hooks=#"
+                            + id(kind))
+                    .routeId(id(kind) + ".bulk")
+                    .process(exchange -> pass(OpenHop.of(exchange)));
+        }
     }
 
     /** A flow without steps reads no document. */

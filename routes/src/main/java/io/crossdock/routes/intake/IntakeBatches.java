@@ -1,6 +1,7 @@
 package io.crossdock.routes.intake;
 
 import io.crossdock.config.Channel;
+import io.crossdock.config.Kind;
 import io.crossdock.config.Location;
 import io.crossdock.config.Problem;
 import io.crossdock.mappings.Decoded;
@@ -33,6 +34,9 @@ final class IntakeBatches implements AutoCloseable {
 
     /** Documents in a batch; part of the batch's identity, so it does not change while a transmission is open. */
     static final int SIZE = 100;
+
+    /** So many batches of a transmission go with all others; the states of the rest are bulk. */
+    private static final int ORDINARY = 10;
 
     private final Station station;
     private final Resolution resolution;
@@ -288,7 +292,7 @@ final class IntakeBatches implements AutoCloseable {
             State state = state(identity, verdicts.get(i));
             if (state == State.PUBLISHED) {
                 sends.add(Send.to(
-                        Addresses.doc(identity.envelope().kind()),
+                        lane(identity.envelope().kind()),
                         identity.envelope().message(CanonicalJson.write(identity.document()))));
             }
             entries.add(entry(identity, state, sorted.unmapped()));
@@ -319,6 +323,11 @@ final class IntakeBatches implements AutoCloseable {
             sends.add(Send.to(LedgerEvent.ADDRESS, new Message(event.id(), Map.of(), event.body())));
             publisher.publish(sends, transmission.id() + "#" + number);
         }
+    }
+
+    /** The batch's number decides, so that a batch that is published again goes the same way. */
+    private String lane(Kind kind) {
+        return kind.isState() && number >= ORDINARY ? Addresses.bulk(kind) : Addresses.doc(kind);
     }
 
     @Override

@@ -47,6 +47,28 @@ class HopTest {
     }
 
     @Test
+    void givesWayToAnotherAddressButTakesABatchNowAndThen() throws Exception {
+        hub.queues("doc.order.bulk").publish("doc.order", 1);
+        hub.publish("doc.order.bulk", 200);
+
+        hub.route("hop:doc.order.bulk?after=doc.order&hooks=#recorder", exchange -> {});
+
+        assertThat(hub.ids("out.a", 200)).hasSize(200);
+        assertThat(batches).hasSize(2);
+        assertThat(hub.pauses).hasSizeGreaterThanOrEqualTo(18);
+    }
+
+    @Test
+    void waitsForNothingWhereTheOtherAddressIsEmpty() throws Exception {
+        hub.queues("doc.order.bulk").publish("doc.order.bulk", 200);
+
+        hub.route("hop:doc.order.bulk?after=doc.order&hooks=#recorder", exchange -> {});
+
+        assertThat(hub.ids("out.a", 200)).hasSize(200);
+        assertThat(hub.pauses).isEmpty();
+    }
+
+    @Test
     void commitsAHundredDocumentsInOneTransaction() throws Exception {
         hub.publish("doc.order", 100);
 

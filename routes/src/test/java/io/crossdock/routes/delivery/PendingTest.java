@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,31 @@ class PendingTest {
                     .hasSize(VERSIONS * ARTICLES.size())
                     .doesNotHaveDuplicates();
         }
+    }
+
+    @Test
+    void tellsOrSupersedesEachStateOfTwoLanesThatPutAtTheSameTime() {
+        try (Database database = Database.embedded(folder)) {
+            Pending pending = new Pending(database, "main");
+            List<String> superseded = new CopyOnWriteArrayList<>();
+
+            CompletableFuture<Void> even = CompletableFuture.runAsync(() -> putEvery(pending, 0, superseded));
+            CompletableFuture<Void> odd = CompletableFuture.runAsync(() -> putEvery(pending, 1, superseded));
+            CompletableFuture.allOf(even, odd).join();
+            List<String> told = new ArrayList<>();
+            tell(database, pending, told);
+
+            assertThat(told).allMatch(document -> document.endsWith("-" + VERSIONS));
+            assertThat(Stream.concat(told.stream(), superseded.stream()))
+                    .hasSize(VERSIONS * ARTICLES.size())
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    private static void putEvery(Pending pending, int second, List<String> superseded) {
+        IntStream.rangeClosed(1, VERSIONS)
+                .filter(version -> version % 2 == second)
+                .forEach(version -> superseded.addAll(put(pending, version)));
     }
 
     @Test
