@@ -164,7 +164,7 @@ final class HubFixture implements AutoCloseable {
         return files;
     }
 
-    /** Waits until nothing is in motion: every balance is even, and the ledger has written all. */
+    /** Waits until nothing is in motion: every balance is even with nothing waiting, and the ledger has written all. */
     HubStatus settled() {
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> isSettled(hub().status()));
         return hub().status();
@@ -172,8 +172,9 @@ final class HubFixture implements AutoCloseable {
 
     private static boolean isSettled(HubStatus status) {
         return status.unwritten() == 0
-                && status.balances().stream().allMatch(balance -> balance.difference() == 0)
-                && status.channels().stream().allMatch(channel -> channel.waiting() == 0);
+                && status.balances().stream()
+                        .allMatch(balance ->
+                                balance.difference() == 0 && balance.right().getOrDefault("waiting", 0L) == 0);
     }
 
     /** Waits until an in-channel has handled so many documents, in whatever state. */

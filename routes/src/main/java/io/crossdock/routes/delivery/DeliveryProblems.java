@@ -7,7 +7,6 @@ final class DeliveryProblems {
 
     static final Code UNREADABLE =
             Code.bug("CANONICAL-UNREADABLE", "report this with the document's id; the raw transmission is kept");
-    static final Code FAILED = Code.bug("DELIVERY-BUG", "report this with the document's id and the hub's log");
     static final Code REFUSED =
             Code.data("PARTNER-REFUSES", "ask the partner why, mend the cause, then replay the document");
     static final Code UNCERTAIN = Code.partner(

@@ -1,6 +1,7 @@
 package io.crossdock.routes.delivery;
 
 import io.crossdock.config.Problem;
+import io.crossdock.routes.broker.Envelope;
 import java.time.Instant;
 import java.util.List;
 
@@ -39,7 +40,17 @@ public record Outgoing(
     }
 
     /** A document in it. */
-    public record Item(String document, String kind, String issuer, String number, long version) {}
+    public record Item(String document, String kind, String issuer, String number, long version) {
+
+        static Item of(Envelope envelope) {
+            return new Item(
+                    envelope.document(),
+                    envelope.kind().word(),
+                    envelope.issuer(),
+                    envelope.number(),
+                    envelope.version());
+        }
+    }
 
     public Outgoing {
         problems = List.copyOf(problems);

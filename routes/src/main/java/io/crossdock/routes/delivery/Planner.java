@@ -148,12 +148,7 @@ final class Planner {
                 false,
                 now,
                 List.of(),
-                messages.stream().map(Envelope::of).map(Planner::item).toList());
-    }
-
-    private static Outgoing.Item item(Envelope envelope) {
-        return new Outgoing.Item(
-                envelope.document(), envelope.kind().word(), envelope.issuer(), envelope.number(), envelope.version());
+                messages.stream().map(Envelope::of).map(Outgoing.Item::of).toList());
     }
 
     private String keep(Wire wire) {

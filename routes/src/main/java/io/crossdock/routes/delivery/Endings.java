@@ -1,0 +1,87 @@
+package io.crossdock.routes.delivery;
+
+import io.crossdock.config.Channel;
+import io.crossdock.config.Problem;
+import io.crossdock.routes.broker.Envelope;
+import io.crossdock.routes.ledger.State;
+import io.crossdock.routes.xref.CrossReference;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** How a transmission ends: with a delivery note, or with its documents kept for a person. Noted straight after the effect. */
+final class Endings {
+
+    private final Post post;
+    private final Channel channel;
+    private final Worklist worklist;
+    private final Reporting reporting;
+    private final Deliveries deliveries;
+    private final Holds holds;
+
+    Endings(Post post, Channel channel, Worklist worklist, Reporting reporting) {
+        this.post = post;
+        this.channel = channel;
+        this.worklist = worklist;
+        this.reporting = reporting;
+        this.deliveries = post.deliveries();
+        this.holds = post.holds();
+    }
+
+    /** @param identifiers numbers that the partner gave to its documents, by scheme */
+    void delivered(Outgoing outgoing, Map<String, String> identifiers) {
+        post.database().quickly(() -> {
+            deliveries.delivered(outgoing.id(), now());
+            worklist.settle(outgoing);
+        });
+        remember(outgoing, identifiers);
+        reporting.delivered(outgoing);
+    }
+
+    /** The partner's numbers are cross references from now on. */
+    private void remember(Outgoing outgoing, Map<String, String> identifiers) {
+        if (identifiers.isEmpty()) {
+            return;
+        }
+        post.references()
+                .put(outgoing.items().stream()
+                        .flatMap(item -> identifiers.entrySet().stream()
+                                .map(entry -> new CrossReference(
+                                        item.kind(),
+                                        channel.partner().id(),
+                                        entry.getKey(),
+                                        entry.getValue(),
+                                        item.issuer() + "/" + item.number(),
+                                        BigDecimal.ONE,
+                                        "receipt")))
+                        .toList());
+    }
+
+    void parked(Outgoing outgoing, Problem problem) {
+        keep(outgoing, Outgoing.State.PARKED, problem);
+        reporting.failed(outgoing, State.PARKED, problem);
+    }
+
+    /** Given up. */
+    void dead(Outgoing outgoing, Problem problem) {
+        keep(outgoing, Outgoing.State.DEAD, problem);
+        reporting.failed(outgoing, State.DEAD, problem);
+    }
+
+    private void keep(Outgoing outgoing, Outgoing.State state, Problem problem) {
+        post.database().durably(() -> {
+            deliveries.end(outgoing.id(), state, List.of(problem));
+            for (Outgoing.Item item : outgoing.items()) {
+                worklist.message(item)
+                        .ifPresent(message -> holds.park(
+                                channel.id(), Envelope.of(message), message.body(), List.of(problem), now()));
+            }
+            worklist.settle(outgoing);
+        });
+    }
+
+    private Instant now() {
+        return post.clock().instant();
+    }
+}
