@@ -7,6 +7,7 @@ import io.crossdock.config.Kind;
 import io.crossdock.config.Where;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** A business document: the smallest thing with a key and a version. Immutable. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -34,6 +35,10 @@ public sealed interface Document permits Product, Price, Stock, Order, Shipment,
     Map<Where.Field, String> fields();
 
     Document withHeader(Header header);
+
+    /** Every article that it names, in its order. */
+    @JsonIgnore
+    Stream<Article> articles();
 
     /** The same document with every article replaced. */
     Document withArticles(UnaryOperator<Article> change);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * An order: of a dealer, of a consumer, or a sale at a till.
@@ -169,6 +170,11 @@ public record Order(
     @Override
     public Order withHeader(Header changed) {
         return copy(changed, parties, lines);
+    }
+
+    @Override
+    public Stream<Article> articles() {
+        return lines.stream().map(Line::article);
     }
 
     @Override

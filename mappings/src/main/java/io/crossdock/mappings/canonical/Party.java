@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Master data of a customer, supplier, store or other party.
@@ -53,6 +54,11 @@ public record Party(
     @Override
     public Party withHeader(Header changed) {
         return new Party(changed, partyNumber, self, roles, contacts, status);
+    }
+
+    @Override
+    public Stream<Article> articles() {
+        return Stream.empty();
     }
 
     @Override

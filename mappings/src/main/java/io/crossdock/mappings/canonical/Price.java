@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * One price of one article.
@@ -77,6 +78,11 @@ public record Price(
     @Override
     public Price withHeader(Header changed) {
         return new Price(changed, article, type, list, customer, amount, per, taxIncluded, minimum, from, until);
+    }
+
+    @Override
+    public Stream<Article> articles() {
+        return Stream.of(article);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A product of one supplier.
@@ -65,6 +66,11 @@ public record Product(
     @Override
     public Product withHeader(Header changed) {
         return new Product(changed, article, description, brand, category, unit, attributes, status, media);
+    }
+
+    @Override
+    public Stream<Article> articles() {
+        return Stream.of(article);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * What left for somebody: a despatch advice.
@@ -114,6 +115,11 @@ public record Shipment(
     @Override
     public Shipment withHeader(Header changed) {
         return copy(changed, parties, packages);
+    }
+
+    @Override
+    public Stream<Article> articles() {
+        return packages.stream().flatMap(unit -> unit.lines().stream()).map(Line::article);
     }
 
     @Override

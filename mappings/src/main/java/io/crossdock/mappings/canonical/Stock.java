@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The stock of one article at one location.
@@ -58,6 +59,11 @@ public record Stock(
     @Override
     public Stock withHeader(Header changed) {
         return new Stock(changed, article, location, buckets, unit, asOf, lot);
+    }
+
+    @Override
+    public Stream<Article> articles() {
+        return Stream.of(article);
     }
 
     @Override

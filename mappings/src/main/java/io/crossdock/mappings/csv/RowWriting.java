@@ -102,14 +102,7 @@ final class RowWriting {
     }
 
     private static String article(Document document) {
-        List<String> keys = new ArrayList<>();
-        document.withArticles(article -> keep(article, keys));
-        return keys.isEmpty() ? document.number() : keys.get(0);
-    }
-
-    private static Article keep(Article article, List<String> keys) {
-        keys.add(article.key());
-        return article;
+        return document.articles().findFirst().map(Article::key).orElseGet(document::number);
     }
 
     private String[] empty() {

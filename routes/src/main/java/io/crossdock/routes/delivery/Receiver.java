@@ -6,11 +6,11 @@ import io.crossdock.mappings.canonical.Document;
 import io.crossdock.routes.xref.CrossReference;
 import io.crossdock.routes.xref.CrossReferences;
 import io.crossdock.routes.xref.Directory;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Documents in the receiver's words: beside every number an article came with, the one the receiver knows it by; beside every
@@ -29,13 +29,11 @@ final class Receiver {
     }
 
     List<Document> address(List<Document> documents) {
-        Set<String> articles = new HashSet<>();
-        documents.forEach(document -> document.withArticles(article -> {
-            if (!article.id().isEmpty()) {
-                articles.add(article.id());
-            }
-            return article;
-        }));
+        Set<String> articles = documents.stream()
+                .flatMap(Document::articles)
+                .map(Article::id)
+                .filter(id -> !id.isEmpty())
+                .collect(Collectors.toSet());
         Map<String, String> known = references.external(CrossReference.ARTICLE, partner.id(), articles);
         return documents.stream()
                 .map(document -> document.withArticles(article -> address(article, known))

@@ -29,8 +29,8 @@ final class Claims {
     }
 
     /** The verdict on each document, in order; what is to be claimed is claimed. */
-    List<Verdict> claim(List<Identity> documents) {
-        List<Verdict> verdicts = new ArrayList<>();
+    List<Judged> claim(List<Identity> documents) {
+        List<Judged> judged = new ArrayList<>();
         Map<Place, Claim> events = new HashMap<>();
         Map<Envelope.Key, Claim> states = new HashMap<>();
         groups(documents).forEach((group, numbers) -> {
@@ -44,14 +44,14 @@ final class Claims {
         Map<Envelope.Key, Claim> newStates = new LinkedHashMap<>();
         Set<Envelope.Key> before = Set.copyOf(states.keySet());
         for (Identity document : documents) {
-            verdicts.add(
-                    document.envelope().kind().isState()
-                            ? claimState(document, states, newStates)
-                            : claimEvent(document, events, newEvents));
+            Verdict verdict = document.envelope().kind().isState()
+                    ? claimState(document, states, newStates)
+                    : claimEvent(document, events, newEvents);
+            judged.add(new Judged(document, verdict));
         }
         insertEvents(newEvents);
         saveStates(newStates, before);
-        return verdicts;
+        return judged;
     }
 
     private static Verdict claimEvent(Identity document, Map<Place, Claim> known, Map<Place, Claim> added) {

@@ -9,7 +9,6 @@ import io.crossdock.connectors.Answer;
 import io.crossdock.mappings.canonical.CanonicalJson;
 import io.crossdock.routes.ledger.State;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -30,17 +29,19 @@ final class Report {
         answer.put("name", transmission.name());
     }
 
-    void add(String document, String kind, String number, State state, List<Problem> problems) {
-        counts.merge(state, 1L, Long::sum);
+    void add(Told told) {
+        counts.merge(told.state(), 1L, Long::sum);
         if (documents.size() >= MOST) {
             return;
         }
         ObjectNode line = documents.addObject();
-        line.put("id", document);
-        line.put("kind", kind);
-        line.put("number", number);
-        line.put("state", state == State.PUBLISHED ? "accepted" : state.word());
-        problems.forEach(problem -> write(line.withArray("problems").addObject(), problem));
+        line.put("id", told.document());
+        line.put("kind", told.kind());
+        line.put("number", told.number());
+        line.put(
+                "state",
+                told.state() == State.PUBLISHED ? "accepted" : told.state().word());
+        told.problems().forEach(problem -> write(line.withArray("problems").addObject(), problem));
     }
 
     Answer answer() {

@@ -57,11 +57,10 @@ final class Resolution {
     private Known lookUp(Channel channel, List<Document> documents) {
         Set<String> numbers = new HashSet<>();
         Set<String> gtins = new HashSet<>();
-        documents.forEach(document -> document.withArticles(article -> {
+        documents.stream().flatMap(Document::articles).forEach(article -> {
             numbers.addAll(article.ids().values());
             article.number(GTIN).ifPresent(gtins::add);
-            return article;
-        }));
+        });
         return new Known(
                 references.canonical(CrossReference.ARTICLE, channel.partner().id(), numbers),
                 references.worldWide(CrossReference.ARTICLE, GTIN, gtins));
@@ -102,19 +101,17 @@ final class Resolution {
         List<CrossReference> gtins = new ArrayList<>();
         documents.stream()
                 .filter(document -> document.kind() == Kind.PRODUCT)
-                .forEach(document -> document.withArticles(article -> {
-                    article.number(GTIN)
-                            .filter(gtin -> !article.id().isEmpty())
-                            .ifPresent(gtin -> gtins.add(new CrossReference(
-                                    CrossReference.ARTICLE,
-                                    channel.partner().id(),
-                                    GTIN,
-                                    gtin,
-                                    article.id(),
-                                    BigDecimal.ONE,
-                                    "product")));
-                    return article;
-                }));
+                .flatMap(Document::articles)
+                .filter(article -> !article.id().isEmpty())
+                .forEach(article -> article.number(GTIN)
+                        .ifPresent(gtin -> gtins.add(new CrossReference(
+                                CrossReference.ARTICLE,
+                                channel.partner().id(),
+                                GTIN,
+                                gtin,
+                                article.id(),
+                                BigDecimal.ONE,
+                                "product"))));
         if (!gtins.isEmpty()) {
             references.put(gtins);
         }

@@ -22,13 +22,12 @@ final class Storable {
     static Optional<Problem> objection(Document document, Location at) {
         List<String> unusable = new ArrayList<>();
         check("the " + document.kind().word() + "'s number", document.number(), NUMBER, unusable);
-        document.withArticles(article -> check(article, unusable));
+        document.articles().forEach(article -> check(article, unusable));
         return unusable.stream().findFirst().map(fault -> IntakeProblems.NUMBER_UNUSABLE.at(at, fault));
     }
 
-    private static Article check(Article article, List<String> unusable) {
+    private static void check(Article article, List<String> unusable) {
         article.ids().forEach((scheme, id) -> check("an article's " + scheme + " number", id, ARTICLE, unusable));
-        return article;
     }
 
     private static void check(String what, String number, int most, List<String> unusable) {

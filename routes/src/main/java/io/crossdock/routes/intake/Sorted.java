@@ -1,0 +1,40 @@
+package io.crossdock.routes.intake;
+
+import io.crossdock.mappings.Decoded;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A batch, sorted.
+ *
+ * @param sound documents with their identities
+ * @param unsound what is no document, or refers to an unknown article
+ * @param foreign what is not the sender's to tell
+ * @param unmapped what of a sound document was left out, by ordinal
+ * @param gone the ordinals of sound documents that a complete list left out
+ */
+record Sorted(
+        List<Identity> sound,
+        List<Item.Unsound> unsound,
+        List<Item.Foreign> foreign,
+        Map<Long, List<Decoded.Unmapped>> unmapped,
+        Set<Long> gone) {
+
+    boolean isGone(Identity identity) {
+        return gone.contains(identity.envelope().ordinal());
+    }
+
+    List<Decoded.Unmapped> unmapped(Identity identity) {
+        return unmapped.getOrDefault(identity.envelope().ordinal(), List.of());
+    }
+
+    Map<String, Long> countByChannel() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        sound.forEach(identity -> counts.merge(identity.envelope().channel(), 1L, Long::sum));
+        unsound.forEach(item -> counts.merge(item.channel(), 1L, Long::sum));
+        foreign.forEach(item -> counts.merge(item.channel().id(), 1L, Long::sum));
+        return counts;
+    }
+}
