@@ -126,6 +126,8 @@ create table delivery_transmission (
 );
 create index delivery_transmission_open on delivery_transmission (tenant, state, channel, reported);
 
+-- Keys begin with what differs most: H2 takes an index that begins with the tenant for any question of that tenant, and reads all of it.
+
 create table delivery_item (
   tenant varchar(40) not null,
   transmission varchar(64) not null,
@@ -135,9 +137,9 @@ create table delivery_item (
   issuer varchar(100) not null,
   number varchar(300) not null,
   version bigint not null,
-  primary key (tenant, transmission, ordinal)
+  primary key (transmission, tenant, ordinal)
 );
-create index delivery_item_document on delivery_item (tenant, document);
+create index delivery_item_document on delivery_item (document, tenant);
 
 create table delivery_pending (
   tenant varchar(40) not null,
@@ -299,4 +301,15 @@ create table ledger_count (
   state varchar(14) not null,
   documents bigint not null,
   primary key (tenant, utc_day, channel, stage, state)
+);
+
+-- The same since ever, so that what was under way at midnight is known without adding up the days.
+
+create table ledger_total (
+  tenant varchar(40) not null,
+  channel varchar(150) not null,
+  stage varchar(12) not null,
+  state varchar(14) not null,
+  documents bigint not null,
+  primary key (tenant, channel, stage, state)
 );

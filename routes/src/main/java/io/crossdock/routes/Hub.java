@@ -1,5 +1,6 @@
 package io.crossdock.routes;
 
+import io.crossdock.config.Channel;
 import io.crossdock.config.Configuration;
 import io.crossdock.config.Problem;
 import io.crossdock.connectors.Answer;
@@ -16,6 +17,7 @@ import io.crossdock.routes.channel.Words;
 import io.crossdock.routes.delivery.Circuits;
 import io.crossdock.routes.delivery.Post;
 import io.crossdock.routes.delivery.Release;
+import io.crossdock.routes.delivery.Whereabouts;
 import io.crossdock.routes.flow.Flow;
 import io.crossdock.routes.intake.Intake;
 import io.crossdock.routes.intake.Parked;
@@ -35,7 +37,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 
@@ -61,6 +65,8 @@ public final class Hub implements AutoCloseable {
     private final Switchboard switchboard;
     private final Release release;
     private final StatusReport report;
+    private final Explanation explanation;
+    private final BalanceWatch watch = new BalanceWatch();
     private final Bundles bundles;
     private final Leases leases;
     private volatile Configuration configuration;
@@ -102,7 +108,8 @@ public final class Hub implements AutoCloseable {
         Flow flow = new Flow(inForce::subscriptions, post.pending(), post.holds(), clock);
         this.switchboard = new Switchboard(camel, Words.of(), broker, station, post, flow, leases, inForce);
         this.release = new Release(post, broker);
-        this.report = new StatusReport(tenant, broker, ledger, station, post, switchboard, bundles, clock);
+        this.explanation = new Explanation(ledger, broker, new Whereabouts(database, tenant));
+        this.report = new StatusReport(tenant, broker, ledger, station, post, switchboard, bundles, watch, clock);
     }
 
     /**
@@ -181,6 +188,7 @@ public final class Hub implements AutoCloseable {
         tend();
         switchboard.apply(configuration);
         camel.addRoutes(new LeaseRoute(leases, this::followLeases));
+        camel.addRoutes(new BalanceRoute(() -> watch.look(status())));
     }
 
     private void followLeases() {
@@ -233,6 +241,30 @@ public final class Hub implements AutoCloseable {
 
     public HubStatus status() {
         return report.status(configuration);
+    }
+
+    /**
+     * The documents behind a channel's balance: those that came and have not left yet, each with where it is, and those that left
+     * more than once; at most 1,000.
+     *
+     * @param since the first UTC day of the ledger that is read
+     * @throws IllegalArgumentException where there is no such channel
+     */
+    public List<HubStatus.Unended> unended(String channel, LocalDate since) {
+        Channel known = Optional.ofNullable(configuration.channels().get(channel))
+                .orElseThrow(() -> new IllegalArgumentException("there is no channel " + channel));
+        List<Explanation.Line> lines = known.incoming()
+                ? explanation.flow(channel, known.carries(), since)
+                : explanation.delivery(channel, since);
+        return lines.stream()
+                .map(line -> new HubStatus.Unended(
+                        line.document(),
+                        line.last().number(),
+                        line.place().name().toLowerCase(Locale.ROOT),
+                        line.surplus(),
+                        line.last().state().word(),
+                        line.last().at()))
+                .toList();
     }
 
     /** What was refused, latest first: its sender was told, and must mend it. */

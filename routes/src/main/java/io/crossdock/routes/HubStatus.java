@@ -12,6 +12,7 @@ import java.util.Optional;
  * The hub at a glance, of today (UTC).
  *
  * @param applied who put the configuration in force, and when; absent where it was only read from a folder
+ * @param alarms the balances that stay uneven
  * @param unwritten ledger events on their way; while there are any, counts are behind
  * @param parked what waits for a person, latest first
  */
@@ -23,6 +24,7 @@ public record HubStatus(
         List<PartnerStatus> partners,
         List<ChannelStatus> channels,
         List<Balance> balances,
+        List<Alarm> alarms,
         List<ParkedStatus> parked,
         List<Problem> configuration,
         long unwritten) {
@@ -31,6 +33,7 @@ public record HubStatus(
         partners = List.copyOf(partners);
         channels = List.copyOf(channels);
         balances = List.copyOf(balances);
+        alarms = List.copyOf(alarms);
         parked = List.copyOf(parked);
         configuration = List.copyOf(configuration);
     }
@@ -70,16 +73,43 @@ public record HubStatus(
      * One equation of decision D7.
      *
      * @param scope the channel or inbox; {@code all} for the whole hub
-     * @param left what went in
-     * @param right what it became, by state; they should add up to {@code left}
+     * @param brought what was under way when the day began
+     * @param left what went in today
+     * @param right what both became, by state; they should add up
      */
-    public record Balance(String name, String scope, long left, Map<String, Long> right) {
+    public record Balance(String name, String scope, long brought, long left, Map<String, Long> right) {
 
         /** What is missing; 0 when nothing is in motion. */
         public long difference() {
-            return left - right.values().stream().mapToLong(Long::longValue).sum();
+            return brought
+                    + left
+                    - right.values().stream().mapToLong(Long::longValue).sum();
         }
     }
+
+    /**
+     * An equation that does not come even.
+     *
+     * @param difference how many documents are missing; negative: too many
+     */
+    public record Alarm(String name, String scope, long difference, Instant since) {
+
+        @Override
+        public String toString() {
+            return "the balance of " + name + " (" + scope + ") is not even since " + since + ": "
+                    + (difference > 0 ? difference + " missing" : -difference + " too many")
+                    + "; hub balance <channel> names the documents";
+        }
+    }
+
+    /**
+     * A document that came and has not left, or left more than once.
+     *
+     * @param place where it is: queued, waiting, collected, held, parked, sending, or nowhere
+     * @param surplus how often it left more than it came; 0 where it has not left
+     * @param last the ledger's latest word about it
+     */
+    public record Unended(String document, String number, String place, int surplus, String last, Instant since) {}
 
     /** A document that waits for a person. */
     public record ParkedStatus(

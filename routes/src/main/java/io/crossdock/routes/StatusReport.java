@@ -4,7 +4,6 @@ import io.crossdock.config.Channel;
 import io.crossdock.config.Configuration;
 import io.crossdock.config.Kind;
 import io.crossdock.config.Problem;
-import io.crossdock.routes.HubStatus.Balance;
 import io.crossdock.routes.HubStatus.ChannelStatus;
 import io.crossdock.routes.HubStatus.Condition;
 import io.crossdock.routes.HubStatus.ParkedStatus;
@@ -13,7 +12,6 @@ import io.crossdock.routes.broker.Addresses;
 import io.crossdock.routes.broker.Broker;
 import io.crossdock.routes.bundle.Bundles;
 import io.crossdock.routes.channel.Switchboard;
-import io.crossdock.routes.delivery.Circuits;
 import io.crossdock.routes.delivery.Holds;
 import io.crossdock.routes.delivery.Pending;
 import io.crossdock.routes.delivery.Post;
@@ -30,7 +28,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +45,7 @@ final class StatusReport {
     private final Post post;
     private final Switchboard switchboard;
     private final Bundles bundles;
+    private final BalanceWatch watch;
     private final InstantSource clock;
 
     StatusReport(
@@ -58,6 +56,7 @@ final class StatusReport {
             Post post,
             Switchboard switchboard,
             Bundles bundles,
+            BalanceWatch watch,
             InstantSource clock) {
         this.tenant = tenant;
         this.broker = broker;
@@ -66,18 +65,26 @@ final class StatusReport {
         this.post = post;
         this.switchboard = switchboard;
         this.bundles = bundles;
+        this.watch = watch;
         this.clock = clock;
     }
 
     /** What is now, beside what the ledger counted. */
-    private record Live(Map<String, Long> pending, Map<String, Long> parked, Map<String, Long> held) {}
+    private record Live(
+            Map<String, Long> queues,
+            Map<String, Long> pending,
+            Map<String, Long> collected,
+            Map<String, Long> parked,
+            Map<String, Long> held,
+            Map<String, Problem> circuits) {}
 
     HubStatus status(Configuration configuration) {
         Instant now = clock.instant();
-        Map<Stage, Map<String, Map<State, Long>>> counts = counts(LocalDate.ofInstant(now, ZoneOffset.UTC));
-        Live live = live();
+        Counts today = Counts.of(ledger.counts(LocalDate.ofInstant(now, ZoneOffset.UTC)));
+        Counts ever = Counts.of(ledger.totals());
+        Live live = live(configuration);
         List<ChannelStatus> channels = configuration.channels().values().stream()
-                .map(channel -> channel(channel, counts, live))
+                .map(channel -> channel(channel, today, live))
                 .toList();
         return new HubStatus(
                 now,
@@ -86,24 +93,14 @@ final class StatusReport {
                 bundles.inForce().filter(applied -> applied.hash().equals(configuration.bundle())),
                 partners(configuration),
                 channels,
-                balances(counts, channels, live),
+                new Balances(ever, today).of(channels, undecided(live)),
+                watch.alarms(),
                 parked(),
                 configuration.problems(),
-                broker.depth(LedgerEvent.ADDRESS));
+                live.queues().getOrDefault(LedgerEvent.ADDRESS, 0L));
     }
 
-    private Map<Stage, Map<String, Map<State, Long>>> counts(LocalDate day) {
-        Map<Stage, Map<String, Map<State, Long>>> counts = new EnumMap<>(Stage.class);
-        for (Stage stage : Stage.values()) {
-            counts.put(stage, new LinkedHashMap<>());
-        }
-        ledger.counts(day).forEach(count -> counts.getOrDefault(count.stage(), new LinkedHashMap<>())
-                .computeIfAbsent(count.channel(), channel -> new EnumMap<>(State.class))
-                .merge(count.state(), count.documents(), Long::sum));
-        return counts;
-    }
-
-    private Live live() {
+    private Live live(Configuration configuration) {
         Map<String, Long> pending = new HashMap<>();
         post.pending()
                 .backlogs()
@@ -113,7 +110,19 @@ final class StatusReport {
         for (Holds.Count count : post.holds().counts()) {
             (count.state().equals("PARKED") ? parked : held).merge(count.channel(), count.documents(), Long::sum);
         }
-        return new Live(pending, parked, held);
+        Map<String, Problem> circuits = new HashMap<>();
+        post.circuits().open().forEach(open -> circuits.put(open.channel(), open.problem()));
+        return new Live(
+                broker.depths(queues(configuration)), pending, post.collecting().waiting(), parked, held, circuits);
+    }
+
+    private List<String> queues(Configuration configuration) {
+        List<String> queues = new ArrayList<>(List.of(LedgerEvent.ADDRESS));
+        switchboard.flows().forEach(kind -> queues.addAll(Addresses.lanes(kind)));
+        configuration.channels().values().stream()
+                .filter(channel -> !channel.incoming())
+                .forEach(channel -> queues.add(Addresses.out(channel.id())));
+        return queues;
     }
 
     private static List<PartnerStatus> partners(Configuration configuration) {
@@ -125,17 +134,16 @@ final class StatusReport {
                 .toList();
     }
 
-    private ChannelStatus channel(Channel channel, Map<Stage, Map<String, Map<State, Long>>> counts, Live live) {
+    private ChannelStatus channel(Channel channel, Counts today, Live live) {
         Stage stage = channel.incoming() ? Stage.INTAKE : Stage.DELIVERY;
         Optional<Problem> stopped = Optional.ofNullable(switchboard.problems().get(channel.id()));
         Optional<Problem> waits = channel.incoming()
                 ? switchboard.trouble(channel.id())
-                : post.circuits().find(channel.id()).map(Circuits.Open::problem);
+                : Optional.ofNullable(live.circuits().get(channel.id()));
         Condition condition =
                 stopped.isPresent() ? Condition.STOPPED : waits.isPresent() ? Condition.WAITING : Condition.RUNNING;
         Map<State, Long> states = new EnumMap<>(State.class);
-        states.putAll(Optional.ofNullable(counts.getOrDefault(stage, Map.of()).get(channel.id()))
-                .orElse(Map.of()));
+        states.putAll(today.of(stage, channel.id()));
         if (!channel.incoming()) {
             states.put(State.PARKED, live.parked().getOrDefault(channel.id(), 0L));
             states.put(State.HELD, live.held().getOrDefault(channel.id(), 0L));
@@ -154,76 +162,16 @@ final class StatusReport {
     private long waiting(Channel channel, Live live) {
         boolean events = channel.carries().stream().anyMatch(kind -> !kind.isState());
         return live.pending().getOrDefault(channel.id(), 0L)
-                + (events
-                        ? broker.depth(Addresses.out(channel.id()))
-                                + post.collecting().waiting(channel.id())
-                        : 0);
+                + live.collected().getOrDefault(channel.id(), 0L)
+                + (events ? live.queues().getOrDefault(Addresses.out(channel.id()), 0L) : 0);
     }
 
-    private List<Balance> balances(
-            Map<Stage, Map<String, Map<State, Long>>> counts, List<ChannelStatus> channels, Live live) {
-        List<Balance> balances = new ArrayList<>();
-        counts.getOrDefault(Stage.TRANSMISSION, Map.of())
-                .forEach((inbox, states) -> balances.add(
-                        balance("transmission", inbox, states, State.FOUND, State.DECODED, State.UNROUTABLE)));
-        counts.getOrDefault(Stage.INTAKE, Map.of())
-                .forEach((channel, states) -> balances.add(balance(
-                        "intake",
-                        channel,
-                        states,
-                        State.READ,
-                        State.PUBLISHED,
-                        State.DUPLICATE,
-                        State.SUPERSEDED,
-                        State.UNCHANGED,
-                        State.PARKED,
-                        State.REFUSED,
-                        State.DISCARDED)));
-        balances.add(flow(counts));
-        channels.stream()
-                .filter(channel -> !channel.incoming())
-                .forEach(channel -> balances.add(delivery(channel, live)));
-        return balances;
-    }
-
-    private static Balance balance(String name, String scope, Map<State, Long> states, State left, State... right) {
-        Map<String, Long> parts = new LinkedHashMap<>();
-        for (State state : right) {
-            parts.put(state.word(), states.getOrDefault(state, 0L));
-        }
-        return new Balance(name, scope, states.getOrDefault(left, 0L), parts);
-    }
-
-    private Balance flow(Map<Stage, Map<String, Map<State, Long>>> counts) {
-        long published = sum(counts.getOrDefault(Stage.INTAKE, Map.of()), State.PUBLISHED);
-        Map<String, Long> right = new LinkedHashMap<>();
-        for (State state : List.of(State.SUBSCRIBED, State.UNCLAIMED, State.DISCARDED, State.DEAD)) {
-            right.put(state.word(), sum(counts.getOrDefault(Stage.FLOW, Map.of()), state));
-        }
-        right.put(
-                "waiting",
-                switchboard.flows().stream()
-                        .mapToLong(kind -> broker.depth(Addresses.doc(kind))
-                                + (kind.isState() ? broker.depth(Addresses.bulk(kind)) : 0))
-                        .sum());
-        return new Balance("flow", "all", published, right);
-    }
-
-    private static long sum(Map<String, Map<State, Long>> channels, State state) {
-        return channels.values().stream()
-                .mapToLong(states -> states.getOrDefault(state, 0L))
+    /** Documents that no flow has taken up yet. */
+    private long undecided(Live live) {
+        return switchboard.flows().stream()
+                .flatMap(kind -> Addresses.lanes(kind).stream())
+                .mapToLong(lane -> live.queues().getOrDefault(lane, 0L))
                 .sum();
-    }
-
-    private static Balance delivery(ChannelStatus channel, Live live) {
-        Map<String, Long> right = new LinkedHashMap<>();
-        right.put(State.DELIVERED.word(), channel.count(State.DELIVERED));
-        right.put(State.SUPERSEDED.word(), channel.count(State.SUPERSEDED));
-        right.put(State.DEAD.word(), channel.count(State.DEAD));
-        right.put(State.PARKED.word(), live.parked().getOrDefault(channel.id(), 0L));
-        right.put(State.HELD.word(), live.held().getOrDefault(channel.id(), 0L));
-        right.put("waiting", channel.waiting());
-        return new Balance("delivery", channel.id(), channel.count(State.PLANNED), right);
     }
 
     private List<ParkedStatus> parked() {

@@ -50,6 +50,7 @@ public final class Main {
                 .addSubcommand(new CommandLine(new XrefCommand()).addSubcommand(new XrefImportCommand(console)))
                 .addSubcommand(new ReplayCommand(console))
                 .addSubcommand(new StatusCommand(console))
+                .addSubcommand(new BalanceCommand(console))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setOut(console.out())
                 .setErr(console.err())

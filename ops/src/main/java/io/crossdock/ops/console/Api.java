@@ -12,15 +12,18 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What the commands ask of a running hub. The console changes data and state here, never configuration (decision D17). */
@@ -65,6 +68,12 @@ public final class Api {
     @GetMapping("/status")
     HubStatus status() {
         return hub().status();
+    }
+
+    /** @param since the first UTC day that is looked at */
+    @GetMapping("/balance/{channel}")
+    List<HubStatus.Unended> unended(@PathVariable String channel, @RequestParam LocalDate since) {
+        return hub().unended(channel, since);
     }
 
     @PostMapping("/apply")

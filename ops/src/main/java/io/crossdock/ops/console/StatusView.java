@@ -31,6 +31,7 @@ record StatusView(
         List<Channel> outbound,
         List<PartnerStatus> partners,
         List<Station> balances,
+        List<Alarm> alarms,
         long unwritten) {
 
     private static final DateTimeFormatter TIME =
@@ -67,6 +68,9 @@ record StatusView(
     record Channel(
             String id, String carries, String condition, String tone, List<Problem> problems, List<Figure> figures) {}
 
+    /** A balance that stays uneven. */
+    record Alarm(String name, String scope, long difference, String since) {}
+
     /** @param tone how much attention it asks for: empty, zero, wait, bad */
     record Figure(long count, String tone) {}
 
@@ -80,8 +84,11 @@ record StatusView(
         }
     }
 
-    /** @param right by the word of the state; without those that are 0 */
-    record Equation(String scope, long left, Map<String, Long> right, long difference) {}
+    /**
+     * @param brought what was under way when the day began
+     * @param right by the word of the state; without those that are 0
+     */
+    record Equation(String scope, long brought, long left, Map<String, Long> right, long difference) {}
 
     public List<String> inboundColumns() {
         return INTAKE.stream().map(State::word).toList();
@@ -115,6 +122,7 @@ record StatusView(
                         .toList(),
                 status.partners(),
                 stations(status.balances()),
+                status.alarms().stream().map(StatusView::alarm).toList(),
                 status.unwritten());
     }
 
@@ -133,6 +141,10 @@ record StatusView(
                 status.balances().stream()
                         .filter(balance -> balance.difference() < 0)
                         .count());
+    }
+
+    private static Alarm alarm(HubStatus.Alarm one) {
+        return new Alarm(one.name(), one.scope(), one.difference(), time(one.since()));
     }
 
     private static Parked parked(ParkedStatus one) {
@@ -172,7 +184,7 @@ record StatusView(
                         one.getKey(),
                         sum(one.getValue()),
                         one.getValue().stream()
-                                .filter(each -> each.left() != 0 || each.difference() != 0)
+                                .filter(each -> each.left() != 0 || each.brought() != 0 || each.difference() != 0)
                                 .toList()))
                 .toList();
     }
@@ -182,6 +194,7 @@ record StatusView(
         equations.forEach(one -> one.right().forEach((state, count) -> right.merge(state, count, Long::sum)));
         return new Equation(
                 "",
+                equations.stream().mapToLong(Equation::brought).sum(),
                 equations.stream().mapToLong(Equation::left).sum(),
                 right,
                 equations.stream().mapToLong(Equation::difference).sum());
@@ -190,7 +203,7 @@ record StatusView(
     private static Equation equation(Balance balance) {
         Map<String, Long> parts = new LinkedHashMap<>(balance.right());
         parts.values().removeIf(value -> value == 0);
-        return new Equation(balance.scope(), balance.left(), parts, balance.difference());
+        return new Equation(balance.scope(), balance.brought(), balance.left(), parts, balance.difference());
     }
 
     private static String time(Instant instant) {

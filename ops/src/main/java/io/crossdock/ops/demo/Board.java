@@ -97,6 +97,6 @@ final class Board {
         while (parts.hasNext()) {
             right += parts.next().getValue().asLong();
         }
-        return balance.path("left").asLong() - right;
+        return balance.path("brought").asLong() + balance.path("left").asLong() - right;
     }
 }

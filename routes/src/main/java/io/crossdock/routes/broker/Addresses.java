@@ -1,6 +1,7 @@
 package io.crossdock.routes.broker;
 
 import io.crossdock.config.Kind;
+import java.util.List;
 
 /** The names of the queues; they tell the place on the journey. */
 public final class Addresses {
@@ -15,6 +16,11 @@ public final class Addresses {
     /** The states of a large transmission; served while {@link #doc} is empty, and now and then beside it (decision D5). */
     public static String bulk(Kind kind) {
         return doc(kind) + ".bulk";
+    }
+
+    /** All on which documents of a kind come to the flow. */
+    public static List<String> lanes(Kind kind) {
+        return kind.isState() ? List.of(doc(kind), bulk(kind)) : List.of(doc(kind));
     }
 
     /** Documents, or wake-ups, of an outgoing channel. */

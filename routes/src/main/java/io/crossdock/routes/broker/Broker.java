@@ -5,9 +5,16 @@ import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Queue;
+import jakarta.jms.QueueBrowser;
 import jakarta.jms.QueueRequestor;
 import jakarta.jms.Session;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.activemq.artemis.api.core.ActiveMQAddressExistsException;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQQueueExistsException;
@@ -168,6 +175,20 @@ public final class Broker implements AutoCloseable {
         return inSession("queue " + name + " cannot be measured", session -> depth(session, name));
     }
 
+    /** As {@link #depth(String)}, of many; without those that do not exist. */
+    public Map<String, Long> depths(Collection<String> names) {
+        return inSession("queues cannot be measured", session -> {
+            Map<String, Long> depths = new HashMap<>();
+            for (String name : names) {
+                ClientSession.QueueQuery found = session.queueQuery(SimpleString.of(addressOf(name)));
+                if (found.isExists()) {
+                    depths.put(name, found.getMessageCount());
+                }
+            }
+            return depths;
+        });
+    }
+
     /** As {@link #depth(String)}, in a session that is open already. */
     long depth(ClientSession session, String name) throws ActiveMQException {
         ClientSession.QueueQuery found = session.queueQuery(SimpleString.of(addressOf(name)));
@@ -175,6 +196,24 @@ public final class Broker implements AutoCloseable {
             throw new IllegalArgumentException("there is no queue " + addressOf(name));
         }
         return found.getMessageCount();
+    }
+
+    /** The ids of the first messages of a queue; without those in the hands of a worker. */
+    public List<String> ids(String name, int most) {
+        List<String> ids = new ArrayList<>();
+        try (Connection connection = connect();
+                Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
+                QueueBrowser browser = session.createBrowser(destination(name))) {
+            connection.start();
+            Enumeration<?> messages = browser.getEnumeration();
+            while (ids.size() < most && messages.hasMoreElements()) {
+                Message message = (Message) messages.nextElement();
+                ids.add(String.valueOf(message.getStringProperty(io.crossdock.routes.broker.Message.ID)));
+            }
+        } catch (JMSException failure) {
+            throw new Unavailable("queue " + name + " cannot be looked into", failure);
+        }
+        return ids;
     }
 
     /** Opens a session for one sender: one transmission, one thread. */

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Events that a channel collects for one transmission. A batch is a row: open until it is full or due, closed until its bytes are
@@ -182,13 +183,16 @@ public final class Collecting {
                 .update();
     }
 
-    /** Documents of a channel that wait in batches, open or sealed. */
-    public long waiting(String channel) {
-        return database.sql()
-                .sql("select coalesce(sum(documents), 0) from delivery_batch where tenant = ? and channel = ?")
-                .params(tenant, channel)
-                .query(Long.class)
-                .single();
+    /** How many documents of which channel wait in batches, open or sealed. */
+    public Map<String, Long> waiting() {
+        return database
+                .sql()
+                .sql("select channel, sum(documents) from delivery_batch where tenant = ? group by channel")
+                .param(tenant)
+                .query((row, index) -> Map.entry(row.getString(1), row.getLong(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private Set<String> known(Channel channel, List<Message> documents) {

@@ -5,10 +5,14 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.RowMapper;
 
 /** History: what happened to each document, and how many of each. Nothing decides on it. */
@@ -27,6 +31,9 @@ public final class Ledger {
             1,
             row.getString("detail"));
 
+    private static final RowMapper<Count> COUNT = (row, index) -> new Count(
+            row.getString(1), Stage.valueOf(row.getString(2)), State.valueOf(row.getString(3)), row.getLong(4));
+
     private final Database database;
     private final String tenant;
 
@@ -38,7 +45,24 @@ public final class Ledger {
     /** Documents of a day, channel and stage by state. */
     public record Count(String channel, Stage stage, State state, long documents) {}
 
-    private record Cell(LocalDate day, String channel, Stage stage, State state) {}
+    /** Where a count stands, and how it is spelt in a row. */
+    private interface Cell {
+        Object[] row(long documents, String tenant);
+    }
+
+    private record OfDay(LocalDate day, String channel, Stage stage, State state) implements Cell {
+        @Override
+        public Object[] row(long documents, String tenant) {
+            return new Object[] {documents, tenant, day, channel, stage.name(), state.name()};
+        }
+    }
+
+    private record OfEver(String channel, Stage stage, State state) implements Cell {
+        @Override
+        public Object[] row(long documents, String tenant) {
+            return new Object[] {documents, tenant, channel, stage.name(), state.name()};
+        }
+    }
 
     /** Appends what is not yet known, in one transaction. */
     public void append(List<LedgerEvent> events) {
@@ -47,24 +71,58 @@ public final class Ledger {
         database.durably(() -> {
             byId.keySet().removeAll(known(byId.keySet()));
             insert(List.copyOf(byId.values()));
-            count(List.copyOf(byId.values()));
+            count(
+                    "ledger_count",
+                    List.of("utc_day", "channel", "stage", "state"),
+                    cells(
+                            byId.values(),
+                            entry -> new OfDay(dayOf(entry), entry.channel(), entry.stage(), entry.state())));
+            count(
+                    "ledger_total",
+                    List.of("channel", "stage", "state"),
+                    cells(byId.values(), entry -> new OfEver(entry.channel(), entry.stage(), entry.state())));
         });
     }
 
-    /** Every count since a day. */
-    public List<Count> counts(LocalDate since) {
+    /** Every count of a day. */
+    public List<Count> counts(LocalDate day) {
         return database.sql()
-                .sql(
-                        "select channel, stage, state, sum(documents) from ledger_count"
-                                + " where tenant = ? and utc_day >= ? group by channel, stage, state order by channel, stage, state")
-                .param(tenant)
-                .param(since)
-                .query((row, index) -> new Count(
-                        row.getString(1),
-                        Stage.valueOf(row.getString(2)),
-                        State.valueOf(row.getString(3)),
-                        row.getLong(4)))
+                .sql("select channel, stage, state, documents from ledger_count where tenant = ? and utc_day = ?"
+                        + " order by channel, stage, state")
+                .params(tenant, day)
+                .query(COUNT)
                 .list();
+    }
+
+    /** Every count since ever. */
+    public List<Count> totals() {
+        return database.sql()
+                .sql("select channel, stage, state, documents from ledger_total where tenant = ?"
+                        + " order by channel, stage, state")
+                .param(tenant)
+                .query(COUNT)
+                .list();
+    }
+
+    /**
+     * Documents of which the days since then tell that they came to a stage of a channel, or that they left it, but not both.
+     *
+     * @param from the states with which a document comes, of any stage: those of a stage and its predecessor exclude each other
+     * @param to the states with which it leaves
+     */
+    public List<String> unended(String channel, LocalDate since, Set<State> from, Set<State> to, int most) {
+        return database.sql()
+                .sql("select document from ledger_entry where tenant = ? and utc_day >= ? and channel = ?"
+                        + " and document <> '' and (" + among(from) + " or " + among(to) + ") group by document"
+                        + " having sum(case when " + among(from)
+                        + " then 1 else -1 end) <> 0 order by document limit ?")
+                .params(tenant, since, channel, most)
+                .query(String.class)
+                .list();
+    }
+
+    private static String among(Set<State> states) {
+        return states.stream().map(State::name).collect(Collectors.joining("', '", "state in ('", "')"));
     }
 
     /** The history of one document, oldest first. */
@@ -135,40 +193,29 @@ public final class Ledger {
         };
     }
 
-    private void count(List<LedgerEvent> events) {
+    private static Map<Cell, Long> cells(Collection<LedgerEvent> events, Function<Entry, Cell> cellOf) {
         Map<Cell, Long> cells = new LinkedHashMap<>();
         events.stream()
                 .flatMap(event -> event.entries().stream())
-                .forEach(entry -> cells.merge(
-                        new Cell(dayOf(entry), entry.channel(), entry.stage(), entry.state()),
-                        entry.documents(),
-                        Long::sum));
-        List<Map.Entry<Cell, Long>> added = List.copyOf(cells.entrySet());
-        int[] updated = database.counted(
-                "update ledger_count set documents = documents + ?"
-                        + " where tenant = ? and utc_day = ? and channel = ? and stage = ? and state = ?",
-                added.stream().map(entry -> cell(entry)).toList());
-        List<Object[]> missing = new ArrayList<>();
-        for (int i = 0; i < updated.length; i++) {
-            if (updated[i] == 0) {
-                missing.add(cell(added.get(i)));
-            }
-        }
-        database.batch(
-                "insert into ledger_count (documents, tenant, utc_day, channel, stage, state) values (?, ?, ?, ?, ?, ?)",
-                missing);
+                .forEach(entry -> cells.merge(cellOf.apply(entry), entry.documents(), Long::sum));
+        return cells;
     }
 
-    private Object[] cell(Map.Entry<Cell, Long> entry) {
-        Cell cell = entry.getKey();
-        return new Object[] {
-            entry.getValue(),
-            tenant,
-            cell.day(),
-            cell.channel(),
-            cell.stage().name(),
-            cell.state().name()
-        };
+    private void count(String table, List<String> key, Map<Cell, Long> cells) {
+        List<Object[]> rows = cells.entrySet().stream()
+                .map(cell -> cell.getKey().row(cell.getValue(), tenant))
+                .toList();
+        int[] updated = database.counted(
+                "update " + table + " set documents = documents + ? where tenant = ? and "
+                        + String.join(" = ? and ", key) + " = ?",
+                rows);
+        database.batch(
+                "insert into " + table + " (documents, tenant, " + String.join(", ", key) + ") values (?, ?"
+                        + ", ?".repeat(key.size()) + ")",
+                IntStream.range(0, updated.length)
+                        .filter(i -> updated[i] == 0)
+                        .mapToObj(rows::get)
+                        .toList());
     }
 
     private static LocalDate dayOf(Entry entry) {
