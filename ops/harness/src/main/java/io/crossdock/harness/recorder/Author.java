@@ -1,0 +1,67 @@
+package io.crossdock.harness.recorder;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** What one sender writes next. Keys repeat with rising versions; one document in ten was sent before, in another file. */
+final class Author {
+
+    private static final int ONE_IN = 10;
+    private static final String HEADINGS = "Key,Version,Article,Quantity\n";
+
+    private final Paper.Kind kind;
+    private final String prefix;
+    private final int keys;
+    private final int most;
+    private final Random random;
+    private final Sent sent;
+    private final Map<String, Long> versions = new HashMap<>();
+
+    /**
+     * @param keys how many keys there are
+     * @param most documents in one file
+     */
+    Author(Paper.Kind kind, String prefix, int keys, int most, long seed, Sent sent) {
+        this.kind = kind;
+        this.prefix = prefix;
+        this.keys = keys;
+        this.most = most;
+        this.random = new Random(seed);
+        this.sent = sent;
+    }
+
+    /** The next file; its documents count as sent. */
+    String next() {
+        List<Paper> before = sent.fresh();
+        List<Paper> fresh = new ArrayList<>();
+        StringBuilder text = new StringBuilder(HEADINGS);
+        int resent = 0;
+        String last = "";
+        int documents = 1 + random.nextInt(most);
+        while (fresh.size() + resent < documents) {
+            boolean repeat = !before.isEmpty() && random.nextInt(ONE_IN) == 0;
+            Paper paper = repeat ? before.get(random.nextInt(before.size())) : draw(last);
+            // rows of one number that follow each other are one order
+            if (!paper.key().equals(last)) {
+                last = paper.key();
+                paper.sent().forEach(row -> text.append(row).append('\n'));
+                resent += repeat ? 1 : 0;
+                if (!repeat) {
+                    fresh.add(paper);
+                }
+            }
+        }
+        sent.add(fresh, resent);
+        return text.toString();
+    }
+
+    private Paper draw(String except) {
+        int number = random.nextInt(keys);
+        String key = prefix + number;
+        String other = key.equals(except) ? prefix + (number + 1) % keys : key;
+        return Paper.draw(kind, other, versions.merge(other, 1L, Long::sum), random);
+    }
+}

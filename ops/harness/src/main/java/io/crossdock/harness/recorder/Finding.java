@@ -1,0 +1,34 @@
+package io.crossdock.harness.recorder;
+
+/** Something that breaks a promise. */
+public record Finding(Fault fault, String where, String what) {
+
+    /** What kind of promise. */
+    public enum Fault {
+        /** Handed in again and again, and never taken. */
+        NOT_ACCEPTED,
+        /** Accepted, and neither delivered nor parked. */
+        LOST,
+        /** A second effect under another name. */
+        DOUBLED,
+        /** Sent again under its old name more often than there were crashes. */
+        REPEATED,
+        /** Other bytes under an old name, or not what the sender said. */
+        CHANGED,
+        /** An older document after a newer one of its key. */
+        DISORDERED,
+        /** A receiver of states that does not end at the newest. */
+        STALE,
+        /** Kept for a person, though nothing was wrong with it. */
+        PARKED,
+        /** The hub's own equations do not add up. */
+        UNEVEN,
+        /** The hub counts otherwise than the recorder. */
+        MISCOUNTED
+    }
+
+    @Override
+    public String toString() {
+        return fault + " at " + where + ": " + what;
+    }
+}

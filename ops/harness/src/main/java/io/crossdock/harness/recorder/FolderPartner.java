@@ -1,0 +1,35 @@
+package io.crossdock.harness.recorder;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Takes each file away as soon as it is there, so that a second delivery is seen as one. */
+final class FolderPartner {
+
+    private final Path folder;
+    private final Received received;
+
+    FolderPartner(Path folder, Received received) throws IOException {
+        this.folder = Files.createDirectories(folder);
+        this.received = received;
+    }
+
+    /** Files that appeared between two looks are taken in the order of their numbers. */
+    void look() throws IOException {
+        for (Path file : files()) {
+            received.add(new Effect(file.getFileName().toString(), Files.readAllBytes(file)));
+            Files.delete(file);
+        }
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> list = Files.list(folder)) {
+            return list.filter(file -> !file.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package io.crossdock.harness.recorder;
+
+import io.crossdock.harness.recorder.Finding.Fault;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The partners of one hub, in a process of their own: hand documents in without a pause, take what comes out, and remember both. It
+ * outlives every hub that is killed.
+ */
+public final class Recorder implements AutoCloseable {
+
+    private static final String ORDERS_IN = "shop.orders-in";
+    private static final String WEB_IN = "shop.web-in";
+    private static final String API_OUT = "portal.orders-out";
+    private static final String STOCK_IN = "shop.stock-in";
+
+    /** A receiver: an out-channel and what it carries. */
+    private record Receiver(String channel, Paper.Kind kind, Received received) {}
+
+    private final Path folder;
+    private final Map<String, Sent> sent = new LinkedHashMap<>();
+    private final List<Receiver> receivers = new ArrayList<>();
+    private final List<FolderPartner> folders = new ArrayList<>();
+    private final HttpPartner api;
+    private final FolderSender orders;
+    private final FolderSender stock;
+    private final WebSender web;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private volatile boolean sending = true;
+    private volatile boolean taking = true;
+
+    /** @param hub where the hub takes requests */
+    public Recorder(Path folder, URI hub, long seed) throws IOException {
+        this.folder = folder;
+        this.orders = new FolderSender(
+                Files.createDirectories(folder.resolve("shop/out")),
+                new Author(Paper.Kind.ORDER, "F", 20, 6, seed, sent(ORDERS_IN)));
+        this.stock = new FolderSender(
+                Files.createDirectories(folder.resolve("shop/stock")),
+                new Author(Paper.Kind.STOCK, "S", 8, 4, seed + 1, sent(STOCK_IN)));
+        this.web = new WebSender(hub, new Author(Paper.Kind.ORDER, "W", 10, 3, seed + 2, sent(WEB_IN)));
+        this.api = new HttpPartner(receiver(API_OUT, Paper.Kind.ORDER));
+        folder("store.orders-out", "store/orders", Paper.Kind.ORDER);
+        folder("store.lists-out", "store/lists", Paper.Kind.ORDER);
+        folder("store.stock-out", "store/stock", Paper.Kind.STOCK);
+        folder("portal.stock-out", "portal/stock", Paper.Kind.STOCK);
+    }
+
+    private Sent sent(String channel) {
+        return sent.computeIfAbsent(channel, name -> new Sent());
+    }
+
+    private Received receiver(String channel, Paper.Kind kind) {
+        Received received = new Received();
+        receivers.add(new Receiver(channel, kind, received));
+        return received;
+    }
+
+    private void folder(String channel, String path, Paper.Kind kind) throws IOException {
+        folders.add(new FolderPartner(folder.resolve(path), receiver(channel, kind)));
+    }
+
+    /** Where the partner takes requests. */
+    public int port() {
+        return api.port();
+    }
+
+    /** Begins to hand in and to take. */
+    public void start() {
+        threads.execute(() -> repeat(40, () -> sending, orders::send));
+        threads.execute(() -> repeat(60, () -> sending, stock::send));
+        threads.execute(() -> repeat(50, () -> sending || web.hasOpen(), web::send));
+        threads.execute(() -> repeat(20, () -> taking, () -> {
+            for (FolderPartner partner : folders) {
+                partner.look();
+            }
+        }));
+    }
+
+    /** What is done at intervals. */
+    @FunctionalInterface
+    private interface Step {
+        void run() throws IOException, InterruptedException;
+    }
+
+    /** While it is true. */
+    @FunctionalInterface
+    private interface Condition {
+        boolean holds();
+    }
+
+    private static void repeat(long pause, Condition condition, Step step) {
+        try {
+            while (condition.holds()) {
+                step.run();
+                Thread.sleep(pause);
+            }
+        } catch (IOException broken) {
+            throw new IllegalStateException("the recorder's own folders fail", broken);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Hands nothing more in. */
+    public void stopSending() {
+        sending = false;
+    }
+
+    /** Whether all is as it should be, so that there is nothing to wait for. */
+    public boolean isSettled(Books books, int crashes) {
+        return books.unwritten() == 0
+                && books.waiting() == 0
+                && verdict(books, crashes).isClean();
+    }
+
+    /** Changes as long as something moves. */
+    public String progress(Books books) {
+        return receivers.stream().map(one -> one.received().effects().size()).toList() + books.toString();
+    }
+
+    /** @param crashes how often the hub was killed */
+    public Verdict verdict(Books books, int crashes) {
+        List<Finding> findings = new ArrayList<>(unaccepted());
+        int effects = 0;
+        int repeats = 0;
+        for (Receiver receiver : receivers) {
+            List<Paper> expected = sentOf(receiver.kind());
+            Judgement judgement = new Judgement(receiver.channel(), receiver.kind(), expected);
+            findings.addAll(judgement.judge(receiver.received().effects(), crashes + unanswered(receiver)));
+            effects += judgement.delivered();
+            repeats += judgement.repeats();
+            long published = receiver.kind() == Paper.Kind.STOCK ? books.count(STOCK_IN, "published") : expected.size();
+            checkDelivery(books, receiver, published, judgement.delivered(), findings);
+        }
+        sent.forEach((channel, papers) -> checkIntake(books, channel, papers, findings));
+        books.uneven().forEach(balance -> findings.add(new Finding(Fault.UNEVEN, "hub", balance)));
+        books.parked().forEach(one -> findings.add(new Finding(Fault.PARKED, "hub", one)));
+        int documents =
+                sent.values().stream().mapToInt(one -> one.fresh().size()).sum();
+        return new Verdict(documents, effects, repeats, findings);
+    }
+
+    private int unanswered(Receiver receiver) {
+        return receiver.channel().equals(API_OUT) ? api.unanswered() : 0;
+    }
+
+    private List<Paper> sentOf(Paper.Kind kind) {
+        return sent.values().stream()
+                .flatMap(one -> one.fresh().stream())
+                .filter(paper -> paper.kind() == kind)
+                .toList();
+    }
+
+    private List<Finding> unaccepted() {
+        List<Finding> findings = new ArrayList<>();
+        orders.unaccepted().forEach(name -> findings.add(new Finding(Fault.NOT_ACCEPTED, ORDERS_IN, name)));
+        stock.unaccepted().forEach(name -> findings.add(new Finding(Fault.NOT_ACCEPTED, STOCK_IN, name)));
+        web.refused().forEach(answer -> findings.add(new Finding(Fault.NOT_ACCEPTED, WEB_IN, answer)));
+        if (web.hasOpen()) {
+            findings.add(new Finding(Fault.NOT_ACCEPTED, WEB_IN, "a request without an answer"));
+        }
+        return findings;
+    }
+
+    /** Of two states of a key in one file the older may count as superseded, where the file is read again after a crash. */
+    private static void checkIntake(Books books, String channel, Sent papers, List<Finding> findings) {
+        int fresh = papers.fresh().size();
+        compare(books.count(channel, "read"), fresh + papers.again(), channel, "read", findings);
+        if (!channel.equals(STOCK_IN)) {
+            compare(books.count(channel, "published"), fresh, channel, "published", findings);
+        }
+    }
+
+    private static void checkDelivery(
+            Books books, Receiver receiver, long expected, int delivered, List<Finding> findings) {
+        compare(books.count(receiver.channel(), "planned"), expected, receiver.channel(), "planned", findings);
+        compare(books.count(receiver.channel(), "delivered"), delivered, receiver.channel(), "delivered", findings);
+    }
+
+    private static void compare(long hub, long recorder, String channel, String what, List<Finding> findings) {
+        if (hub != recorder) {
+            findings.add(new Finding(
+                    Fault.MISCOUNTED, channel, what + ": " + hub + " by the hub, " + recorder + " by the recorder"));
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        sending = false;
+        taking = false;
+        threads.shutdownNow();
+        api.close();
+        threads.awaitTermination(5, TimeUnit.SECONDS);
+    }
+
+    /** The names in a folder, finished ones only. */
+    static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> list = Files.list(folder)) {
+            return list.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

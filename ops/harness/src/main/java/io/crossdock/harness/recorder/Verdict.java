@@ -1,0 +1,35 @@
+package io.crossdock.harness.recorder;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What became of all that was handed in.
+ *
+ * @param documents handed in, repetitions not counted
+ * @param effects documents that came out, over all receivers
+ * @param repeats transmissions that came again under their old name, byte for byte
+ */
+public record Verdict(int documents, int effects, int repeats, List<Finding> findings) {
+
+    public Verdict {
+        findings = List.copyOf(findings);
+    }
+
+    /** Whether every promise was kept. */
+    public boolean isClean() {
+        return findings.isEmpty();
+    }
+
+    /** How many findings of each kind. */
+    public Map<Finding.Fault, Long> counts() {
+        return findings.stream()
+                .collect(Collectors.groupingBy(Finding::fault, java.util.TreeMap::new, Collectors.counting()));
+    }
+
+    /** The first findings, one a line. */
+    public String told() {
+        return findings.stream().limit(40).map(Finding::toString).collect(Collectors.joining("\n"));
+    }
+}

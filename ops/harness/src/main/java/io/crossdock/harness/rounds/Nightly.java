@@ -1,0 +1,175 @@
+package io.crossdock.harness.rounds;
+
+import io.crossdock.harness.agent.PlantedFault;
+import io.crossdock.harness.agent.Point;
+import io.crossdock.harness.recorder.Finding;
+import io.crossdock.harness.recorder.Verdict;
+import io.crossdock.harness.victim.OrdinaryWays;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+/**
+ * The whole proof: kills by the hundred, a halt at every point, every planted fault, the ordinary ways. Prints Markdown, and ends with
+ * 1 where anything is not as it should be.
+ *
+ * <p>Sizes are system properties: {@code harness.seed}, {@code harness.kills}, {@code harness.parts} (of {@code kills,halts,faults,
+ * controls,outside}).
+ */
+public final class Nightly {
+
+    private static final Duration QUIET = Duration.ofSeconds(60);
+    private static final int KILLS_OF_A_TRIAL = 30;
+    private static final int POINTS_OF_A_TRIAL = 30;
+
+    private final Path folder;
+    private final long seed;
+    private final PrintStream out;
+    private boolean failed;
+
+    private Nightly(Path folder, long seed, PrintStream out) {
+        this.folder = folder;
+        this.seed = seed;
+        this.out = out;
+    }
+
+    /** @param arguments the folder to work in */
+    public static void main(String[] arguments) throws Exception {
+        Nightly nightly = new Nightly(Files.createDirectories(Path.of(arguments[0])), Seed.ofThisRun(), System.out);
+        nightly.run(Arrays.asList(System.getProperty("harness.parts", "kills,halts,faults,controls,outside")
+                .split(",")));
+        System.exit(nightly.failed ? 1 : 0);
+    }
+
+    private void run(List<String> parts) throws Exception {
+        out.println("Seed " + seed + ".\n");
+        if (parts.contains("kills") || parts.contains("halts") || parts.contains("outside")) {
+            out.println("| Deaths | Of the hub on | Documents | Effects | Repeats | Lost | Doubled | Other findings |");
+            out.println("|---|---|---|---|---|---|---|---|");
+        }
+        if (parts.contains("kills")) {
+            kills(Integer.getInteger("harness.kills", 300));
+        }
+        if (parts.contains("outside")) {
+            outside();
+        }
+        if (parts.contains("halts")) {
+            halts();
+        }
+        if (parts.contains("faults")) {
+            faults(System.getProperty("harness.fault", ".*"));
+        }
+        if (parts.contains("controls")) {
+            controls();
+        }
+    }
+
+    private void kills(int kills) throws IOException, InterruptedException {
+        for (int done = 0; done < kills; done += KILLS_OF_A_TRIAL) {
+            long own = seed + done;
+            try (Trial trial = new Trial(folder.resolve("kills-" + done), Surroundings.EMBEDDED, own, QUIET)) {
+                Verdict verdict = new KillRounds(trial, own).run(Math.min(KILLS_OF_A_TRIAL, kills - done), List.of());
+                tell(trial.crashes() + " × kill -9", Surroundings.EMBEDDED, verdict);
+            }
+        }
+    }
+
+    private void outside() throws Exception {
+        try (Outside outside = Outside.start(folder.resolve("outside-broker"));
+                Trial trial = new Trial(folder.resolve("outside"), outside.surroundings(), seed, QUIET)) {
+            Verdict verdict = new KillRounds(trial, seed).run(KILLS_OF_A_TRIAL / 3, List.of());
+            tell(trial.crashes() + " × kill -9", outside.surroundings(), verdict);
+        }
+    }
+
+    private void halts() throws IOException, InterruptedException {
+        List<Point> points = new ArrayList<>(Point.all());
+        Collections.shuffle(points, new Random(seed));
+        Map<String, Integer> halts = new java.util.TreeMap<>();
+        List<String> unreached = points.stream().map(Point::name).collect(Collectors.toCollection(ArrayList::new));
+        for (int from = 0; from < points.size(); from += POINTS_OF_A_TRIAL) {
+            Path own = folder.resolve("halts-" + from);
+            try (Trial trial = new Trial(own, Surroundings.EMBEDDED, seed + from, QUIET)) {
+                HaltRounds rounds = new HaltRounds(trial, own, seed + from);
+                Verdict verdict = rounds.run(points.subList(from, Math.min(from + POINTS_OF_A_TRIAL, points.size())));
+                tell(trial.crashes() + " × halt at a point", Surroundings.EMBEDDED, verdict);
+                rounds.halts().forEach((name, count) -> halts.merge(name, count, Integer::sum));
+                unreached.retainAll(rounds.unreached());
+            }
+        }
+        List<String> notHalted = points.stream()
+                .map(Point::name)
+                .filter(name -> !halts.containsKey(name))
+                .toList();
+        out.println("\n" + points.size() + " points, " + unreached.size() + " not reached " + unreached
+                + "; not halted at within its turn: " + notHalted + "\n");
+        failed |= !unreached.isEmpty();
+    }
+
+    private void faults(String names) throws IOException, InterruptedException {
+        out.println("\n| Planted fault | What is wrong | Noticed as |");
+        out.println("|---|---|---|");
+        for (PlantedFault fault : PlantedFault.all()) {
+            if (fault.name().matches(names)) {
+                fault(fault);
+            }
+        }
+        out.println();
+    }
+
+    /** One that shows only at some turns is tried with more of them. */
+    private void fault(PlantedFault fault) throws IOException, InterruptedException {
+        Verdict verdict = new Verdict(0, 0, 0, List.of());
+        int tries = 0;
+        while (verdict.isClean() && tries < 3) {
+            tries++;
+            Path own = folder.resolve("fault-" + fault.name() + "-" + tries);
+            verdict = new FaultRound(own, fault, seed + tries).run(tries);
+        }
+        String noticed = verdict.isClean()
+                ? "**not noticed**: " + (fault.mustBeCaught() ? "it should be" : fault.guarded())
+                : kinds(verdict) + (tries > 1 ? " (try " + tries + ")" : "");
+        out.println("| `" + fault.name() + "` | " + fault.what() + " | " + noticed + " |");
+        failed |= verdict.isClean() && fault.mustBeCaught();
+    }
+
+    private static String kinds(Verdict verdict) {
+        return verdict.counts().entrySet().stream()
+                .map(entry -> entry.getValue() + " " + word(entry.getKey()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String word(Finding.Fault fault) {
+        return fault.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    }
+
+    private void controls() throws Exception {
+        out.println("\n| Ordinary way | Accepted | Lost | Doubled |");
+        out.println("|---|---|---|---|");
+        for (String way : List.of(OrdinaryWays.JMS, OrdinaryWays.FILE)) {
+            Control.Loss loss = new Control(way, folder.resolve("control-" + way), seed).run(10);
+            out.println("| " + way + " | " + loss.accepted() + " | " + loss.lost() + " | " + loss.doubled() + " |");
+            failed |= loss.lost() == 0;
+        }
+    }
+
+    private void tell(String deaths, Surroundings surroundings, Verdict verdict) {
+        Map<Finding.Fault, Long> counts = verdict.counts();
+        long lost = counts.getOrDefault(Finding.Fault.LOST, 0L);
+        long doubled = counts.getOrDefault(Finding.Fault.DOUBLED, 0L);
+        out.println("| " + deaths + " | " + surroundings.name() + " | " + verdict.documents() + " | "
+                + verdict.effects() + " | " + verdict.repeats() + " | " + lost + " | " + doubled + " | "
+                + (verdict.findings().size() - lost - doubled) + " |");
+        verdict.findings().stream().limit(40).forEach(System.err::println);
+        failed |= !verdict.isClean();
+    }
+}

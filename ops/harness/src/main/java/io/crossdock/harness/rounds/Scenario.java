@@ -1,0 +1,115 @@
+package io.crossdock.harness.rounds;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The channels of the hub that is killed: orders from a folder and over HTTP, and stock from a folder; out to a folder one by one, to
+ * another in lists, and to an API under an idempotency key; stock one by one and in lists, of which only the newest counts.
+ */
+final class Scenario {
+
+    private static final String SHOP =
+            """
+            name: Shop
+            connections:
+              drop: { file: { root: "@FOLDER@/shop" } }
+              api: { http: {} }
+            """;
+
+    private static final String STORE =
+            """
+            name: Store
+            connections: { drop: { file: { root: "@FOLDER@/store" } } }
+            """;
+
+    private static final String PORTAL =
+            """
+            name: Portal
+            connections:
+              drop: { file: { root: "@FOLDER@/portal" } }
+              api: { http: { address: "http://127.0.0.1:@PORT@" } }
+            """;
+
+    private static final String ORDERS_IN =
+            """
+            direction: in
+            carries: order
+            connector: { drop: { folder: out } }
+            when: { every: 100ms }
+            format:
+              csv:
+                columns: { Key: orderNumber, Version: header.version, Article: lines.article.ids.buyer, Quantity: lines.quantity.value }
+                set: { lines.quantity.unit: H87 }
+            """;
+
+    private static final String WEB_IN = ORDERS_IN
+            .replace("{ drop: { folder: out } }", "{ api: { path: /orders, anonymous: true } }")
+            .replace("when: { every: 100ms }\n", "");
+
+    private static final String STOCK_IN =
+            """
+            direction: in
+            carries: stock
+            connector: { drop: { folder: stock } }
+            when: { every: 100ms }
+            format:
+              csv:
+                columns: { Key: article.ids.supplier, Version: header.version, Article: article.ids.buyer, Quantity: buckets.available }
+                set: { location: main, unit: H87 }
+            """;
+
+    private static final String ORDERS_OUT =
+            """
+            direction: out
+            carries: order
+            connector: { drop: { folder: orders } }
+            format:
+              csv:
+                separator: ";"
+                decimal-mark: ","
+                columns: { No: orderNumber, V: header.version, Art: lines.article.ids.buyer, Qty: lines.quantity.value }
+            """;
+
+    private static final String STOCK_OUT =
+            """
+            direction: out
+            carries: stock
+            connector: { drop: { folder: stock } }
+            format:
+              csv:
+                separator: ";"
+                decimal-mark: ","
+                columns: { No: article.ids.supplier, V: header.version, Art: article.ids.buyer, Qty: buckets.available }
+            """;
+
+    private static final Map<String, String> FILES = Map.ofEntries(
+            Map.entry("shop/partner.yaml", SHOP),
+            Map.entry("store/partner.yaml", STORE),
+            Map.entry("portal/partner.yaml", PORTAL),
+            Map.entry("shop/orders-in.yaml", ORDERS_IN),
+            Map.entry("shop/web-in.yaml", WEB_IN),
+            Map.entry("shop/stock-in.yaml", STOCK_IN),
+            Map.entry("store/orders-out.yaml", ORDERS_OUT),
+            Map.entry(
+                    "store/lists-out.yaml",
+                    ORDERS_OUT.replace("folder: orders", "folder: lists") + "batch: { max: 7, every: 1s }\n"),
+            Map.entry("portal/orders-out.yaml", ORDERS_OUT.replace("{ drop: { folder: orders } }", "{ api: {} }")),
+            Map.entry("store/stock-out.yaml", STOCK_OUT),
+            Map.entry("portal/stock-out.yaml", STOCK_OUT + "batch: { max: 5, every: 1s }\n"));
+
+    private Scenario() {}
+
+    /** @param port where the partner takes requests */
+    static void write(Path folder, int port) throws IOException {
+        for (Map.Entry<String, String> file : FILES.entrySet()) {
+            Path place = folder.resolve("config/partners").resolve(file.getKey());
+            Files.createDirectories(place.getParent());
+            Files.writeString(
+                    place,
+                    file.getValue().replace("@FOLDER@", folder.toString()).replace("@PORT@", Integer.toString(port)));
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.crossdock.harness.rounds;
+
+import io.crossdock.harness.recorder.Books;
+import io.crossdock.harness.recorder.Recorder;
+import io.crossdock.harness.recorder.Verdict;
+import io.crossdock.harness.victim.SlimHub;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One data folder under load: hubs are started on it, die, and at the end the recorder judges. */
+final class Trial implements AutoCloseable {
+
+    private static final Duration LONGEST_START = Duration.ofSeconds(60);
+    /** So many answers must have been alike: on a machine that is busy, a pause alone says little. */
+    private static final int STILL = 15;
+
+    private static final Duration LONGEST_SETTLING = Duration.ofSeconds(180);
+
+    private final Path folder;
+    private final Surroundings surroundings;
+    private final Duration quiet;
+    private final int port = freePort();
+    private final Recorder recorder;
+    private final List<Long> starts = new ArrayList<>();
+    /** From six in the morning on there is a whole day before the counts begin anew. */
+    private final Duration offset = Duration.between(LocalTime.now(ZoneOffset.UTC), LocalTime.of(6, 0));
+
+    private Optional<Victim> victim = Optional.empty();
+    private int crashes;
+
+    /** @param quiet how long nothing may have moved before a trial that is not as it should be is given up */
+    Trial(Path folder, Surroundings surroundings, long seed, Duration quiet) throws IOException {
+        this.folder = Files.createDirectories(folder).toAbsolutePath();
+        this.surroundings = surroundings;
+        this.quiet = quiet;
+        this.recorder = new Recorder(this.folder, URI.create("http://127.0.0.1:" + port + "/orders"), seed);
+        Scenario.write(this.folder, recorder.port());
+        recorder.start();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    Path log() {
+        return folder.resolve("hub.log");
+    }
+
+    /** Starts a hub; it may not be ready yet. */
+    Victim start(List<String> options) throws IOException {
+        List<String> all = new ArrayList<>(surroundings.options());
+        all.add("-Dclock.offset=" + offset);
+        all.addAll(options);
+        Victim started =
+                Victim.start(SlimHub.class.getName(), all, List.of(folder.toString(), Integer.toString(port)), log());
+        victim = Optional.of(started);
+        return started;
+    }
+
+    /** Starts a hub and waits until it is ready. */
+    Victim startReady(List<String> options) throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        Victim started = start(options);
+        if (!started.isReadyWithin(LONGEST_START)) {
+            throw new IllegalStateException("the hub does not start, see " + log());
+        }
+        starts.add((System.nanoTime() - begin) / 1_000_000);
+        return started;
+    }
+
+    /** Counts a death. */
+    void crashed() {
+        crashes++;
+    }
+
+    int crashes() {
+        return crashes;
+    }
+
+    /** How long it took to be ready, in milliseconds, one for each start that came so far. */
+    List<Long> starts() {
+        return List.copyOf(starts);
+    }
+
+    /** Hands nothing more in, lets a last hub finish, and judges. */
+    Verdict end(List<String> options) throws IOException, InterruptedException {
+        recorder.stopSending();
+        Victim last = startReady(options);
+        long giveUp = System.nanoTime() + LONGEST_SETTLING.toNanos();
+        long moved = System.nanoTime();
+        String progress = "";
+        int still = 0;
+        while (true) {
+            Optional<Books> books = last.ask("status").map(Books::read);
+            if (books.isEmpty()) {
+                throw new IllegalStateException("the hub died or hangs, see " + log());
+            }
+            if (recorder.isSettled(books.get(), crashes)) {
+                return recorder.verdict(books.get(), crashes);
+            }
+            String now = recorder.progress(books.get());
+            if (!now.equals(progress)) {
+                moved = System.nanoTime();
+                still = 0;
+            }
+            progress = now;
+            still++;
+            boolean quietForLong = System.nanoTime() - moved > quiet.toNanos() && still > STILL;
+            if (quietForLong || System.nanoTime() > giveUp) {
+                return recorder.verdict(books.get(), crashes);
+            }
+            Thread.sleep(250);
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        victim.ifPresent(Victim::close);
+        recorder.close();
+    }
+}

@@ -1,0 +1,102 @@
+package io.crossdock.harness.rounds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossdock.harness.agent.PlantedFault;
+import io.crossdock.harness.agent.Point;
+import io.crossdock.harness.recorder.Verdict;
+import io.crossdock.harness.victim.OrdinaryWays;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The share of the proof that every build runs; the seed decides which share. */
+class SmallSizeTest {
+
+    private static final int KILLS = 10;
+    private static final int HALTS = 8;
+    private static final int FAULTS = 2;
+    private static final int KILLS_OF_THE_CONTROL = 3;
+    private static final int KILLS_OUTSIDE = 1;
+    private static final Duration QUIET = Duration.ofSeconds(30);
+
+    private static final long SEED = Seed.ofThisRun();
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void tellTheSeed() {
+        System.out.println("harness: -Dharness.seed=" + SEED + " repeats this run's choices");
+    }
+
+    @Test
+    void losesAndDoublesNothingWhenKilledAtRandomMoments() throws Exception {
+        try (Trial trial = new Trial(folder, Surroundings.EMBEDDED, SEED, QUIET)) {
+            Verdict verdict = new KillRounds(trial, SEED).run(KILLS, List.of());
+
+            assertThat(verdict.findings()).as(said(verdict)).isEmpty();
+            assertThat(verdict.effects()).isPositive();
+        }
+    }
+
+    @Test
+    void losesAndDoublesNothingWhenHaltedBetweenTwoSteps() throws Exception {
+        List<Point> points = new ArrayList<>(Point.all());
+        Collections.shuffle(points, new Random(SEED));
+        try (Trial trial = new Trial(folder, Surroundings.EMBEDDED, SEED, QUIET)) {
+            HaltRounds rounds = new HaltRounds(trial, folder, SEED);
+
+            Verdict verdict = rounds.run(points.subList(0, HALTS));
+
+            assertThat(verdict.findings()).as(said(verdict)).isEmpty();
+            assertThat(rounds.halts()).isNotEmpty();
+            assertThat(rounds.unreached())
+                    .as("points of points.csv that nothing reaches: was a method moved?")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void noticesPlantedFaults() throws Exception {
+        List<PlantedFault> faults = new ArrayList<>(
+                PlantedFault.all().stream().filter(PlantedFault::mustBeCaught).toList());
+        Collections.shuffle(faults, new Random(SEED));
+        for (PlantedFault fault : faults.subList(0, FAULTS)) {
+            Verdict verdict = new FaultRound(folder.resolve(fault.name()), fault, SEED).run(1);
+
+            assertThat(verdict.isClean())
+                    .as("%s (%s) was planted, and nothing was noticed", fault.name(), fault.what())
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void losesAndDoublesNothingOnAnExternalBrokerAndPostgres() throws Exception {
+        try (Outside outside = Outside.start(folder.resolve("broker"));
+                Trial trial = new Trial(folder.resolve("trial"), outside.surroundings(), SEED, QUIET)) {
+            Verdict verdict = new KillRounds(trial, SEED).run(KILLS_OUTSIDE, List.of());
+
+            assertThat(verdict.findings()).as(said(verdict)).isEmpty();
+            assertThat(verdict.effects()).isPositive();
+        }
+    }
+
+    @Test
+    void findsWhatAnOrdinaryWayLoses() throws Exception {
+        Control.Loss loss = new Control(OrdinaryWays.FILE, folder, SEED).run(KILLS_OF_THE_CONTROL);
+
+        assertThat(loss.accepted()).isPositive();
+        assertThat(loss.lost()).isPositive();
+    }
+
+    private static String said(Verdict verdict) {
+        return "seed " + SEED + ":\n" + verdict.told();
+    }
+}
