@@ -24,7 +24,7 @@ public final class Publisher implements AutoCloseable {
      * Commits the batch as a whole, or throws {@link Unavailable}: then it is unknown whether the batch is in. Close this publisher,
      * open another and publish the same batch again.
      *
-     * @param batch at least one send; the same ones in the same order at every try
+     * @param batch at least one send; at every try the same ones, or at least a first one to the same address
      * @param batchId the same at every try, different for every batch: {@code <transmission>#<n>}
      */
     public Published publish(List<Send> batch, String batchId) {

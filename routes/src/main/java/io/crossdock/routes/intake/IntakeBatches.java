@@ -138,13 +138,14 @@ final class IntakeBatches implements AutoCloseable {
         if (entries.isEmpty()) {
             return;
         }
+        LedgerEvent event = new LedgerEvent("in-" + transmission.id() + "-" + number, entries);
         List<Send> sends = new ArrayList<>();
+        // first, since it is there at every try: the batch is known by its first message, on that message's address
+        sends.add(Send.to(LedgerEvent.ADDRESS, new Message(event.id(), Map.of(), event.body())));
         judged.stream()
                 .filter(one -> one.state() == State.PUBLISHED)
                 .map(Judged::identity)
                 .forEach(identity -> sends.add(send(identity)));
-        LedgerEvent event = new LedgerEvent("in-" + transmission.id() + "-" + number, entries);
-        sends.add(Send.to(LedgerEvent.ADDRESS, new Message(event.id(), Map.of(), event.body())));
         publisher.publish(sends, transmission.id() + "#" + number);
     }
 
