@@ -8,7 +8,7 @@ import java.util.Optional;
  * A product as a line or a list names it.
  *
  * @param id the canonical article, {@code supplier-partner/number}; empty until a cross reference resolves it
- * @param ids every number it came with, by scheme: {@code gtin} (14 digits), {@code supplier}, {@code buyer}, {@code manufacturer},
+ * @param ids every number it came with, by scheme: {@code gtin} (14 digits, however it is given), {@code supplier}, {@code buyer}, {@code manufacturer},
  *     {@code isbn}, {@code sku}; {@code receiver} is the number under which the receiver of an outgoing document knows it
  */
 public record Article(String id, Map<String, String> ids, Optional<String> name) {
@@ -17,7 +17,7 @@ public record Article(String id, Map<String, String> ids, Optional<String> name)
 
     public Article {
         id = Copies.of(id);
-        ids = Copies.of(ids);
+        ids = Copies.of(Gtin.paddedIn(Copies.of(ids, Map.of())));
         name = Copies.of(name);
     }
 

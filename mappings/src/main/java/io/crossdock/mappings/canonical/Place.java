@@ -116,6 +116,11 @@ public final class Place {
         return end instanceof Shape.Sequence;
     }
 
+    /** Whether it is an article's GTIN, which partners write with fewer digits than we do. */
+    public boolean isGtin() {
+        return text.equals("article.ids.gtin") || text.endsWith(".article.ids.gtin");
+    }
+
     /** What a value here is. */
     public Shape.Leaf leaf() {
         Shape value = end instanceof Shape.Sequence sequence ? sequence.of() : end;

@@ -1,13 +1,13 @@
 package io.crossdock.mappings.edifact;
 
+import io.crossdock.mappings.canonical.Gtin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The article numbers (C212) of a LIN or a PIA. A GTIN of any length is held with 14 digits; written, the zeros before the
- * thirteenth digit fall away.
+ * The article numbers (C212) of a LIN or a PIA.
  *
  * @param places where the numbers stand, each with its code
  * @param others the beginning of the scheme's name for a code that the list does not know; empty: such a number is left unmapped
@@ -20,8 +20,6 @@ record ArticleNumbers<D>(
         Slot<D, Identified> slot,
         String others)
         implements Field<D> {
-
-    static final String GTIN = "gtin";
 
     /** Where a number ends that claims to be a GTIN and holds other than digits. */
     private static final String UNPROVEN = "unproven-gtin";
@@ -84,11 +82,10 @@ record ArticleNumbers<D>(
 
     private static Identified identified(
             String scheme, String number, Message message, int segment, Position position) {
-        if (!scheme.equals(GTIN)) {
+        if (!scheme.equals(Gtin.SCHEME)) {
             return new Identified(scheme, number);
         }
-        boolean digits = number.length() <= 14 && number.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!digits) {
+        if (!Gtin.isOne(number)) {
             message.warn(
                     Faults.GTIN,
                     segment,
@@ -96,28 +93,12 @@ record ArticleNumbers<D>(
                     "a GTIN has 8 to 14 digits; the number is kept as " + UNPROVEN);
             return new Identified(UNPROVEN, number);
         }
-        String padded = "0".repeat(14 - number.length()) + number;
-        if (!checks(padded)) {
+        String padded = Gtin.padded(number);
+        if (!Gtin.checks(padded)) {
             message.warn(
                     Faults.GTIN, segment, Optional.of(position), "the check digit of GTIN " + number + " is wrong");
         }
-        return new Identified(GTIN, padded);
-    }
-
-    /** GS1 General Specifications, 7.9: weights 3 and 1 from the left of 14 digits. */
-    private static boolean checks(String gtin) {
-        int sum = 0;
-        for (int i = 0; i < 14; i++) {
-            sum += (gtin.charAt(i) - '0') * (i % 2 == 0 ? 3 : 1);
-        }
-        return sum % 10 == 0;
-    }
-
-    private static String shortest(String gtin) {
-        if (gtin.length() == 14 && gtin.startsWith("000000")) {
-            return gtin.substring(6);
-        }
-        return gtin.length() == 14 && gtin.startsWith("0") ? gtin.substring(1) : gtin;
+        return new Identified(Gtin.SCHEME, padded);
     }
 
     @Override
@@ -135,12 +116,12 @@ record ArticleNumbers<D>(
     }
 
     private void write(Identified id, int place, SegmentWriter out) {
-        String scheme = id.scheme().equals(UNPROVEN) ? GTIN : id.scheme();
+        String scheme = id.scheme().equals(UNPROVEN) ? Gtin.SCHEME : id.scheme();
         Optional<String> code = !others.isEmpty() && scheme.startsWith(others)
                 ? Optional.of(scheme.substring(others.length()))
                 : CODES.code(scheme, out.release());
         if (code.isPresent()) {
-            out.put(places.get(place), scheme.equals(GTIN) ? shortest(id.value()) : id.value());
+            out.put(places.get(place), scheme.equals(Gtin.SCHEME) ? Gtin.shortest(id.value()) : id.value());
             out.put(codePlaces.get(place), code.get());
         } else {
             out.notWritten("the article number of scheme " + id.scheme());
@@ -148,7 +129,7 @@ record ArticleNumbers<D>(
     }
 
     static boolean isGtin(Identified id) {
-        return id.scheme().equals(GTIN) || id.scheme().equals(UNPROVEN);
+        return id.scheme().equals(Gtin.SCHEME) || id.scheme().equals(UNPROVEN);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.crossdock.config.Problem;
 import io.crossdock.config.Setting;
 import io.crossdock.config.Settings;
 import io.crossdock.mappings.canonical.Document;
+import io.crossdock.mappings.canonical.Gtin;
 import io.crossdock.mappings.canonical.Place;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -170,7 +171,7 @@ public record Layout(Kind kind, List<Field> fields, List<Constant> constants, No
         String ours = value.orElseThrow() instanceof List<?> list
                 ? list.stream().map(each -> notation.write(each, zone)).collect(joining(notation.listMark()))
                 : notation.write(value.orElseThrow(), zone);
-        Optional<String> theirs = field.toPartner(ours);
+        Optional<String> theirs = field.toPartner(field.place().isGtin() ? Gtin.shortest(ours) : ours);
         return new Entry(
                 theirs.orElse(""),
                 theirs.isPresent()
