@@ -33,7 +33,8 @@ public final class Condition {
         } catch (JException failure) {
             return Checked.faulty(ExpressionProblems.EXPRESSION_WRONG.at(
                     written.at(), place(failure) + failure.getMessage() + " in " + written.text()));
-        } catch (RuntimeException failure) { // the parser declares nothing, and some faulty texts upset it
+        } catch (NullPointerException | IndexOutOfBoundsException | IllegalArgumentException failure) {
+            // some faulty texts upset the parser
             return Checked.faulty(ExpressionProblems.EXPRESSION_WRONG.at(
                     written.at(), "no JSONata: " + written.text() + " (" + failure + ")"));
         }
@@ -49,7 +50,7 @@ public final class Condition {
             Jsonata.Frame frame = compiled.createFrame();
             Effort.bound(frame);
             return answer(compiled.evaluate(content.value(), frame));
-        } catch (RuntimeException failure) { // the library declares nothing, and throws what the expression meets
+        } catch (RuntimeException failure) { // the library's functions throw just that, besides a dozen narrower ones
             return Checked.faulty(problem("fails: " + failure.getMessage()));
         }
     }

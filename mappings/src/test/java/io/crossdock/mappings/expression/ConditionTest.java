@@ -56,6 +56,12 @@ class ConditionTest {
                 "$error('no')",
                 "$unheard(currency)",
                 "$sum(currency) = 1",
+                "$contains(currency, null)",
+                "$round(1.5, 99999999999) = 1",
+                "$split(currency, function($x) { $x }) = 1",
+                "$base64decode('#') = 'a'",
+                "$replace(currency, parties.seller, null) = 'a'",
+                "$toMillis('#') = 1",
             })
     void isAProblemWhereItSaysNeither(String expression) {
         Problem problem = onlyProblem(answer(expression));
@@ -100,7 +106,17 @@ class ConditionTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"currency = ", "currency = 'EUR", "(currency = 'EUR'", "lines[", "= 1", ")", "{", "\"\\u12\""})
+            strings = {
+                "currency = ",
+                "currency = 'EUR",
+                "(currency = 'EUR'",
+                "lines[",
+                "= 1",
+                ")",
+                "{",
+                "\"\\u12\"",
+                "$zip@ "
+            })
     void saysWhereAnExpressionIsWrong(String expression) {
         assertThat(problems(expression)).singleElement().satisfies(problem -> {
             assertThat(problem.code().id()).isEqualTo("EXPRESSION-WRONG");
