@@ -70,6 +70,35 @@ class BalanceTest {
     }
 
     @Test
+    void countsOnceWhatWasGivenUp() throws Exception {
+        try (HubFixture hub = hub()) {
+            hub.channel(
+                    "bert.prices-out",
+                    """
+                    direction: out
+                    carries: stock
+                    connector: { drop: { folder: missing } }
+                    delivery: { give-up: 72h }
+                    format: { csv: { columns: { Item: article.ids.supplier } } }
+                    """);
+            hub.apply();
+            hub.put("anna", "out/1.csv", "Item;Left\nA1;10\n");
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> delivery(hub.hub().status(), "bert.prices-out").left() == 1);
+
+            hub.passTime(Duration.ofHours(73));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> !hub.hub().status().parked().isEmpty());
+            Balance balance = delivery(hub.settled(), "bert.prices-out");
+
+            assertThat(balance.right()).containsEntry("parked", 1L);
+            assertThat(balance.difference()).isZero();
+        }
+    }
+
+    @Test
     void refusesToExplainAChannelThatIsNotThere() throws Exception {
         try (HubFixture hub = hub()) {
             assertThatIllegalArgumentException()
@@ -102,8 +131,12 @@ class BalanceTest {
     }
 
     private static Balance delivery(HubStatus status) {
+        return delivery(status, "bert.stock-out");
+    }
+
+    private static Balance delivery(HubStatus status, String channel) {
         return status.balances().stream()
-                .filter(balance -> balance.scope().equals("bert.stock-out"))
+                .filter(balance -> balance.scope().equals(channel))
                 .findFirst()
                 .orElseThrow();
     }

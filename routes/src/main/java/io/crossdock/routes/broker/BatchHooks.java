@@ -18,4 +18,7 @@ public interface BatchHooks {
      * @param sends takes what goes out besides the documents' own sends
      */
     default void beforeCommit(List<Handled> batch, Sends sends) {}
+
+    /** After the broker has committed. If this fails, the batch is done all the same and does not come again. */
+    default void afterCommit() {}
 }

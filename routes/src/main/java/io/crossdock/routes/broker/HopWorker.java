@@ -95,7 +95,9 @@ final class HopWorker implements Runnable {
                 if (!inHand.isEmpty()) {
                     handle(inHand, open);
                     open.commit();
+                    inHand = List.of();
                     nextPause = FIRST_PAUSE;
+                    options.hooks().afterCommit();
                 }
             }
         }

@@ -8,9 +8,11 @@ import io.crossdock.connectors.Receipt;
 import io.crossdock.connectors.Target;
 import io.crossdock.mappings.Format;
 import io.crossdock.routes.broker.BatchHooks;
+import io.crossdock.routes.broker.Envelope;
 import io.crossdock.routes.broker.Handled;
 import io.crossdock.routes.broker.Message;
 import io.crossdock.routes.broker.OpenHop;
+import io.crossdock.routes.broker.Outcome;
 import io.crossdock.routes.broker.Sends;
 import io.crossdock.routes.broker.Unavailable;
 import io.crossdock.routes.broker.Wake;
@@ -68,11 +70,21 @@ public final class Desk implements BatchHooks {
 
     @Override
     public void beforeCommit(List<Handled> batch, Sends sends) {
+        batch.forEach(handled -> {
+            if (handled.outcome() instanceof Outcome.Dead dead && !Wake.is(handled.message())) {
+                reporting.dead(Envelope.of(handled.message()), dead);
+            }
+        });
         reporting.again(worklist.planned());
         if (batch.stream().anyMatch(handled -> Wake.is(handled.message()))) {
             reporting.againUnreported();
         }
         reporting.tell(sends);
+    }
+
+    @Override
+    public void afterCommit() {
+        reporting.told();
     }
 
     /** Whether there is a transmission to send for the message in hand; if so, it is the body. */
@@ -147,7 +159,7 @@ public final class Desk implements BatchHooks {
             case DATA -> refused(outgoing, problem);
             case BUG -> {
                 LOG.error("channel {} failed at {}", channel.id(), outgoing.name(), failure);
-                endings.dead(outgoing, problem);
+                endings.givenUp(outgoing, problem);
             }
             case PARTNER, SETUP -> waitOrGiveUp(outgoing, problem, failure);
         }
@@ -161,7 +173,7 @@ public final class Desk implements BatchHooks {
 
     private void waitOrGiveUp(Outgoing outgoing, Problem problem, Exception failure) {
         if (outgoing.created().plus(channel.rules().giveUp()).isBefore(now())) {
-            endings.dead(outgoing, problem);
+            endings.givenUp(outgoing, problem);
             return;
         }
         deliveries.unattempt(outgoing.id());

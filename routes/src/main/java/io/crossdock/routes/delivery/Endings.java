@@ -63,10 +63,10 @@ final class Endings {
         reporting.failed(outgoing, State.PARKED, problem);
     }
 
-    /** Given up. */
-    void dead(Outgoing outgoing, Problem problem) {
+    /** Not tried any more; a person may send it on its way again, as what is parked. */
+    void givenUp(Outgoing outgoing, Problem problem) {
         keep(outgoing, Outgoing.State.DEAD, problem);
-        reporting.failed(outgoing, State.DEAD, problem);
+        reporting.failed(outgoing, State.PARKED, problem);
     }
 
     private void keep(Outgoing outgoing, Outgoing.State state, Problem problem) {

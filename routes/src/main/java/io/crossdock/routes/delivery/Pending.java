@@ -10,11 +10,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -28,6 +32,10 @@ public final class Pending {
             "update delivery_pending set version = ?, document = ?, waiting = true, taken = false,"
                     + " replaced = ?, replaced_headers = ?, headers = ?, body = ?, since = ?"
                     + " where tenant = ? and channel = ? and kind = ? and issuer = ? and number = ? and version < ?";
+
+    private static final Comparator<Envelope> BY_KEY = Comparator.comparing(Envelope::number)
+            .thenComparing(Envelope::issuer)
+            .thenComparing(envelope -> envelope.kind().word());
 
     private final Database database;
     private final String tenant;
@@ -68,7 +76,8 @@ public final class Pending {
             List<Object[]> inserts = new ArrayList<>();
             List<Row> replacing = new ArrayList<>();
             List<Row> following = new ArrayList<>();
-            newest.forEach((place, row) -> {
+            inOrder(newest.values()).forEach(row -> {
+                Place place = new Place(row.channel(), row.envelope().key());
                 Optional<Stored> old = Optional.ofNullable(stored.get(place));
                 if (old.isEmpty()) {
                     inserts.add(insert(row, now));
@@ -90,11 +99,18 @@ public final class Pending {
                     inserts);
             database.batch(
                     UPDATE,
-                    following.stream()
+                    inOrder(following).stream()
                             .map(row -> update(row, Optional.empty(), now))
                             .toList());
         });
         return superseded;
+    }
+
+    /** Rows are locked in one order, here and where they are taken and told, so that no two wait for each other. */
+    private static List<Row> inOrder(Collection<Row> rows) {
+        return rows.stream()
+                .sorted(Comparator.comparing(Row::channel).thenComparing(Row::envelope, BY_KEY))
+                .toList();
     }
 
     /** A kind's two lanes, wherever they are served, put one after the other: until the end of this transaction. */
@@ -156,10 +172,13 @@ public final class Pending {
      * @return those that still waited; the others were superseded since they were looked at
      */
     List<Message> take(String channel, List<Message> messages) {
+        List<Message> inOrder = messages.stream()
+                .sorted(Comparator.comparing(Envelope::of, BY_KEY))
+                .toList();
         int[] taken = database.counted(
                 "update delivery_pending set taken = true where tenant = ? and channel = ? and kind = ? and issuer = ?"
                         + " and number = ? and version = ? and waiting = true and taken = false",
-                messages.stream()
+                inOrder.stream()
                         .map(Envelope::of)
                         .map(envelope -> new Object[] {
                             tenant,
@@ -170,10 +189,11 @@ public final class Pending {
                             envelope.version()
                         })
                         .toList());
-        return IntStream.range(0, taken.length)
+        Set<String> mine = IntStream.range(0, taken.length)
                 .filter(i -> taken[i] == 1)
-                .mapToObj(messages::get)
-                .toList();
+                .mapToObj(i -> inOrder.get(i).id())
+                .collect(Collectors.toSet());
+        return messages.stream().filter(message -> mine.contains(message.id())).toList();
     }
 
     /** What was told; a newer version that came meanwhile keeps waiting. Called within the note's transaction. */
@@ -182,6 +202,9 @@ public final class Pending {
                 "update delivery_pending set waiting = false, body = ?"
                         + " where tenant = ? and channel = ? and kind = ? and issuer = ? and number = ? and version = ?",
                 items.stream()
+                        .sorted(Comparator.comparing(Outgoing.Item::number)
+                                .thenComparing(Outgoing.Item::issuer)
+                                .thenComparing(Outgoing.Item::kind))
                         .map(item -> new Object[] {
                             NOTHING, tenant, channel, item.kind(), item.issuer(), item.number(), item.version()
                         })

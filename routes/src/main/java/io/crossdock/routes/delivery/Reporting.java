@@ -2,7 +2,9 @@ package io.crossdock.routes.delivery;
 
 import io.crossdock.config.Channel;
 import io.crossdock.config.Problem;
+import io.crossdock.routes.broker.Envelope;
 import io.crossdock.routes.broker.Message;
+import io.crossdock.routes.broker.Outcome;
 import io.crossdock.routes.broker.Send;
 import io.crossdock.routes.broker.Sends;
 import io.crossdock.routes.ledger.Entry;
@@ -36,9 +38,14 @@ final class Reporting {
         this.clock = clock;
     }
 
-    /** A batch begins: what was told with the one before needs no telling again. */
+    /** A batch begins; what the one before wanted to tell was told, or was rolled back with it. */
     void begin() {
         ended.clear();
+        told.clear();
+    }
+
+    /** The batch is committed: what was told needs no telling again. */
+    void told() {
         if (!told.isEmpty()) {
             deliveries.reported(told);
             told.clear();
@@ -48,6 +55,7 @@ final class Reporting {
     void delivered(Outgoing outgoing) {
         String detail = outgoing.name() + (outgoing.attempts() > 0 ? "; sent before" : "");
         outgoing.items().forEach(item -> end(outgoing.id(), item, State.DELIVERED, detail));
+        told.add(outgoing.id());
     }
 
     void failed(Outgoing outgoing, State state, Problem problem) {
@@ -57,6 +65,13 @@ final class Reporting {
     /** A document that got into no transmission. */
     void unwritable(Outgoing.Item item, List<Problem> problems) {
         end("unwritable-" + item.document(), item, State.PARKED, problems.get(0).toString());
+    }
+
+    /** What the hub failed at; it lies among the dead letters. */
+    void dead(Envelope envelope, Outcome.Dead outcome) {
+        Outgoing.Item item = new Outgoing.Item(
+                envelope.document(), envelope.kind().word(), envelope.issuer(), envelope.number(), envelope.version());
+        end("dead-" + envelope.document(), item, State.DEAD, String.valueOf(outcome.failure()));
     }
 
     private void end(String transmission, Outgoing.Item item, State state, String detail) {
@@ -87,8 +102,7 @@ final class Reporting {
         return switch (state) {
             case READY -> Optional.empty();
             case DELIVERED -> Optional.of(State.DELIVERED);
-            case PARKED -> Optional.of(State.PARKED);
-            case DEAD -> Optional.of(State.DEAD);
+            case PARKED, DEAD -> Optional.of(State.PARKED);
         };
     }
 

@@ -31,6 +31,7 @@ class HopFaultsTest {
     private Hub hub;
     private final List<Integer> batchSizes = new CopyOnWriteArrayList<>();
     private final AtomicInteger tries = new AtomicInteger();
+    private final AtomicInteger commits = new AtomicInteger();
 
     @BeforeEach
     void startsTheHub(@TempDir Path folder) throws Exception {
@@ -39,6 +40,11 @@ class HopFaultsTest {
             @Override
             public void before(List<Message> batch) {
                 batchSizes.add(batch.size());
+            }
+
+            @Override
+            public void afterCommit() {
+                commits.incrementAndGet();
             }
         });
     }
@@ -57,6 +63,8 @@ class HopFaultsTest {
         assertThat(hub.ids("out.a", 5)).isEqualTo(Hub.numbers(5));
         assertThat(batchSizes).containsExactly(5, 1, 1, 1, 1, 1);
         assertThat(hub.pauses).containsExactly(Duration.ofMillis(100));
+        hub.stopped();
+        assertThat(commits).as("the batch that was rolled back does not count").hasValue(5);
     }
 
     @Test
