@@ -80,10 +80,17 @@ public final class CanonicalTree {
             if (index >= 0 && !entry.getValue().isNull()) {
                 components[index] = take(group.fields().get(index).shape(), entry.getValue(), inner);
             } else if (index < 0 && !inner.equals("kind")) {
+                expect(fits(entry.getValue()), inner, "without a number of more than " + Copies.DIGITS + " digits");
                 unknown.add(new Remark(inner, entry.getValue().toString()));
             }
         }
         return components;
+    }
+
+    private static boolean fits(JsonNode node) {
+        return node.isNumber()
+                ? Copies.fits(node.decimalValue())
+                : node.valueStream().allMatch(CanonicalTree::fits);
     }
 
     private void expect(boolean holds, String path, String what) {

@@ -2,6 +2,7 @@ package io.crossdock.mappings.csv;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.crossdock.config.Checked;
@@ -36,6 +37,9 @@ record Dialect(
 
     /** A cell longer than this is an unclosed quotation mark. */
     private static final int LONGEST_CELL = 1 << 20;
+
+    private static final int LONGEST_ROW = 4 * LONGEST_CELL;
+    private static final int MOST_CELLS = 16_384;
 
     static Checked<Dialect> of(Settings settings) {
         List<Problem> problems = new ArrayList<>();
@@ -84,7 +88,13 @@ record Dialect(
                 .allowMissingFields(true)
                 .allowExtraCharsAfterClosingQuote(true)
                 .maxBufferSize(LONGEST_CELL)
-                .ofCsvRecord(text);
+                .build(
+                        CsvRecordHandler.builder()
+                                .maxFieldSize(LONGEST_CELL)
+                                .maxRecordSize(LONGEST_ROW)
+                                .maxFields(MOST_CELLS)
+                                .build(),
+                        text);
     }
 
     private static void skipLine(Reader text) throws IOException {

@@ -10,8 +10,8 @@ final class ExpressionProblems {
 
     static final Code EXPRESSION_FORBIDDEN = Code.setup(
             "EXPRESSION-FORBIDDEN",
-            "Write it without regular expressions, division, $now, $millis, $random, $shuffle, $eval and $pad; compare with"
-                    + " $contains, $substringBefore or a factor instead.");
+            "Write it without regular expressions, division, $now, $millis, $random, $shuffle, $eval, $pad, $join and $replace;"
+                    + " compare with $contains, $substringBefore, in or a factor instead.");
 
     static final Code CONDITION_FAILED = Code.setup(
             "CONDITION-FAILED",

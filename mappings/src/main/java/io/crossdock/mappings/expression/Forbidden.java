@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * What may not stand in an expression although JSONata has it. Functions that say something else every time, or run a text as an
- * expression; {@code $pad}, whose result may be of any size at once; the library's own variables; and every slash outside of a text:
+ * expression; {@code $pad}, {@code $join} and {@code $replace}, whose result may be of any size at once; the library's own variables; and every slash outside of a text:
  * it may begin a regular expression, and nothing bounds the time that one takes.
  */
 final class Forbidden {
@@ -18,7 +18,7 @@ final class Forbidden {
 
     private static final Pattern TOKENS = Pattern.compile(
             "\"(?:\\\\.|[^\"\\\\])*+\"|'(?:\\\\.|[^'\\\\])*+'|`[^`]*+`|/\\*.*?\\*/"
-                    + "|(?<word>/|\\$(?:__\\w*|(?:eval|millis|now|pad|random|shuffle)\\b))",
+                    + "|(?<word>/|\\$(?:__\\w*|(?:eval|join|millis|now|pad|random|replace|shuffle)\\b))",
             Pattern.DOTALL);
 
     private Forbidden() {}

@@ -1,6 +1,7 @@
 package io.crossdock.mappings.json;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -126,7 +127,7 @@ final class WireReading {
     private void value(JsonParser parser) throws IOException {
         Location at = at(parser.currentTokenLocation(), codec.framing().pointer() + "/" + ordinal);
         ordinal++;
-        JsonNode value = CanonicalJson.MAPPER.readTree(parser);
+        JsonNode value = tree(parser);
         Decoded decoded = codec.form().read(value, at);
         if (decoded instanceof Decoded.Good good) {
             counts.computeIfPresent(good.document().kind(), (kind, count) -> count + 1);
@@ -134,6 +135,14 @@ final class WireReading {
             faultless = false;
         }
         each.accept(decoded);
+    }
+
+    private static JsonNode tree(JsonParser parser) throws IOException {
+        try {
+            return CanonicalJson.MAPPER.readTree(parser);
+        } catch (NumberFormatException beyondAllNumbers) {
+            throw new JsonParseException(parser, "a number with an exponent that no number has", beyondAllNumbers);
+        }
     }
 
     private Location at(JsonLocation where, String path) {
