@@ -13,7 +13,8 @@ import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
 import org.apache.camel.util.AntPathMatcher;
 
 /**
- * Takes a file when two looks in a row find it with the same size and time, so that one still being written waits.
+ * Takes a file when two looks in a row find it with the same size and time, so that one still being written waits. A listing that
+ * names a path instead of a file is not followed.
  *
  * <p>The pause between two looks decides, not the age of the file: the partner's clock may be wrong. A folder in which nothing has
  * appeared for {@value #CALM} looks may be looked at more rarely, until something does.
@@ -70,7 +71,8 @@ final class FolderWatch<T> extends DefaultPollingConsumerPollStrategy implements
 
     private boolean isMeant(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        boolean hidden = name.startsWith(".") || UNFINISHED.stream().anyMatch(lower::endsWith);
+        boolean path = name.indexOf('/') >= 0 || name.indexOf('\\') >= 0;
+        boolean hidden = path || name.startsWith(".") || UNFINISHED.stream().anyMatch(lower::endsWith);
         return !hidden && wanted().anyMatch(pattern -> AntPathMatcher.INSTANCE.match(pattern, name));
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.read.ListAppender;
 import io.crossdock.config.Problem;
 import io.crossdock.config.Settings;
@@ -16,9 +17,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -34,7 +39,7 @@ public abstract class ConnectorContract {
     private static final When OFTEN = new When.Every(Duration.ofMillis(100));
     private static final byte[] ORDER = "UNH+1+ORDERS:D:96A:UN'".getBytes(StandardCharsets.UTF_8);
 
-    private record Taken(String name, byte[] bytes, Map<String, Object> headers) {}
+    private record Taken(String name, byte[] bytes, Map<String, Object> headers, Optional<String> proof) {}
 
     private final List<Taken> taken = new CopyOnWriteArrayList<>();
     private final List<Exception> failures = new CopyOnWriteArrayList<>();
@@ -161,9 +166,14 @@ public abstract class ConnectorContract {
         counterpart.breaksDown();
         attempt("c.edi");
 
+        assertShowsNoSecret();
+    }
+
+    /** Nothing that was logged, thrown or can be looked at so far names a secret. */
+    protected void assertShowsNoSecret() {
         List<String> shown = log.list.stream()
-                .map(ILoggingEvent::getFormattedMessage)
-                .collect(java.util.stream.Collectors.toCollection(java.util.ArrayList::new));
+                .flatMap(ConnectorContract::texts)
+                .collect(Collectors.toCollection(java.util.ArrayList::new));
         camel.getEndpoints().forEach(endpoint -> shown.add(endpoint.toString() + endpoint.getEndpointUri()));
         failures.forEach(failure -> Fault.chain(failure).forEach(cause -> shown.add(String.valueOf(cause))));
         shown.add(counterpart.sourceSettings().toString());
@@ -171,6 +181,16 @@ public abstract class ConnectorContract {
         for (String secret : counterpart.secrets()) {
             assertThat(shown).noneMatch(text -> text.contains(secret));
         }
+    }
+
+    private static Stream<String> texts(ILoggingEvent event) {
+        Stream<IThrowableProxy> thrown = Stream.iterate(
+                        Optional.ofNullable(event.getThrowableProxy()),
+                        Optional::isPresent,
+                        proxy -> proxy.map(IThrowableProxy::getCause))
+                .flatMap(Optional::stream);
+        return Stream.concat(
+                Stream.of(event.getFormattedMessage()), thrown.map(proxy -> String.valueOf(proxy.getMessage())));
     }
 
     @Test
@@ -271,7 +291,7 @@ public abstract class ConnectorContract {
         if (routeFails.get()) {
             throw new IOException("the broker is away");
         }
-        taken.add(new Taken(arrival.wire().name(), bytes, Map.copyOf(headers)));
+        taken.add(new Taken(arrival.wire().name(), bytes, Map.copyOf(headers), arrival.proof()));
     }
 
     /** Starts a route to the target. */
@@ -327,6 +347,16 @@ public abstract class ConnectorContract {
 
     protected List<String> takenNames() {
         return taken.stream().map(Taken::name).toList();
+    }
+
+    /** By what the transmissions taken so far were signed. */
+    protected List<Optional<String>> takenProofs() {
+        return taken.stream().map(Taken::proof).toList();
+    }
+
+    /** All headers of all transmissions taken so far. */
+    protected Set<String> takenHeaders() {
+        return taken.stream().flatMap(each -> each.headers().keySet().stream()).collect(Collectors.toSet());
     }
 
     protected void awaitTaken(int count) {

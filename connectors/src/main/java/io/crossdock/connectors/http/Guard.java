@@ -1,6 +1,5 @@
 package io.crossdock.connectors.http;
 
-import io.crossdock.config.Secret;
 import io.crossdock.config.Settings;
 import io.crossdock.connectors.Fault;
 import java.io.IOException;
@@ -45,26 +44,31 @@ final class Guard {
                 && passes("api-key", secret -> shows(headers, settings.text("api-key-header"), secret));
     }
 
-    /** Whether the body is signed. */
-    boolean trusts(Function<String, Optional<String>> headers, Spool body) throws IOException {
-        Optional<Secret> secret = settings.optionalSecret("hmac");
-        if (secret.isEmpty()) {
-            return true;
-        }
+    /** Whether a signature is asked for. */
+    boolean asksForSignature() {
+        return settings.has("hmac");
+    }
+
+    /** Whether a signature holds for one moment only, so that the same one again is a copy. */
+    boolean knowsMoments() {
+        return asksForSignature() && settings.has("hmac-timestamp-header");
+    }
+
+    /** The signature of the body, in hexadecimal however it was written; nothing where it is not the partner's. */
+    Optional<String> signature(Function<String, Optional<String>> headers, Spool body) throws IOException {
         Optional<String> timestamp =
                 settings.optionalText("hmac-timestamp-header").flatMap(headers);
         if (settings.has("hmac-timestamp-header")
                 && timestamp.filter(this::isRecent).isEmpty()) {
-            return false;
+            return Optional.empty();
         }
-        byte[] shown = headers.apply(settings.text("hmac-header"))
-                .map(Guard::signature)
-                .orElse(new byte[0]);
+        byte[] shown =
+                headers.apply(settings.text("hmac-header")).map(Guard::bytes).orElse(new byte[0]);
         boolean trusted = false;
-        for (String key : secret.get().accepted()) {
+        for (String key : settings.secret("hmac").accepted()) {
             trusted |= MessageDigest.isEqual(shown, sign(key, timestamp, body));
         }
-        return trusted;
+        return trusted ? Optional.of(HexFormat.of().formatHex(shown)) : Optional.empty();
     }
 
     private boolean passes(String name, Predicate<String> isShown) {
@@ -103,7 +107,7 @@ final class Guard {
     }
 
     /** Hexadecimal or Base64, with or without the prefix {@code sha256=}. */
-    private static byte[] signature(String written) {
+    private static byte[] bytes(String written) {
         String value = written.toLowerCase(Locale.ROOT).startsWith("sha256=") ? written.substring(7) : written;
         if (value.matches("[0-9a-fA-F]{64}")) {
             return HexFormat.of().parseHex(value);

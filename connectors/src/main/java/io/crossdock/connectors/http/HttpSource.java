@@ -15,8 +15,13 @@ import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
@@ -114,8 +119,7 @@ public final class HttpSource implements Source {
 
     private static void arrive(Exchange exchange, Settings settings, Guard guard) throws IOException {
         Message request = exchange.getMessage();
-        Function<String, Optional<String>> headers = name ->
-                Optional.ofNullable(request.getHeader(name, String.class)).filter(value -> !value.isBlank());
+        Function<String, Optional<String>> headers = headers(request);
         if (!guard.knows(headers)) {
             Responses.refuse(exchange, 401, "unknown credentials");
             return;
@@ -126,17 +130,30 @@ public final class HttpSource implements Source {
             return;
         }
         dropAtTheEnd(exchange, body.get());
-        if (!guard.trusts(headers, body.get())) {
+        Optional<String> signature = guard.asksForSignature() ? guard.signature(headers, body.get()) : Optional.empty();
+        if (guard.asksForSignature() && signature.isEmpty()) {
             Responses.refuse(exchange, 401, "unknown signature");
             return;
         }
+        Optional<String> proof = signature.filter(any -> guard.knowsMoments());
         Optional<String> reference =
                 headers.apply(settings.text("reference-header")).or(() -> headers.apply(SECOND_REFERENCE));
         String name = headers.apply(settings.text("name-header"))
                 .map(HttpSource::decoded)
                 .orElseGet(() -> Leaf.of(settings.text("path")) + "-" + reference.orElse(exchange.getExchangeId()));
         exchange.setMessage(new DefaultMessage(exchange));
-        exchange.getMessage().setBody(new Arrival(body.get().named(Leaf.of(name)), Optional.empty(), reference));
+        exchange.getMessage().setBody(new Arrival(body.get().named(Leaf.of(name)), Optional.empty(), reference, proof));
+    }
+
+    /** Camel shows what stands in the query as headers too; who said what in a header says so, and a URL is no place for secrets. */
+    private static Function<String, Optional<String>> headers(Message request) {
+        Set<String> query = Pattern.compile("[&;]")
+                .splitAsStream(Objects.requireNonNullElse(request.getHeader(Exchange.HTTP_QUERY, String.class), ""))
+                .map(parameter -> decoded(parameter.replaceFirst("=.*", "")).toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        return name -> Optional.ofNullable(request.getHeader(name, String.class))
+                .filter(value -> !value.isBlank())
+                .filter(value -> !query.contains(name.toLowerCase(Locale.ROOT)));
     }
 
     private static Optional<Spool> read(Message request, long limit) throws IOException {

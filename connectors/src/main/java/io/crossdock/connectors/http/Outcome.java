@@ -1,6 +1,8 @@
 package io.crossdock.connectors.http;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.crossdock.config.Location;
@@ -20,7 +22,10 @@ import java.util.Optional;
 /** Reads what an answer means (RFC 9110): the status, and whether the body is what was agreed. */
 final class Outcome {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = new JsonMapper(JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(100).build())
+            .build());
 
     private final Settings settings;
 

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.camel.CamelContext;
@@ -26,6 +27,7 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerCon
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpContractTest extends ConnectorContract {
 
@@ -122,6 +124,144 @@ class HttpContractTest extends ConnectorContract {
         assertThat(signed(now, ORDER, signature(early, ORDER))).isEqualTo(401);
         assertThat(signed(now, ORDER, "00")).isEqualTo(401);
         assertThat(takenNames()).hasSize(1);
+    }
+
+    @Test
+    void tellsACopyOfASignedRequestByItsSignatureHoweverThatIsWritten() throws Exception {
+        receive(partner().source("{ hmac: \"${secret:hook}\", hmac-timestamp-header: X-Time }", "path: /orders"));
+        String now = String.valueOf(NOW.getEpochSecond());
+        String later = String.valueOf(NOW.getEpochSecond() + 1);
+        String signature = signature(now, ORDER);
+        String base64 =
+                java.util.Base64.getEncoder().encodeToString(HexFormat.of().parseHex(signature.substring(7)));
+
+        assertThat(signed(now, ORDER, signature)).isEqualTo(202);
+        assertThat(signed(
+                        now, ORDER, signature.toUpperCase(java.util.Locale.ROOT).replace("SHA256=", "")))
+                .isEqualTo(202);
+        assertThat(signed(now, ORDER, base64)).isEqualTo(202);
+        assertThat(signed(later, ORDER, signature(later, ORDER))).isEqualTo(202);
+
+        assertThat(takenProofs().subList(0, 3)).containsOnly(Optional.of(signature.substring(7)));
+        assertThat(takenProofs().get(3)).isPresent().isNotEqualTo(takenProofs().get(0));
+    }
+
+    @Test
+    void knowsNoCopiesWhereTheSignatureIsTheSameEveryDay() throws Exception {
+        receive(partner().source("{ hmac: \"${secret:hook}\" }", "path: /orders"));
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec("value-of-hook".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+
+        assertThat(signed("0", ORDER, HexFormat.of().formatHex(mac.doFinal(ORDER))))
+                .isEqualTo(202);
+
+        assertThat(takenProofs()).containsExactly(Optional.empty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X-Api-Key=value-of-key",
+                "x-api-key=value-of-key",
+                "X%2DApi%2DKey=value-of-key",
+                "a=b&X-Api-Key=value-of-key",
+                "a=b;X-Api-Key=value-of-key"
+            })
+    void takesNoCredentialsFromAnAddress(String query) throws Exception {
+        receive(partner().source("api-key: \"${secret:key}\"", "path: /orders"));
+
+        assertThat(partner().calls("/orders?" + query, ORDER).statusCode()).isEqualTo(401);
+        assertThat(takenNames()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CamelFileName=../../evil",
+                "camelhttpuri=http://127.0.0.1:1/",
+                "CAMELHTTPRESPONSECODE=500",
+                "CamelHttpResponseCode=500",
+                "org.apache.camel.component.file.GenericFile=evil",
+                "X-File-Name=..%2F..%2Fevil",
+                "Idempotency-Key=evil",
+                "CamelHttpQuery=x&CamelHttpMethod=DELETE"
+            })
+    void letsNothingOfAnAddressIntoTheJourney(String query) throws Exception {
+        receive(partner().source("api-key: \"${secret:key}\"", "path: /orders"));
+        String header = query.substring(0, query.indexOf('='));
+        String value = query.substring(query.indexOf('=') + 1);
+
+        int queried = partner()
+                .calls("/orders?" + query, ORDER, "X-Api-Key", "value-of-key")
+                .statusCode();
+        int headed = header.startsWith("X-") || header.startsWith("Idem")
+                ? 202
+                : partner()
+                        .calls("/orders", ORDER, "X-Api-Key", "value-of-key", header, value)
+                        .statusCode();
+
+        assertThat(List.of(queried, headed)).containsOnly(202);
+        assertThat(takenNames()).isNotEmpty().allMatch(name -> name.startsWith("orders-") && !name.contains("evil"));
+        assertThat(takenHeaders()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"301", "302", "303", "307", "308"})
+    void followsNoRedirectToAnotherAddress(int status) throws Exception {
+        try (ApiPartner metadata = new ApiPartner()) {
+            partner().answers((exchange, body) -> {
+                exchange.getResponseHeaders().set("Location", metadata.address() + "/latest/meta-data");
+                exchange.sendResponseHeaders(status, -1);
+            });
+            send();
+
+            deliver("a.json", ORDER);
+
+            assertThat(failures()).hasSize(1);
+            assertThat(target().explain(failures().get(0))).isEqualTo(Http.REDIRECTED);
+            assertThat(metadata.headersSeen).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401, PARTNER-DENIED", "403, PARTNER-DENIED", "407, PARTNER-DENIED"})
+    void showsNoSecretWhenTheLoginFails(int status, String code) throws Exception {
+        partner().answers((exchange, body) -> {
+            byte[] echo = exchange.getRequestHeaders().entrySet().toString().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders()
+                    .set("WWW-Authenticate", "Bearer realm=\"" + new String(echo, StandardCharsets.UTF_8) + "\"");
+            exchange.sendResponseHeaders(status, echo.length);
+            exchange.getResponseBody().write(echo);
+        });
+        send();
+        receive();
+
+        deliver("a.json", ORDER);
+        partner().calls("/orders", ORDER, "Authorization", "Basic " + Guard.base64("value-of-login") + "x");
+
+        assertThat(target().explain(failures().get(0)).id()).isEqualTo(code);
+        assertShowsNoSecret();
+    }
+
+    @Test
+    void anAnswerOfTenThousandLevelsIsNoJson() throws Exception {
+        partner().answers(200, "application/json", "[".repeat(10_000) + "]".repeat(10_000));
+        send(partner().target("", "{ answer: json }"));
+
+        deliver("a.json", ORDER);
+
+        assertThat(target().explain(failures().get(0))).isEqualTo(Http.ANSWER_NOT_JSON);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Location: http://127.0.0.1", "X-A: b\r\nX-Injected: c", "a\nb.json"})
+    void aNameMakesNoHeader(String name) throws Exception {
+        send();
+
+        deliver(name, ORDER);
+
+        assertThat(partner().headersSeen)
+                .allSatisfy(headers -> assertThat(headers).doesNotContainKeys("X-injected", "X-Injected", "Location"));
     }
 
     @Test

@@ -1,11 +1,13 @@
 package io.crossdock.connectors.sftp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.crossdock.config.Problem;
 import io.crossdock.connectors.ConnectorContract;
 import io.crossdock.connectors.Counterpart;
+import io.crossdock.connectors.Fault;
 import io.crossdock.connectors.FolderCodes;
 import io.crossdock.connectors.NetworkCodes;
 import io.crossdock.connectors.Receipt;
@@ -15,7 +17,10 @@ import io.crossdock.simulators.premises.SftpDoor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SftpContractTest extends ConnectorContract {
 
@@ -47,6 +52,77 @@ class SftpContractTest extends ConnectorContract {
             assertThat(failures())
                     .allSatisfy(failure -> assertThat(target().explain(failure)).isEqualTo(Sftp.HOST_KEY_CHANGED));
             assertThat(counterpart.received()).isEmpty();
+        }
+    }
+
+    @Test
+    void showsAServerOfAnotherKeyNoPassword() throws Exception {
+        try (LyingServer stranger = new LyingServer(partner().root(), folder.resolve("strange-key"))) {
+            String connection = stranger.connection(partner().door.hostKey());
+            send(partner().target(connection));
+            receive(partner().source(connection));
+
+            deliver("a.edi", new byte[] {1});
+
+            await().until(() -> failures().size() > 1);
+            assertThat(failures())
+                    .allSatisfy(failure -> assertThat(target().explain(failure)).isEqualTo(Sftp.HOST_KEY_CHANGED));
+            assertThat(target().explain(failures().get(0)).category()).isEqualTo(Problem.Category.SETUP);
+            assertThat(stranger.passwords).isEmpty();
+            assertThat(counterpart.received()).isEmpty();
+            assertShowsNoSecret();
+        }
+    }
+
+    @Test
+    void opensNoConnectionToAServerOfWhichNoKeyIsKnown() throws Exception {
+        String connection = partner().connection("sftp", "").replace("host-key: \"\", ", "");
+
+        assertThatThrownBy(() -> receive(partner().source(connection)))
+                .satisfies(failure -> assertThat(Fault.codeIn(failure)).contains(Sftp.HOST_KEY_MISSING));
+        send(partner().target(connection));
+        deliver("a.edi", new byte[] {1});
+        assertThat(target().explain(failures().get(0))).isEqualTo(Sftp.HOST_KEY_MISSING);
+    }
+
+    @Test
+    void showsNoSecretWhenTheLoginFails() throws Exception {
+        String connection = partner().connection("wrong", partner().door.hostKey());
+        send(partner().target(connection));
+        receive(partner().source(connection));
+
+        deliver("a.edi", new byte[] {1});
+
+        await().until(() -> failures().size() > 1);
+        assertThat(failures())
+                .allSatisfy(failure -> assertThat(target().explain(failure)).isEqualTo(NetworkCodes.DENIED));
+        assertShowsNoSecret();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x%..%..%evil.edi",
+                "..%..%evil.edi",
+                "%tmp%evil.edi",
+                "x\\..\\..\\evil.edi",
+                "..",
+                "x%..%good.edi"
+            })
+    void followsNoListingThatNamesAPath(String name) throws Exception {
+        Path root = Files.createDirectories(folder.resolve("lying"));
+        Files.createDirectories(root.resolve("out"));
+        if (!name.equals("..")) {
+            Files.writeString(root.resolve("out").resolve(name), "evil");
+        }
+        Files.writeString(root.resolve("out/good.edi"), "good");
+        try (LyingServer server = new LyingServer(root, folder.resolve("lying-key"))) {
+            receive(partner().source(server.connection(server.hostKey()), "{ folder: /out, include: \"**\" }"));
+
+            awaitTaken(1);
+            assertThat(takenNames()).containsExactly("good.edi");
+            assertThat(failures()).isEmpty();
+            assertThat(server.passwords).contains("value-of-sftp");
         }
     }
 

@@ -35,9 +35,13 @@ final class SftpPartner implements Counterpart {
     }
 
     Settings source(String connection) {
+        return source(connection, "folder: /out");
+    }
+
+    Settings source(String connection, String channel) {
         SftpSource source = new SftpSource();
         return Examples.readWith(source.connection(), connection, SftpPartner::secret)
-                .with(Examples.read(source.spec(), "folder: /out"));
+                .with(Examples.read(source.spec(), channel));
     }
 
     Settings target(String connection) {
@@ -101,7 +105,7 @@ final class SftpPartner implements Counterpart {
 
     @Override
     public List<String> secrets() {
-        return List.of("value-of-sftp");
+        return List.of("value-of-sftp", "value-of-wrong");
     }
 
     @Override
