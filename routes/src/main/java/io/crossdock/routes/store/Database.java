@@ -43,17 +43,41 @@ public final class Database implements AutoCloseable {
 
     /** Opens the embedded database in a folder, making or migrating its tables. */
     public static Database embedded(Path folder) {
-        String url = "jdbc:h2:file:" + folder.toAbsolutePath().resolve("crossdock")
-                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
-        return open(url, "crossdock", "", true);
+        EmbeddedFile file = new EmbeddedFile(folder);
+        if (file.exists()) {
+            HikariDataSource source = embedded(file.url());
+            if (flyway(source).info().pending().length == 0) {
+                return new Database(source, true);
+            }
+            source.close();
+        }
+        file.change(draft -> {
+            try (HikariDataSource source = embedded(draft)) {
+                flyway(source).migrate();
+            }
+        });
+        return new Database(embedded(file.url()), true);
     }
 
     /** Opens an external PostgreSQL, making or migrating its tables. */
     public static Database external(String url, String user, String password) {
-        return open(url, user, password, false);
+        HikariConfig config = config(url, user, password);
+        // a batch of rows is one round trip
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        HikariDataSource source = new HikariDataSource(config);
+        flyway(source).migrate();
+        return new Database(source, false);
     }
 
-    private static Database open(String url, String user, String password, boolean embedded) {
+    private static HikariDataSource embedded(String url) {
+        return new HikariDataSource(config(url, "crossdock", ""));
+    }
+
+    private static Flyway flyway(HikariDataSource source) {
+        return Flyway.configure().dataSource(source).load();
+    }
+
+    private static HikariConfig config(String url, String user, String password) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername(user);
@@ -62,13 +86,7 @@ public final class Database implements AutoCloseable {
         config.setMinimumIdle(1);
         config.setConnectionTimeout(PATIENCE.toMillis());
         config.setPoolName("crossdock");
-        if (!embedded) {
-            // a batch of rows is one round trip
-            config.addDataSourceProperty("reWriteBatchedInserts", "true");
-        }
-        HikariDataSource source = new HikariDataSource(config);
-        Flyway.configure().dataSource(source).load().migrate();
-        return new Database(source, embedded);
+        return config;
     }
 
     public JdbcClient sql() {

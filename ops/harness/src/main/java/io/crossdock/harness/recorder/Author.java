@@ -6,10 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** What one sender writes next. Keys repeat with rising versions; one document in ten was sent before, in another file. */
+/**
+ * What one sender writes next. Keys repeat with rising versions; one document in ten was sent before; some files are larger than what
+ * the hub commits at once.
+ */
 final class Author {
 
     private static final int ONE_IN = 10;
+    private static final int ONE_IN_IS_LARGE = 25;
+    /** More than the hub commits at once. */
+    private static final int LARGE = 130;
+
     private static final String HEADINGS = "Key,Version,Article,Quantity\n";
 
     private final Paper.Kind kind;
@@ -22,7 +29,7 @@ final class Author {
 
     /**
      * @param keys how many keys there are
-     * @param most documents in one file
+     * @param most documents in an ordinary file
      */
     Author(Paper.Kind kind, String prefix, int keys, int most, long seed, Sent sent) {
         this.kind = kind;
@@ -40,7 +47,7 @@ final class Author {
         StringBuilder text = new StringBuilder(HEADINGS);
         int resent = 0;
         String last = "";
-        int documents = 1 + random.nextInt(most);
+        int documents = random.nextInt(ONE_IN_IS_LARGE) == 0 ? LARGE : 1 + random.nextInt(most);
         while (fresh.size() + resent < documents) {
             boolean repeat = !before.isEmpty() && random.nextInt(ONE_IN) == 0;
             Paper paper = repeat ? before.get(random.nextInt(before.size())) : draw(last);

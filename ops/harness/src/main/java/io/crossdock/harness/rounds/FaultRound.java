@@ -45,7 +45,7 @@ final class FaultRound {
 
     private void halt(Trial trial, String halt) throws IOException, InterruptedException {
         try (Victim victim = trial.start(options(halt))) {
-            victim.diesWithin(LONGEST_LIFE);
+            victim.diesOnceReady(LONGEST_LIFE);
         }
         trial.crashed();
     }

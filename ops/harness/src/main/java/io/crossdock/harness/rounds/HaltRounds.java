@@ -44,11 +44,11 @@ final class HaltRounds {
 
     private void halt(Point point, int turn) throws IOException, InterruptedException {
         try (Victim victim = trial.start(options(point.name() + ":" + turn))) {
-            boolean died = victim.diesWithin(LONGEST_LIFE);
+            boolean died = victim.diesOnceReady(LONGEST_LIFE);
             if (died && victim.exitCode() == Agent.HALTED) {
                 halts.merge(point.name(), 1, Integer::sum);
             } else if (died) {
-                throw new IllegalStateException("the hub does not start, see " + trial.log());
+                throw new NotStarted(trial.log());
             }
         }
         trial.crashed();

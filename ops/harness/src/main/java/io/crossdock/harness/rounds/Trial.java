@@ -74,7 +74,7 @@ final class Trial implements AutoCloseable {
         long begin = System.nanoTime();
         Victim started = start(options);
         if (!started.isReadyWithin(LONGEST_START)) {
-            throw new IllegalStateException("the hub does not start, see " + log());
+            throw new NotStarted(log());
         }
         starts.add((System.nanoTime() - begin) / 1_000_000);
         return started;

@@ -21,6 +21,8 @@ final class Victim implements AutoCloseable {
     private static final List<String> QUICK_START =
             List.of("-Xmx256m", "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
+    private static final Duration LONGEST_START = Duration.ofSeconds(60);
+
     private final Process process;
     private final CountDownLatch ready = new CountDownLatch(1);
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
@@ -90,13 +92,15 @@ final class Victim implements AutoCloseable {
         return Optional.ofNullable(answers.poll(20, TimeUnit.SECONDS)).filter(answer -> !answer.isEmpty());
     }
 
+    /** Whether it dies by itself, before it is ready or in time after that. */
+    boolean diesOnceReady(Duration limit) throws InterruptedException {
+        isReadyWithin(LONGEST_START);
+        return diesWithin(limit);
+    }
+
     /** Whether it dies by itself in time. */
     boolean diesWithin(Duration limit) throws InterruptedException {
         return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    boolean isAlive() {
-        return process.isAlive();
     }
 
     int exitCode() {
