@@ -17,6 +17,7 @@ import io.crossdock.routes.channel.Words;
 import io.crossdock.routes.delivery.Circuits;
 import io.crossdock.routes.delivery.Post;
 import io.crossdock.routes.delivery.Release;
+import io.crossdock.routes.delivery.Resending;
 import io.crossdock.routes.delivery.Whereabouts;
 import io.crossdock.routes.flow.Flow;
 import io.crossdock.routes.intake.Intake;
@@ -26,6 +27,7 @@ import io.crossdock.routes.intake.Transmission;
 import io.crossdock.routes.lease.Lease;
 import io.crossdock.routes.lease.LeaseRoute;
 import io.crossdock.routes.lease.Leases;
+import io.crossdock.routes.ledger.Entry;
 import io.crossdock.routes.ledger.Ledger;
 import io.crossdock.routes.ledger.LedgerRoute;
 import io.crossdock.routes.store.Database;
@@ -64,6 +66,8 @@ public final class Hub implements AutoCloseable {
     private final Post post;
     private final Switchboard switchboard;
     private final Release release;
+    private final Resending resending;
+    private final Ledger ledger;
     private final StatusReport report;
     private final Explanation explanation;
     private final BalanceWatch watch = new BalanceWatch();
@@ -86,7 +90,7 @@ public final class Hub implements AutoCloseable {
         new PayloadFolder(database, tenant, settings.payloads()).checkShared();
         CrossReferences references = new CrossReferences(database, tenant);
         Switchboard.InForce inForce = new Switchboard.InForce();
-        Ledger ledger = new Ledger(database, tenant);
+        this.ledger = new Ledger(database, tenant);
         this.camel = camel;
         this.broker = broker;
         this.database = database;
@@ -108,6 +112,7 @@ public final class Hub implements AutoCloseable {
         Flow flow = new Flow(inForce::subscriptions, post.pending(), post.holds(), clock);
         this.switchboard = new Switchboard(camel, Words.of(), broker, station, post, flow, leases, inForce);
         this.release = new Release(post, broker);
+        this.resending = new Resending(post, broker);
         this.explanation = new Explanation(ledger, broker, new Whereabouts(database, tenant));
         this.report = new StatusReport(tenant, broker, ledger, station, post, switchboard, bundles, watch, clock);
     }
@@ -306,6 +311,33 @@ public final class Hub implements AutoCloseable {
         }
         Answer answer = intake.get().replay(transmission.get());
         return Optional.of(new Replay(document, new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * What a document was sent in: of what {@link #resend} would send again.
+     *
+     * @param document its id, or its business number
+     */
+    public List<Resending.Sent> sent(String document) {
+        List<Resending.Sent> sent = resending.of(document);
+        return !sent.isEmpty()
+                ? sent
+                : ledger.ofNumber(document).stream()
+                        .map(Entry::document)
+                        .distinct()
+                        .flatMap(one -> resending.of(one).stream())
+                        .distinct()
+                        .toList();
+    }
+
+    /**
+     * Sends a transmission to its partner once more, byte for byte.
+     *
+     * @param who asked for it
+     * @throws IllegalArgumentException where there is none, or where it would undo a newer state; nothing is sent
+     */
+    public Resending.Sent resend(String transmission, String who) {
+        return resending.again(transmission, who);
     }
 
     /** Why channels do not run, by channel id. */

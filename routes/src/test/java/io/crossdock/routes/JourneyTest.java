@@ -1,6 +1,7 @@
 package io.crossdock.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.crossdock.routes.HubStatus.ParkedStatus;
 import io.crossdock.routes.ledger.State;
@@ -8,7 +9,9 @@ import io.crossdock.routes.xref.CrossReference;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -312,6 +315,42 @@ class JourneyTest {
         assertThat(status.balances().stream().filter(balance -> balance.name().equals("flow")))
                 .singleElement()
                 .satisfies(flow -> assertThat(flow.right()).containsEntry("unclaimed", 0L));
+    }
+
+    @Test
+    void sendsTheSameBytesUnderTheSameNameAgainWhenAsked() throws Exception {
+        fixture.put("suedhandel", "out/o1.csv", "Order,Item,Qty\nPO-1,1001,1\n");
+        fixture.handled("suedhandel.orders-in", 1);
+        Map<String, String> first = fixture.received("nordwind", "orders");
+        String name = first.keySet().iterator().next();
+        Files.delete(folder.resolve("nordwind/orders/" + name));
+
+        assertThat(fixture.hub().sent("PO-1"))
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.name()).isEqualTo(name))
+                .satisfies(sent -> fixture.hub().resend(sent.transmission(), "clerk"));
+
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> fixture.received("nordwind", "orders")
+                .containsKey(name));
+        assertThat(fixture.received("nordwind", "orders")).isEqualTo(first);
+        HubStatus status = fixture.settled();
+        assertThat(HubFixture.count(status, "nordwind.orders-out", State.DELIVERED))
+                .isEqualTo(1);
+        assertThat(HubFixture.count(status, "nordwind.orders-out", State.RESENT))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void doesNotResendAStockThatANewerOneFollowed() throws Exception {
+        fixture.put("nordwind", "stock/s1.csv", "SKU,Qty\nA-1,5\n");
+        fixture.handled("nordwind.stock-in", 1);
+        String document = fixture.hub().sent("nordwind/A-1|main|").get(0).transmission();
+        fixture.put("nordwind", "stock/s2.csv", "SKU,Qty\nA-1,4\n");
+        fixture.handled("nordwind.stock-in", 2);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fixture.hub().resend(document, "clerk"))
+                .withMessageContaining("newer version");
     }
 
     private static CrossReference article(String partner, String external, String canonical) {

@@ -49,6 +49,7 @@ public final class Main {
                 .addSubcommand(new ApplyCommand(console))
                 .addSubcommand(new CommandLine(new XrefCommand()).addSubcommand(new XrefImportCommand(console)))
                 .addSubcommand(new ReplayCommand(console))
+                .addSubcommand(new ResendCommand(console))
                 .addSubcommand(new StatusCommand(console))
                 .addSubcommand(new BalanceCommand(console))
                 .addSubcommand(new CommandLine.HelpCommand())

@@ -6,6 +6,7 @@ import io.crossdock.ops.MovableClock;
 import io.crossdock.routes.Hub;
 import io.crossdock.routes.HubStatus;
 import io.crossdock.routes.bundle.Bundles;
+import io.crossdock.routes.delivery.Resending;
 import io.crossdock.routes.xref.CrossReference;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -56,6 +57,8 @@ public final class Api {
 
     record Replayed(String document) {}
 
+    record Resend(String transmission, String author) {}
+
     record Reference(
             String entity, String partner, String scheme, String external, String canonical, BigDecimal factor) {}
 
@@ -104,6 +107,17 @@ public final class Api {
                 .map(done -> ResponseEntity.ok(new Said(done.what())))
                 .orElseGet(() -> ResponseEntity.status(HttpStatus.NOT_FOUND)
                         .body(new Said("no document '" + question.document() + "' is parked")));
+    }
+
+    /** @param document its id or business number */
+    @GetMapping("/sent/{document}")
+    List<Resending.Sent> sent(@PathVariable String document) {
+        return hub().sent(document);
+    }
+
+    @PostMapping("/resend")
+    Resending.Sent resend(@RequestBody Resend question) {
+        return hub().resend(question.transmission(), question.author());
     }
 
     /** Only where the clock was started movable: in a demo. */

@@ -157,6 +157,15 @@ public final class Deliveries {
         });
     }
 
+    /** To be sent once more, as if it were new in age; a second attempt it stays. Within the caller's transaction. */
+    void again(String id, Instant now) {
+        database.sql()
+                .sql("update delivery_transmission set state = 'READY', attempts = 1, created = ?"
+                        + " where tenant = ? and id = ? and state <> 'READY'")
+                .params(Database.time(now), tenant, id)
+                .update();
+    }
+
     /** The delivery note; within the caller's transaction. */
     void delivered(String id, Instant now) {
         database.sql()

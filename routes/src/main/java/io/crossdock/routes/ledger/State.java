@@ -19,6 +19,8 @@ public enum State {
     // delivery
     PLANNED,
     DELIVERED,
+    /** Asked for by a person; counts in no balance, since it was planned and ended before. */
+    RESENT,
     // several stages
     SUPERSEDED,
     HELD,
