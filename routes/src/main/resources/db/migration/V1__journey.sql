@@ -9,6 +9,7 @@ create table intake_transmission (
   inbox varchar(300) not null,
   name varchar(300) not null,
   reference varchar(300) not null,
+  proof varchar(64) not null,
   replays varchar(40) not null,
   sequence bigint not null,
   size bigint not null,
@@ -25,6 +26,7 @@ create table intake_transmission (
 );
 create index intake_transmission_same on intake_transmission (tenant, inbox, name, digest);
 create index intake_transmission_reference on intake_transmission (tenant, inbox, reference);
+create index intake_transmission_proof on intake_transmission (tenant, inbox, proof);
 create index intake_transmission_state on intake_transmission (tenant, state);
 
 create table intake_interchange (

@@ -5,6 +5,8 @@ import io.crossdock.config.yaml.YamlConfiguration;
 import io.crossdock.routes.channel.Words;
 import io.crossdock.routes.ledger.State;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +22,8 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.awaitility.Awaitility;
 
@@ -32,6 +36,7 @@ final class HubFixture implements AutoCloseable {
     private final InstantSource clock = () -> Instant.now().plus(offset.get());
     private DefaultCamelContext camel = new DefaultCamelContext();
     private Optional<Hub> hub = Optional.empty();
+    private int port;
 
     HubFixture(Path folder) {
         this(folder, UnaryOperator.identity());
@@ -85,8 +90,29 @@ final class HubFixture implements AutoCloseable {
         return this;
     }
 
+    /** Adds connections to a partner: {@code api: { http: {} }}. */
+    HubFixture connection(String partner, String yaml) throws IOException {
+        Path file = folder.resolve("config/partners/" + partner + "/partner.yaml");
+        write(file, Files.readString(file).replace("connections: {", "connections: { " + yaml + ","));
+        return this;
+    }
+
+    /** From the next start on the hub takes requests; gives the address. */
+    String serving() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        return "http://127.0.0.1:" + port;
+    }
+
     HubFixture start() throws Exception {
         camel = new DefaultCamelContext();
+        if (port > 0) {
+            VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
+            server.setBindHost("127.0.0.1");
+            server.setBindPort(port);
+            camel.addService(new VertxPlatformHttpServer(server));
+        }
         hub = Optional.of(Hub.start(
                 surroundings.apply(HubSettings.embedded(folder.resolve("data")).pausing(Duration.ofMillis(200))),
                 configuration(),
@@ -122,8 +148,8 @@ final class HubFixture implements AutoCloseable {
     }
 
     Configuration configuration() {
-        Configuration configuration =
-                YamlConfiguration.read(folder.resolve("config"), Words.of().vocabulary(), name -> List.of("secret"));
+        Configuration configuration = YamlConfiguration.read(
+                folder.resolve("config"), Words.of().vocabulary(), name -> List.of("value-of-" + name));
         if (!configuration.problems().isEmpty()) {
             throw new IllegalStateException(configuration.problems().toString());
         }

@@ -2,10 +2,13 @@ package io.crossdock.routes.broker;
 
 import io.crossdock.config.Kind;
 import io.crossdock.config.Where;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /**
  * What travels beside a canonical document: everything that decides about it without reading it.
@@ -97,6 +100,15 @@ public record Envelope(
                 header(headers, "bundle"),
                 Instant.parse(header(headers, "received")),
                 fields);
+    }
+
+    /** The same; nothing where somebody else put the message on the broker. */
+    public static Optional<Envelope> in(Message message) {
+        try {
+            return Optional.of(of(message));
+        } catch (IllegalArgumentException | NoSuchElementException | DateTimeException foreign) {
+            return Optional.empty();
+        }
     }
 
     private static String header(Map<String, String> headers, String name) {

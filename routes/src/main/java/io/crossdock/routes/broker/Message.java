@@ -19,14 +19,19 @@ public record Message(String id, Map<String, String> headers, byte[] body) {
     }
 
     private static void check(String name) {
-        boolean identifier = !name.isEmpty()
-                && Character.isJavaIdentifierStart(name.charAt(0))
-                && name.chars().allMatch(Character::isJavaIdentifierPart);
-        if (!identifier || reserved(name) || name.equals(ID)) {
+        if (!isHeader(name)) {
             throw new IllegalArgumentException(
                     "'" + name + "' cannot name a header of a message: use letters, digits and _, " + "not " + ID
                             + ", and no name that begins with JMS, _AMQ or Camel");
         }
+    }
+
+    /** Whether a name can be that of a header. */
+    static boolean isHeader(String name) {
+        boolean identifier = !name.isEmpty()
+                && Character.isJavaIdentifierStart(name.charAt(0))
+                && name.chars().allMatch(Character::isJavaIdentifierPart);
+        return identifier && !reserved(name) && !name.equals(ID);
     }
 
     /** Whether a name belongs to the broker or to Camel, and so is never taken from, or given to, a message. */

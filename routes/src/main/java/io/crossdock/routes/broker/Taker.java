@@ -90,17 +90,19 @@ final class Taker implements AutoCloseable {
         return Optional.ofNullable(millis > 0 ? consumer.receive(millis) : consumer.receiveNoWait());
     }
 
+    /** Our headers are texts; what else somebody put beside the document is left out. */
     private static Message read(jakarta.jms.Message message) throws JMSException {
         Map<String, String> headers = new HashMap<>();
         Enumeration<?> names = message.getPropertyNames();
         while (names.hasMoreElements()) {
             String name = (String) names.nextElement();
-            if (!Message.reserved(name) && !name.equals(Message.ID)) {
-                headers.put(name, message.getStringProperty(name));
+            if (Message.isHeader(name) && message.getObjectProperty(name) instanceof String value) {
+                headers.put(name, value);
             }
         }
-        String id = message.getStringProperty(Message.ID);
-        return new Message(id == null ? message.getJMSMessageID() : id, headers, body(message));
+        boolean named = message.getObjectProperty(Message.ID) instanceof String;
+        return new Message(
+                named ? message.getStringProperty(Message.ID) : message.getJMSMessageID(), headers, body(message));
     }
 
     /** Ours are bytes; a text is what somebody put there by hand. Objects are never read. */

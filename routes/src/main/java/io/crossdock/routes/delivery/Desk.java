@@ -72,7 +72,7 @@ public final class Desk implements BatchHooks {
     public void beforeCommit(List<Handled> batch, Sends sends) {
         batch.forEach(handled -> {
             if (handled.outcome() instanceof Outcome.Dead dead && !Wake.is(handled.message())) {
-                reporting.dead(Envelope.of(handled.message()), dead);
+                Envelope.in(handled.message()).ifPresent(envelope -> reporting.dead(envelope, dead));
             }
         });
         reporting.again(worklist.planned());

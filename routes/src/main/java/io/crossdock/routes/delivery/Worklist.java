@@ -51,7 +51,9 @@ final class Worklist {
     void take(List<Message> batch) {
         planned.clear();
         documents.clear();
-        batch.stream().filter(message -> !Wake.is(message)).forEach(message -> documents.put(message.id(), message));
+        batch.stream()
+                .filter(message -> !Wake.is(message) && Envelope.in(message).isPresent())
+                .forEach(message -> documents.put(message.id(), message));
         if (channel.batch() instanceof Batch.Single) {
             planDocuments();
         } else {
@@ -98,10 +100,11 @@ final class Worklist {
         return envelope.key();
     }
 
-    /** What a message of the batch makes the channel send. */
+    /** What a message of the batch makes the channel send; fails for one that is not ours. */
     Work of(Message message) {
         if (!Wake.is(message)) {
-            return Work.of(ready(Optional.ofNullable(planned.get(message.id()))));
+            return Work.of(
+                    ready(Optional.ofNullable(planned.get(Envelope.of(message).document()))));
         }
         return Wake.transmission(message)
                 .map(id -> Work.of(ready(deliveries.find(id))))

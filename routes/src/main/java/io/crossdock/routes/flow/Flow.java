@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -52,7 +53,11 @@ public final class Flow implements BatchHooks {
         List<Holds.Parked> parked = new ArrayList<>();
         Set<String> woken = new LinkedHashSet<>();
         for (Handled handled : batch) {
-            Envelope envelope = Envelope.of(handled.message());
+            Optional<Envelope> known = Envelope.in(handled.message());
+            if (known.isEmpty()) {
+                continue; // no document of ours; as a dead letter it leaves the queue
+            }
+            Envelope envelope = known.get();
             if (handled.outcome() instanceof Outcome.Sent) {
                 Receivers receivers =
                         Receivers.of(current.of(envelope), handled.message().body());

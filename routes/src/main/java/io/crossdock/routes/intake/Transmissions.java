@@ -19,13 +19,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The transmissions of all inboxes. One is taken by one node, one at a time an inbox.
  *
- * <p>With a reference (idempotency key, message id) the reference tells whether it is the same; without, a file with the same
- * inbox, name, size, modification time and content as one that was not yet removed is that one; everything else is new.
+ * <p>The same proof (a signature of these bytes at that moment) is the same transmission, whatever else a copy of it says. With a
+ * reference (idempotency key, message id) the reference tells whether it is the same; without, a file with the same inbox, name,
+ * size, modification time and content as one that was not yet removed is that one; everything else is new.
  */
 public final class Transmissions {
 
     /** Of the columns for name and reference. */
     private static final int WIDTH = 300;
+
+    /** Of the column for proofs. */
+    private static final int PROOF = 64;
 
     private static final String COLUMNS =
             "select id, inbox, name, sequence, digest, received, bundle, replays, batches, state, verdict, answer"
@@ -48,6 +52,11 @@ public final class Transmissions {
     /** Keeps the raw bytes, then says what they are. */
     Reception receive(String inbox, Arrival arrival, String bundle, Fence fence) throws IOException {
         Payloads.Payload payload = payloads.keep(arrival.wire());
+        Optional<Row> copied =
+                arrival.proof().flatMap(proof -> find("inbox = ? and proof = ?", inbox, Digest.fit(proof, PROOF)));
+        if (copied.isPresent()) {
+            return again(copied.get());
+        }
         if (arrival.reference().isPresent()) {
             return byReference(inbox, arrival, payload, reference(arrival), bundle, fence);
         }
@@ -92,6 +101,10 @@ public final class Transmissions {
         return Digest.fit(arrival.reference().orElse(""), WIDTH);
     }
 
+    private static String proof(Arrival arrival) {
+        return Digest.fit(arrival.proof().orElse(""), PROOF);
+    }
+
     private Reception take(String inbox, Arrival arrival, Payloads.Payload payload, String bundle, Fence fence) {
         Instant now = clock.instant();
         @Nullable
@@ -109,7 +122,7 @@ public final class Transmissions {
                     bundle,
                     "",
                     0);
-            insert(transmission, reference(arrival), payload.size(), modified);
+            insert(transmission, reference(arrival), proof(arrival), payload.size(), modified);
             return transmission;
         });
         return new Reception.Taken(taken);
@@ -132,7 +145,7 @@ public final class Transmissions {
                     bundle,
                     original.replays().isEmpty() ? original.id() : original.replays(),
                     0);
-            insert(again, "", 0, null);
+            insert(again, "", "", 0, null);
             database.sql()
                     .sql("update intake_parked set state = 'REPLAYED'"
                             + " where tenant = ? and transmission = ? and state = 'PARKED'")
@@ -146,17 +159,19 @@ public final class Transmissions {
         return "t" + Digest.id(tenant, inbox, Long.toString(sequence), digest).substring(0, 20);
     }
 
-    private void insert(Transmission transmission, String reference, long size, @Nullable OffsetDateTime modified) {
+    private void insert(
+            Transmission transmission, String reference, String proof, long size, @Nullable OffsetDateTime modified) {
         database.sql()
                 .sql(
-                        "insert into intake_transmission (tenant, id, inbox, name, reference, replays, sequence, size, digest,"
+                        "insert into intake_transmission (tenant, id, inbox, name, reference, proof, replays, sequence, size, digest,"
                                 + " modified, received, state, bundle, batches, removed, verdict, answer)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', ?, 0, false, '', null)")
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', ?, 0, false, '', null)")
                 .param(tenant)
                 .param(transmission.id())
                 .param(transmission.inbox())
                 .param(transmission.name())
                 .param(reference)
+                .param(proof)
                 .param(transmission.replays())
                 .param(transmission.sequence())
                 .param(size)
