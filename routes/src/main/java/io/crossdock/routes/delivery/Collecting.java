@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ import java.util.stream.Collectors;
 
 /**
  * Events that a channel collects for one transmission. A batch is a row: open until it is full or due, closed until its bytes are
- * made, sealed until its transmission has ended.
+ * made, sealed until its transmission has ended, and ended until its wake-up is off the queue.
  */
 public final class Collecting {
 
@@ -169,9 +170,41 @@ public final class Collecting {
     }
 
     /**
-     * Forgets a batch that needs nothing more; called within the transaction that notes what became of it. None of its documents
-     * comes again: its wake-up followed them through the same queue.
+     * Notes that a batch needs nothing more; called within the transaction that notes what became of it. Its documents stay known until
+     * its wake-up is off the queue, which follows them: before that, a crash or a rollback may bring both again.
      */
+    void end(String batch) {
+        database.sql()
+                .sql("update delivery_batch set state = 'ENDED' where tenant = ? and id = ?")
+                .params(tenant, batch)
+                .update();
+    }
+
+    /** Forgets those of the batches that have ended. */
+    void forgetEnded(Collection<String> batches) {
+        database.quickly(() -> ended(batches).forEach(this::forget));
+    }
+
+    private List<String> ended(Collection<String> batches) {
+        return database.sql()
+                .sql("select id from unnest(?) as wanted (item) join delivery_batch on id = wanted.item"
+                        + " where tenant = ? and state = 'ENDED'")
+                .param(batches.toArray(String[]::new))
+                .param(tenant)
+                .query(String.class)
+                .list();
+    }
+
+    /** Forgets documents that go on their way again; within the caller's transaction. */
+    void forget(String channel, Collection<String> documents) {
+        database.batch(
+                "delete from delivery_batch_item where tenant = ? and channel = ? and document = ?",
+                documents.stream()
+                        .map(document -> new Object[] {tenant, channel, document})
+                        .toList());
+    }
+
+    /** Forgets a batch with its documents; within the caller's transaction. */
     void forget(String batch) {
         database.sql()
                 .sql("delete from delivery_batch_item where tenant = ? and batch = ?")
@@ -187,7 +220,8 @@ public final class Collecting {
     public Map<String, Long> waiting() {
         return database
                 .sql()
-                .sql("select channel, sum(documents) from delivery_batch where tenant = ? group by channel")
+                .sql(
+                        "select channel, sum(documents) from delivery_batch where tenant = ? and state <> 'ENDED' group by channel")
                 .param(tenant)
                 .query((row, index) -> Map.entry(row.getString(1), row.getLong(2)))
                 .list()

@@ -85,6 +85,7 @@ public final class Desk implements BatchHooks {
     @Override
     public void afterCommit() {
         reporting.told();
+        worklist.done();
     }
 
     /** Whether there is a transmission to send for the message in hand; if so, it is the body. */

@@ -40,8 +40,9 @@ public final class Release {
 
     private void release(Holds.Queue queue) {
         post.database().durably(() -> {
-            deliveries.forgetParked(
-                    queue.channel(), queue.messages().stream().map(Message::id).toList());
+            List<String> documents = queue.messages().stream().map(Message::id).toList();
+            deliveries.forgetParked(queue.channel(), documents);
+            post.collecting().forget(queue.channel(), documents);
             holds.releasing(queue);
         });
         send(queue);

@@ -46,8 +46,9 @@ public final class Whereabouts {
         find(
                 places,
                 Place.COLLECTED,
-                "select document from unnest(?) as wanted (item) join delivery_batch_item on document = wanted.item"
-                        + " where tenant = ? and channel = ?",
+                "select i.document from unnest(?) as wanted (item) join delivery_batch_item i on i.document = wanted.item"
+                        + " join delivery_batch b on b.tenant = i.tenant and b.id = i.batch"
+                        + " where i.tenant = ? and i.channel = ? and b.state <> 'ENDED'",
                 channel,
                 documents);
         find(

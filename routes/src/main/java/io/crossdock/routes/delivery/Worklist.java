@@ -34,6 +34,7 @@ final class Worklist {
     private final Pending pending;
     private final Collecting collecting;
     private final Map<String, Message> documents = new LinkedHashMap<>();
+    private final Set<String> woken = new HashSet<>();
     private final Map<String, Outgoing> planned = new HashMap<>();
 
     Worklist(Post post, Channel channel, Planner planner, Reporting reporting) {
@@ -51,6 +52,8 @@ final class Worklist {
     void take(List<Message> batch) {
         planned.clear();
         documents.clear();
+        woken.clear();
+        batch.stream().map(Wake::transmission).flatMap(Optional::stream).forEach(woken::add);
         batch.stream()
                 .filter(message -> !Wake.is(message) && Envelope.in(message).isPresent())
                 .forEach(message -> documents.put(message.id(), message));
@@ -167,7 +170,15 @@ final class Worklist {
     void settle(Outgoing outgoing) {
         pending.told(channel.id(), outgoing.items());
         if (!(channel.batch() instanceof Batch.Single)) {
-            collecting.forget(outgoing.id());
+            collecting.end(outgoing.id());
+        }
+    }
+
+    /** The batch is committed: the documents of the transmissions that it was woken for do not come again. */
+    void done() {
+        if (!woken.isEmpty()) {
+            collecting.forgetEnded(woken);
+            woken.clear();
         }
     }
 

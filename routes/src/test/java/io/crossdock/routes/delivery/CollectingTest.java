@@ -66,6 +66,28 @@ class CollectingTest {
         }
     }
 
+    /** Its documents may stand before its wake-up in the queue, and come again with it after a crash. */
+    @Test
+    void knowsTheDocumentsOfADeliveredBatchUntilItsWakeUpIsOffTheQueue() throws IOException {
+        try (Database database = Database.embedded(folder.resolve("data"))) {
+            Collecting collecting = new Collecting(database, "main", () -> NOW);
+            Channel channel = channel("{ max: 4, every: 1h }");
+            collecting.add(channel, documents(0, 4));
+            String batch = collecting.closed(channel).get(0).id();
+
+            database.quickly(() -> collecting.end(batch));
+            collecting.add(channel, documents(0, 4));
+
+            assertThat(collecting.closed(channel)).isEmpty();
+            assertThat(collecting.waiting()).isEmpty();
+
+            collecting.forgetEnded(List.of(batch));
+            collecting.add(channel, documents(0, 4));
+
+            assertThat(collecting.waiting()).containsEntry(channel.id(), 4L);
+        }
+    }
+
     @Test
     void leavesNoDocumentInABatchThatIsClosedWhileItFills() throws Exception {
         try (Database database = Database.embedded(folder.resolve("data"))) {

@@ -2,6 +2,7 @@ package io.crossdock.harness.recorder;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,8 +21,18 @@ final class FolderPartner {
     /** Files that appeared between two looks are taken in the order of their numbers. */
     void look() throws IOException {
         for (Path file : files()) {
-            received.add(new Effect(file.getFileName().toString(), Files.readAllBytes(file)));
+            take(file);
+        }
+    }
+
+    /** A hub that takes a file away again has not delivered it. */
+    private void take(Path file) throws IOException {
+        try {
+            Effect effect = new Effect(file.getFileName().toString(), Files.readAllBytes(file));
             Files.delete(file);
+            received.add(effect);
+        } catch (NoSuchFileException gone) {
+            return;
         }
     }
 
