@@ -7,12 +7,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
@@ -34,6 +37,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -209,6 +213,68 @@ class HouseRulesTest {
                 .that(resideInAnyPackage(CONFIG, MAPPINGS, CONNECTORS, ROUTES))
                 .should()
                 .accessTargetWhere(theWallClockOrChance()));
+    }
+
+    /** What reads XML is to be made in one class, which shuts out documents types, entities and every address. */
+    @Test
+    void nobodyReadsXmlByHimself() {
+        check(noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(HOUSE + "mappings.xml.SafeXml")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "javax.xml..",
+                        "org.xml.sax..",
+                        "org.w3c.dom..",
+                        "org.codehaus.stax2..",
+                        "com.fasterxml.jackson.dataformat.xml..",
+                        "org.apache.camel.language.xpath.."));
+    }
+
+    @Test
+    void nobodyMakesObjectsOfClassesThatDataNames() {
+        check(noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.io\\.ObjectInput(Stream|Filter).*|java\\.beans\\.XML.*|.*\\.ObjectMessage"));
+        check(noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "com.thoughtworks.xstream..",
+                        "com.esotericsoftware..",
+                        "com.fasterxml.jackson.databind.jsontype.."));
+        check(noClasses()
+                .should()
+                .accessTargetWhere(DescribedPredicate.describe(
+                        "default typing", access -> access.getName().matches("(activate|enable)DefaultTyping.*"))));
+        List<String> named = house.stream()
+                .flatMap(type -> Stream.concat(Stream.of(type), type.getAllMembers().stream()))
+                .map(place -> (CanBeAnnotated) place)
+                .filter(place -> place.isAnnotatedWith(DescribedPredicate.<JavaAnnotation<?>>describe(
+                        "types by class",
+                        annotation -> annotation.getRawType().isEquivalentTo(JsonTypeInfo.class)
+                                && annotation.as(JsonTypeInfo.class).use() != JsonTypeInfo.Id.NAME)))
+                .map(Object::toString)
+                .toList();
+        assertThat(named).as("types told by anything but a word of ours").isEmpty();
+    }
+
+    @Test
+    void nobodyEvaluatesTextsButTheExpressionsOfChannels() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(HOUSE + "mappings.expression..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "com.dashjoin..",
+                        "javax.script..",
+                        "org.springframework.expression..",
+                        "org.apache.camel.language..",
+                        "ognl..",
+                        "groovy.."));
     }
 
     @Test

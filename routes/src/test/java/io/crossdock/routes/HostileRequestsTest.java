@@ -148,7 +148,8 @@ class HostileRequestsTest {
         await(() -> !seen.isEmpty());
 
         assertThat(answer.statusCode()).isEqualTo(202);
-        assertThat(fixture.received("shop", "orders").keySet()).singleElement()
+        assertThat(fixture.received("shop", "orders").keySet())
+                .singleElement()
                 .asString()
                 .matches("orders-out-\\d{6}\\.csv");
         assertThat(seen).singleElement().satisfies(headers -> {

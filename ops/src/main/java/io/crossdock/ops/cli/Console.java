@@ -10,6 +10,11 @@ import java.nio.file.Path;
  */
 record Console(PrintWriter out, PrintWriter err, Path home) {
 
+    Console {
+        out = new Screen(out);
+        err = new Screen(err);
+    }
+
     void say(String line) {
         out.println(line);
     }

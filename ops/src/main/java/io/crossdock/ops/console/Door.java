@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -18,6 +19,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 public final class Door extends OncePerRequestFilter implements Ordered {
 
     private static final String API = "/api/";
+    private static final Set<String> BODIES = Set.of("POST", "PUT");
 
     private final HubInForce inForce;
 
@@ -31,11 +33,17 @@ public final class Door extends OncePerRequestFilter implements Ordered {
         if (inForce.hub().isEmpty()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, "1");
             answer(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "the hub is starting or stopping");
-        } else if (request.getRequestURI().startsWith(API) && !mayCommand(request)) {
+        } else if (isCommand(request) && !mayCommand(request)) {
             answer(response, HttpServletResponse.SC_UNAUTHORIZED, "the token is wrong; it changes at every start");
         } else {
-            chain.doFilter(request, response);
+            boolean ofPartner = BODIES.contains(request.getMethod()) && !isCommand(request);
+            chain.doFilter(ofPartner ? new PartnersRequest(request) : request, response);
         }
+    }
+
+    /** By the path that the API is found under, however it is written in the address. */
+    private static boolean isCommand(HttpServletRequest request) {
+        return request.getServletPath().startsWith(API);
     }
 
     private boolean mayCommand(HttpServletRequest request) throws IOException {
