@@ -76,6 +76,7 @@ public final class Pending {
             List<Object[]> inserts = new ArrayList<>();
             List<Row> replacing = new ArrayList<>();
             List<Row> following = new ArrayList<>();
+            Map<Place, Stored> before = new HashMap<>();
             inOrder(newest.values()).forEach(row -> {
                 Place place = new Place(row.channel(), row.envelope().key());
                 Optional<Stored> old = Optional.ofNullable(stored.get(place));
@@ -83,6 +84,7 @@ public final class Pending {
                     inserts.add(insert(row, now));
                 } else if (row.envelope().version() > old.get().version()) {
                     (old.get().replaceable() ? replacing : following).add(row);
+                    old.filter(one -> isOneOf(rows, place, one)).ifPresent(tried -> before.put(place, tried));
                 } else if (!row.envelope().document().equals(old.get().message().id())) {
                     superseded.add(new Superseded(place.channel(), row.envelope()));
                 } else {
@@ -91,7 +93,9 @@ public final class Pending {
                             .ifPresent(loser -> superseded.add(new Superseded(place.channel(), Envelope.of(loser))));
                 }
             });
-            replace(replacing, stored, now, superseded, following);
+            before.forEach((place, tried) -> tried.replaced()
+                    .ifPresent(loser -> superseded.add(new Superseded(place.channel(), Envelope.of(loser)))));
+            replace(replacing, stored, before, now, superseded, following);
             database.batch(
                     "insert into delivery_pending (tenant, channel, kind, issuer, number, version, document, waiting, taken,"
                             + " replaced, replaced_headers, headers, body, since)"
@@ -100,10 +104,48 @@ public final class Pending {
             database.batch(
                     UPDATE,
                     inOrder(following).stream()
-                            .map(row -> update(row, Optional.empty(), now))
+                            .map(row -> update(row, replacedBefore(row, before), now))
                             .toList());
         });
-        return superseded;
+        return untold(superseded);
+    }
+
+    /** Whether this batch put a document before, cut otherwise, and its commit failed. */
+    private static boolean isOneOf(List<Row> rows, Place place, Stored stored) {
+        return rows.stream()
+                .anyMatch(row -> row.channel().equals(place.channel())
+                        && row.envelope().document().equals(stored.message().id()));
+    }
+
+    private static boolean isBefore(Row row, Map<Place, Stored> before) {
+        return before.containsKey(new Place(row.channel(), row.envelope().key()));
+    }
+
+    /** What a document that was put before had replaced: it has not been told of yet. */
+    private static Optional<Message> replacedBefore(Row row, Map<Place, Stored> before) {
+        return Optional.ofNullable(
+                        before.get(new Place(row.channel(), row.envelope().key())))
+                .flatMap(Stored::replaced);
+    }
+
+    /** Without those that went into a transmission after this batch had put them and failed: they are told. */
+    private List<Superseded> untold(List<Superseded> superseded) {
+        if (superseded.isEmpty()) {
+            return superseded;
+        }
+        Set<String> told = Set.copyOf(database.sql()
+                .sql("select distinct t.channel || ' ' || i.document from unnest(?) as wanted (item)"
+                        + " join delivery_item i on i.document = wanted.item"
+                        + " join delivery_transmission t on t.tenant = i.tenant and t.id = i.transmission"
+                        + " where i.tenant = ?")
+                .param(superseded.stream().map(one -> one.envelope().document()).toArray(String[]::new))
+                .param(tenant)
+                .query(String.class)
+                .list());
+        return superseded.stream()
+                .filter(one ->
+                        !told.contains(one.channel() + " " + one.envelope().document()))
+                .toList();
     }
 
     /** Rows are locked in one order, here and where they are taken and told, so that no two wait for each other. */
@@ -133,7 +175,12 @@ public final class Pending {
 
     /** Takes the place of states that still wait; one that went into a transmission since it was looked at is told, so it is followed. */
     private void replace(
-            List<Row> rows, Map<Place, Stored> stored, Instant now, List<Superseded> superseded, List<Row> following) {
+            List<Row> rows,
+            Map<Place, Stored> stored,
+            Map<Place, Stored> before,
+            Instant now,
+            List<Superseded> superseded,
+            List<Row> following) {
         List<Message> losers = rows.stream()
                 .map(row -> Optional.ofNullable(stored.get(
                                 new Place(row.channel(), row.envelope().key())))
@@ -143,13 +190,18 @@ public final class Pending {
         int[] replaced = database.counted(
                 UPDATE + " and waiting = true and taken = false",
                 IntStream.range(0, rows.size())
-                        .mapToObj(i -> update(rows.get(i), Optional.of(losers.get(i)), now))
+                        .mapToObj(i -> update(
+                                rows.get(i),
+                                isBefore(rows.get(i), before)
+                                        ? replacedBefore(rows.get(i), before)
+                                        : Optional.of(losers.get(i)),
+                                now))
                         .toList());
         for (int i = 0; i < replaced.length; i++) {
             Row row = rows.get(i);
             if (replaced[i] == 0) {
                 following.add(row);
-            } else {
+            } else if (!isBefore(row, before)) {
                 superseded.add(new Superseded(row.channel(), Envelope.of(losers.get(i))));
             }
         }

@@ -86,6 +86,51 @@ class PendingTest {
         }
     }
 
+    @Test
+    void countsNothingTwiceWhereABatchComesAgainCutOtherwise() {
+        try (Database database = Database.embedded(folder)) {
+            Pending pending = new Pending(database, "main");
+            pending.put(List.of(row("a", 1)), NOW);
+            pending.put(List.of(row("a", 2)), NOW);
+
+            assertThat(documents(pending.put(List.of(row("a", 2), row("a", 3)), NOW)))
+                    .containsExactlyInAnyOrder("a-1", "a-2");
+            assertThat(documents(pending.put(List.of(row("a", 2), row("a", 3)), NOW)))
+                    .containsExactlyInAnyOrder("a-1", "a-2");
+        }
+    }
+
+    @Test
+    void supersedesNothingThatWasToldBeforeItsBatchCameAgain() {
+        try (Database database = Database.embedded(folder)) {
+            Pending pending = new Pending(database, "main");
+            pending.put(List.of(row("a", 2)), NOW);
+            List<Message> taken = database.quickly(() -> pending.take(CHANNEL, pending.waiting(CHANNEL, 1)));
+            database.quickly(() -> new Deliveries(database, "main").plan(List.of(outgoing(taken))));
+
+            assertThat(pending.put(List.of(row("a", 2), row("a", 3)), NOW)).isEmpty();
+        }
+    }
+
+    private static List<String> documents(List<Pending.Superseded> superseded) {
+        return superseded.stream().map(one -> one.envelope().document()).toList();
+    }
+
+    private static Outgoing outgoing(List<Message> messages) {
+        return new Outgoing(
+                "t-1",
+                CHANNEL,
+                "stock-000001.csv",
+                "1",
+                "digest",
+                Outgoing.State.READY,
+                0,
+                false,
+                NOW,
+                List.of(),
+                messages.stream().map(PendingTest::item).toList());
+    }
+
     private static void tell(Database database, Pending pending, List<String> told) {
         List<Message> waiting = pending.waiting(CHANNEL, ARTICLES.size());
         List<Message> taken = database.quickly(() -> pending.take(CHANNEL, waiting));
