@@ -70,14 +70,6 @@ public enum Given {
             return value instanceof Enum<?> verdict ? constant(verdict.getDeclaringClass(), "CLAIM") : "";
         }
     },
-    DELIVERED {
-        @Override
-        Object of(@Nullable Object value) throws ReflectiveOperationException {
-            return Class.forName("io.crossdock.connectors.Receipt")
-                    .getMethod("delivered")
-                    .invoke(null);
-        }
-    },
     /** For a second from the first call on. */
     NO_RECEIVERS {
         @Override

@@ -20,8 +20,6 @@ import java.util.Optional;
  */
 public record PlantedFault(String name, String what, List<String> halts, List<Patch> patches, String guarded) {
 
-    private static final String HTTP = "io.crossdock.connectors.http.";
-
     public PlantedFault {
         halts = List.copyOf(halts);
         patches = List.copyOf(patches);
@@ -128,11 +126,6 @@ public record PlantedFault(String name, String what, List<String> halts, List<Pa
                     "a batch that failed is committed instead of rolled back",
                     List.of(),
                     before("broker.Transaction", "close", Deed.COMMIT_WHAT_FAILED)),
-            new PlantedFault(
-                    "any-answer-is-success",
-                    "503 counts as delivered",
-                    List.of(),
-                    give(HTTP + "Outcome", "of", Given.DELIVERED)),
             new PlantedFault(
                     "note-not-written",
                     "a delivery is not noted",

@@ -83,7 +83,7 @@ class SmallSizeTest {
                 PlantedFault.all().stream().filter(PlantedFault::mustBeCaught).toList());
         Collections.shuffle(faults, new Random(SEED));
         for (PlantedFault fault : faults.subList(0, FAULTS)) {
-            Verdict verdict = new FaultRound(folder.resolve(fault.name()), fault, SEED).run(1);
+            Verdict verdict = new FaultRound(folder.resolve(fault.name()), fault, SEED).run(2);
 
             assertThat(verdict.findings())
                     .as("%s (%s) was planted, and nothing was noticed", fault.name(), fault.what())
