@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SmallSizeTest {
 
     private static final int KILLS = 10;
-    private static final int HALTS = 8;
-    private static final int FAULTS = 2;
+    private static final int HALTS = 4;
+    private static final int FAULTS = 1;
     private static final int KILLS_OF_THE_CONTROL = 3;
     private static final int KILLS_OUTSIDE = 1;
     private static final Duration QUIET = Duration.ofSeconds(30);
