@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.crossdock.config.Problem;
+import io.crossdock.config.Settings;
 import io.crossdock.connectors.ConnectorContract;
 import io.crossdock.connectors.Counterpart;
+import io.crossdock.connectors.Examples;
 import io.crossdock.connectors.Fault;
 import io.crossdock.connectors.FolderCodes;
 import io.crossdock.connectors.NetworkCodes;
@@ -14,10 +16,19 @@ import io.crossdock.connectors.Receipt;
 import io.crossdock.connectors.Source;
 import io.crossdock.connectors.Target;
 import io.crossdock.simulators.premises.SftpDoor;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.List;
+import java.util.Map;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyEncryptionContext;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -124,6 +135,61 @@ class SftpContractTest extends ConnectorContract {
             assertThat(failures()).isEmpty();
             assertThat(server.passwords).contains("value-of-sftp");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {KeyUtils.RSA_ALGORITHM, KeyUtils.EC_ALGORITHM})
+    void logsInWithAPrivateKeyUnderAPassphrase(String algorithm) throws Exception {
+        KeyPair pair = pair(algorithm);
+        try (KeyServer server = new KeyServer(partner().root(), folder.resolve("server-key"), pair.getPublic())) {
+            send(keyed(server, openSsh(pair, "open sesame"), "open sesame"));
+
+            deliver("a.edi", new byte[] {1, 2});
+
+            assertThat(failures()).isEmpty();
+            assertThat(counterpart.received()).containsOnlyKeys("a.edi");
+        }
+    }
+
+    @Test
+    void explainsAKeyThatTheServerDoesNotKnow() throws Exception {
+        KeyPair other = pair(KeyUtils.EC_ALGORITHM);
+        try (KeyServer server = new KeyServer(
+                partner().root(),
+                folder.resolve("server-key"),
+                pair(KeyUtils.EC_ALGORITHM).getPublic())) {
+            send(keyed(server, openSsh(other, "open sesame"), "open sesame"));
+
+            deliver("a.edi", new byte[] {1});
+
+            assertThat(target().explain(failures().get(0))).isEqualTo(NetworkCodes.DENIED);
+            assertThat(counterpart.received()).isEmpty();
+        }
+    }
+
+    private static KeyPair pair(String algorithm) throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+        generator.initialize(algorithm.equals(KeyUtils.RSA_ALGORITHM) ? 2048 : 256);
+        return generator.generateKeyPair();
+    }
+
+    /** As ssh-keygen writes it. */
+    private static String openSsh(KeyPair pair, String passphrase) throws IOException, GeneralSecurityException {
+        OpenSSHKeyEncryptionContext encryption = new OpenSSHKeyEncryptionContext();
+        encryption.setCipherName("AES");
+        encryption.setCipherType("256");
+        encryption.setCipherMode("CTR");
+        encryption.setPassword(passphrase);
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(pair, "hub", encryption, text);
+        return text.toString(StandardCharsets.US_ASCII);
+    }
+
+    private static Settings keyed(KeyServer server, String key, String passphrase) {
+        Map<String, String> secrets = Map.of("user", "hub", "key", key, "passphrase", passphrase);
+        SftpTarget target = new SftpTarget();
+        return Examples.readWith(target.connection(), server.connection(), name -> List.of(secrets.get(name)))
+                .with(Examples.read(target.spec(), "folder: /in"));
     }
 
     @Test
