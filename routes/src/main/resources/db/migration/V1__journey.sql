@@ -99,15 +99,15 @@ create table xref (
   entity varchar(20) not null,
   partner varchar(100) not null,
   scheme varchar(40) not null,
-  external varchar(200) not null,
-  canonical varchar(200) not null,
+  external varchar(400) not null,
+  canonical varchar(420) not null,
   factor decimal(18, 6) not null,
+  valid_from timestamp with time zone not null,
+  valid_until timestamp with time zone,
   origin varchar(40) not null,
-  primary key (tenant, entity, partner, scheme, external)
+  primary key (external, partner, scheme, entity, tenant, valid_from)
 );
-create index xref_external on xref (tenant, entity, partner, external);
-create index xref_canonical on xref (tenant, entity, partner, canonical);
-create index xref_scheme on xref (tenant, entity, scheme, external);
+create index xref_canonical on xref (canonical, partner, entity, tenant);
 
 create table delivery_transmission (
   tenant varchar(40) not null,

@@ -11,7 +11,9 @@ public enum Kind {
     STOCK(Nature.STATE),
     ORDER(Nature.EVENT),
     SHIPMENT(Nature.EVENT),
-    PARTY(Nature.STATE);
+    PARTY(Nature.STATE),
+    /** Cross references: which number of whom means what; the hub itself uses them (decision D11). */
+    XREF(Nature.STATE);
 
     /** Whether the newest version replaces the older ones, or each document counts (decision D4). */
     public enum Nature {

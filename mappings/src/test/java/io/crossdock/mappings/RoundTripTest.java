@@ -39,7 +39,9 @@ class RoundTripTest {
             "{ A: article.id, B: article.ids.buyer, C: article.ids.supplier, D: article.ids.on-hand, E: buckets.on-hand,"
                     + " F: buckets.buyer, G: buckets.supplier, H: location, I: asOf, J: lot }",
             Kind.PARTY,
-            "{ A: partyNumber, B: self.address.lines, C: self.address.city, D: roles, E: contacts.buyer }");
+            "{ A: partyNumber, B: self.address.lines, C: self.address.city, D: roles, E: contacts.buyer }",
+            Kind.XREF,
+            "{ A: entity, B: partner, C: scheme, D: external, E: canonical, F: factor, G: from, H: until }");
 
     private static final String ORDER =
             "{ A: orderNumber, B: orderDate, C: total, D: notes, '%1$sE': lines.number, '%1$sF': lines.article.id,"

@@ -27,7 +27,8 @@ final class Balances {
             State.PARKED,
             State.REFUSED,
             State.DISCARDED);
-    private static final List<State> OF_FLOW = List.of(State.SUBSCRIBED, State.UNCLAIMED, State.DISCARDED, State.DEAD);
+    private static final List<State> OF_FLOW =
+            List.of(State.SUBSCRIBED, State.UNCLAIMED, State.CONSUMED, State.DISCARDED, State.DEAD);
     private static final List<State> OF_DELIVERY = List.of(State.DELIVERED, State.SUPERSEDED, State.DEAD);
 
     private final Counts ever;

@@ -4,6 +4,7 @@ import io.crossdock.config.Channel;
 import io.crossdock.config.Configuration;
 import io.crossdock.config.Problem;
 import io.crossdock.connectors.Answer;
+import io.crossdock.mappings.canonical.CrossReference;
 import io.crossdock.routes.broker.Addresses;
 import io.crossdock.routes.broker.Broker;
 import io.crossdock.routes.broker.HopComponent;
@@ -33,7 +34,6 @@ import io.crossdock.routes.ledger.LedgerRoute;
 import io.crossdock.routes.store.Database;
 import io.crossdock.routes.store.PayloadFolder;
 import io.crossdock.routes.store.Payloads;
-import io.crossdock.routes.xref.CrossReference;
 import io.crossdock.routes.xref.CrossReferences;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -239,9 +239,9 @@ public final class Hub implements AutoCloseable {
         return station.references();
     }
 
-    /** Adds or replaces cross references; how many changed. */
+    /** Adds or replaces cross references that somebody imported; how many changed. */
     public int put(List<CrossReference> references) {
-        return station.references().put(references);
+        return station.references().put(references, "import");
     }
 
     public HubStatus status() {

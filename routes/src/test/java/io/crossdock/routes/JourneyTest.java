@@ -3,10 +3,9 @@ package io.crossdock.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.crossdock.mappings.canonical.CrossReference;
 import io.crossdock.routes.HubStatus.ParkedStatus;
 import io.crossdock.routes.ledger.State;
-import io.crossdock.routes.xref.CrossReference;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -354,7 +353,6 @@ class JourneyTest {
     }
 
     private static CrossReference article(String partner, String external, String canonical) {
-        return new CrossReference(
-                CrossReference.ARTICLE, partner, "buyer", external, canonical, BigDecimal.ONE, "import");
+        return CrossReference.of(CrossReference.ARTICLE, partner, "buyer", external, canonical);
     }
 }

@@ -2,9 +2,8 @@ package io.crossdock.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossdock.mappings.canonical.CrossReference;
 import io.crossdock.routes.ledger.State;
-import io.crossdock.routes.xref.CrossReference;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -69,7 +68,7 @@ class OwnershipTest {
     }
 
     private static CrossReference number(String partner) {
-        return new CrossReference(CrossReference.ARTICLE, partner, "ours", "A-1", "A-1", BigDecimal.ONE, "test");
+        return CrossReference.of(CrossReference.ARTICLE, partner, "ours", "A-1", "A-1");
     }
 
     private List<String> told() {

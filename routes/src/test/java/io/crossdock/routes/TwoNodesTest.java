@@ -3,9 +3,8 @@ package io.crossdock.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.crossdock.routes.xref.CrossReference;
+import io.crossdock.mappings.canonical.CrossReference;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -89,14 +88,7 @@ class TwoNodesTest {
                 .channel("suedhandel.stock-out", STOCK_OUT)
                 .start();
         first.hub()
-                .put(List.of(new CrossReference(
-                        CrossReference.ARTICLE,
-                        "suedhandel",
-                        "buyer",
-                        "1001",
-                        "nordwind/A-1",
-                        BigDecimal.ONE,
-                        "import")));
+                .put(List.of(CrossReference.of(CrossReference.ARTICLE, "suedhandel", "buyer", "1001", "nordwind/A-1")));
         second = node("node_b").start();
     }
 

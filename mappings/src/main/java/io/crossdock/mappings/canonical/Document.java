@@ -17,9 +17,10 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(value = Stock.class, name = "stock"),
     @JsonSubTypes.Type(value = Order.class, name = "order"),
     @JsonSubTypes.Type(value = Shipment.class, name = "shipment"),
-    @JsonSubTypes.Type(value = Party.class, name = "party")
+    @JsonSubTypes.Type(value = Party.class, name = "party"),
+    @JsonSubTypes.Type(value = CrossReference.class, name = "xref")
 })
-public sealed interface Document permits Product, Price, Stock, Order, Shipment, Party {
+public sealed interface Document permits Product, Price, Stock, Order, Shipment, Party, CrossReference {
 
     Header header();
 

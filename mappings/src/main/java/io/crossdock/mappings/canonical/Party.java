@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param partyNumber its number in the issuer's system
  * @param roles {@code buyer}, {@code supplier}, {@code ship-to}, {@code store}, {@code carrier}, ...
- * @param status {@code active}, {@code blocked}
+ * @param status {@code active}, {@code blocked}, {@code inactive}
  */
 public record Party(
         Header header,

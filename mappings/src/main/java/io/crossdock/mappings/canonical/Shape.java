@@ -1,6 +1,7 @@
 package io.crossdock.mappings.canonical;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import io.crossdock.config.Kind;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -143,16 +144,12 @@ public sealed interface Shape {
         private static final Map<Kind, Group> KINDS = new EnumMap<>(Kind.class);
 
         static {
-            for (Class<?> type : Document.class.getPermittedSubclasses()) {
-                Kind.of(word(type)).ifPresent(kind -> KINDS.put(kind, group(type)));
+            for (JsonSubTypes.Type type :
+                    Document.class.getAnnotation(JsonSubTypes.class).value()) {
+                Kind.of(type.name()).ifPresent(kind -> KINDS.put(kind, group(type.value())));
             }
         }
 
         private Shapes() {}
-
-        /** {@code OrderResponse} is {@code order-response}. */
-        private static String word(Class<?> type) {
-            return type.getSimpleName().replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(java.util.Locale.ROOT);
-        }
     }
 }

@@ -6,6 +6,7 @@ import io.crossdock.ops.Access;
 import io.crossdock.ops.Installation;
 import io.crossdock.routes.channel.Words;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
@@ -42,6 +43,16 @@ final class RunningHub {
                 .build());
     }
 
+    /** What may be long, as it comes. */
+    InputStream stream(String path) throws IOException {
+        HttpResponse<InputStream> response = answer(request(path).GET().build(), BodyHandlers.ofInputStream());
+        if (response.statusCode() >= 300) {
+            response.body().close();
+            throw new IOException("the hub answers " + response.statusCode());
+        }
+        return response.body();
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(access.address().resolve("/api/" + path))
                 .timeout(PATIENCE)
@@ -49,13 +60,17 @@ final class RunningHub {
     }
 
     private JsonNode send(HttpRequest request) throws IOException {
+        HttpResponse<String> response = answer(request, BodyHandlers.ofString());
+        JsonNode answer = CanonicalJson.MAPPER.readTree(response.body());
+        if (response.statusCode() >= 300) {
+            throw new IOException(answer.path("message").asText("the hub answers " + response.statusCode()));
+        }
+        return answer;
+    }
+
+    private <T> HttpResponse<T> answer(HttpRequest request, HttpResponse.BodyHandler<T> body) throws IOException {
         try {
-            HttpResponse<String> response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-            JsonNode answer = CanonicalJson.MAPPER.readTree(response.body());
-            if (response.statusCode() >= 300) {
-                throw new IOException(answer.path("message").asText("the hub answers " + response.statusCode()));
-            }
-            return answer;
+            return HttpClient.newHttpClient().send(request, body);
         } catch (ConnectException gone) {
             throw new IOException("the hub at " + access.address() + " does not answer: start it with hub run", gone);
         } catch (InterruptedException interrupted) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.crossdock.config.Problem;
 import io.crossdock.mappings.canonical.CanonicalJson;
+import io.crossdock.ops.XrefFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Parameters;
         name = "import",
         description = {
             "Takes cross references from a CSV file into the running hub: new ones are added, changed ones replaced.",
-            "Columns, by heading: partner, scheme, external (the number), canonical (supplier/number); entity, factor."
+            "Columns, by heading: partner, scheme, external (the number), canonical (supplier/number); entity, factor;",
+            "from, until (2027-01-01, or a time with its offset): the number means this from then on, and no longer."
         },
         mixinStandardHelpOptions = true)
 final class XrefImportCommand implements Callable<Integer> {

@@ -1,19 +1,25 @@
 package io.crossdock.ops.console;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.config.Configuration;
 import io.crossdock.config.yaml.Bundle;
+import io.crossdock.mappings.canonical.CanonicalJson;
+import io.crossdock.mappings.canonical.CrossReference;
 import io.crossdock.ops.MovableClock;
+import io.crossdock.ops.XrefFile;
 import io.crossdock.routes.Hub;
 import io.crossdock.routes.HubStatus;
 import io.crossdock.routes.bundle.Bundles;
 import io.crossdock.routes.delivery.Resending;
-import io.crossdock.routes.xref.CrossReference;
 import java.io.IOException;
-import java.math.BigDecimal;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -26,13 +32,12 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** What the commands ask of a running hub. The console changes data and state here, never configuration (decision D17). */
 @RestController
 @RequestMapping("/api")
 public final class Api {
-
-    private static final String ORIGIN = "import";
 
     private final HubInForce inForce;
     private final InstantSource clock;
@@ -58,9 +63,6 @@ public final class Api {
     record Replayed(String document) {}
 
     record Resend(String transmission, String author) {}
-
-    record Reference(
-            String entity, String partner, String scheme, String external, String canonical, BigDecimal factor) {}
 
     record Imported(int read, int changed) {}
 
@@ -95,10 +97,24 @@ public final class Api {
     }
 
     @PostMapping("/xref")
-    Imported importReferences(@RequestBody List<Reference> references) {
-        return new Imported(
-                references.size(),
-                hub().put(references.stream().map(Api::crossReference).toList()));
+    Imported importReferences(@RequestBody byte[] references) throws IOException {
+        List<CrossReference> read = new ArrayList<>();
+        for (JsonNode one : CanonicalJson.MAPPER.readTree(references)) {
+            if (CanonicalJson.of(one) instanceof CrossReference reference) {
+                read.add(reference);
+            }
+        }
+        return new Imported(read.size(), hub().put(read));
+    }
+
+    /** @param partner whose; absent: all */
+    @GetMapping(path = "/xref", produces = "text/csv; charset=utf-8")
+    StreamingResponseBody exportReferences(@RequestParam Optional<String> partner) {
+        return out -> {
+            try (Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
+                XrefFile.write(hub().references(), partner, writer);
+            }
+        };
     }
 
     @PostMapping("/replay")
@@ -136,10 +152,5 @@ public final class Api {
 
     private Hub hub() {
         return inForce.hub().orElseThrow();
-    }
-
-    private static CrossReference crossReference(Reference one) {
-        return new CrossReference(
-                one.entity(), one.partner(), one.scheme(), one.external(), one.canonical(), one.factor(), ORIGIN);
     }
 }

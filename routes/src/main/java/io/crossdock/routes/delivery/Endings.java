@@ -2,10 +2,9 @@ package io.crossdock.routes.delivery;
 
 import io.crossdock.config.Channel;
 import io.crossdock.config.Problem;
+import io.crossdock.mappings.canonical.CrossReference;
 import io.crossdock.routes.broker.Envelope;
 import io.crossdock.routes.ledger.State;
-import io.crossdock.routes.xref.CrossReference;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -45,17 +44,17 @@ final class Endings {
             return;
         }
         post.references()
-                .put(outgoing.items().stream()
-                        .flatMap(item -> identifiers.entrySet().stream()
-                                .map(entry -> new CrossReference(
-                                        item.kind(),
-                                        channel.partner().id(),
-                                        entry.getKey(),
-                                        entry.getValue(),
-                                        item.issuer() + "/" + item.number(),
-                                        BigDecimal.ONE,
-                                        "receipt")))
-                        .toList());
+                .put(
+                        outgoing.items().stream()
+                                .flatMap(item -> identifiers.entrySet().stream()
+                                        .map(entry -> CrossReference.of(
+                                                item.kind(),
+                                                channel.partner().id(),
+                                                entry.getKey(),
+                                                entry.getValue(),
+                                                item.issuer() + "/" + item.number())))
+                                .toList(),
+                        "receipt");
     }
 
     void parked(Outgoing outgoing, Problem problem) {

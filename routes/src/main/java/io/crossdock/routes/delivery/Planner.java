@@ -69,7 +69,8 @@ final class Planner {
         for (Message message : messages) {
             read(message, readable, documents, unwritable);
         }
-        List<Document> addressed = receiver.address(documents);
+        List<Document> addressed =
+                new ArrayList<>(receiver.address(documents, post.clock().instant()));
         String reference = deliveries.nextReference(channel.partner().id());
         Context context = context(reference, mark, readable);
         Checked<Wire> written = write(addressed, context);

@@ -2,10 +2,11 @@ package io.crossdock.routes.delivery;
 
 import io.crossdock.config.Partner;
 import io.crossdock.mappings.canonical.Article;
+import io.crossdock.mappings.canonical.CrossReference;
 import io.crossdock.mappings.canonical.Document;
-import io.crossdock.routes.xref.CrossReference;
 import io.crossdock.routes.xref.CrossReferences;
 import io.crossdock.routes.xref.Directory;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,13 +29,14 @@ final class Receiver {
         this.directory = directory;
     }
 
-    List<Document> address(List<Document> documents) {
+    /** @param at when they are sent: numbers are those of then */
+    List<Document> address(List<Document> documents, Instant at) {
         Set<String> articles = documents.stream()
                 .flatMap(Document::articles)
                 .map(Article::id)
                 .filter(id -> !id.isEmpty())
                 .collect(Collectors.toSet());
-        Map<String, String> known = references.external(CrossReference.ARTICLE, partner.id(), articles);
+        Map<String, String> known = references.external(CrossReference.ARTICLE, partner.id(), articles, at);
         return documents.stream()
                 .map(document -> document.withArticles(article -> address(article, known))
                         .withParties(directory.get()::complete))

@@ -1,5 +1,6 @@
 package io.crossdock.routes.flow;
 
+import io.crossdock.config.Kind;
 import io.crossdock.routes.broker.Addresses;
 import io.crossdock.routes.broker.BatchHooks;
 import io.crossdock.routes.broker.Envelope;
@@ -108,6 +109,9 @@ public final class Flow implements BatchHooks {
     private static State state(Envelope envelope, Receivers receivers) {
         if (!receivers.isEmpty()) {
             return State.SUBSCRIBED;
+        }
+        if (envelope.kind() == Kind.XREF) {
+            return State.CONSUMED;
         }
         return envelope.test() ? State.DISCARDED : State.UNCLAIMED;
     }

@@ -1,7 +1,9 @@
 package io.crossdock.routes.intake;
 
+import io.crossdock.mappings.canonical.CrossReference;
 import io.crossdock.mappings.canonical.Document;
 import io.crossdock.mappings.canonical.Header;
+import io.crossdock.mappings.canonical.Party;
 import io.crossdock.mappings.canonical.Price;
 import io.crossdock.mappings.canonical.Product;
 import io.crossdock.mappings.canonical.Stock;
@@ -12,12 +14,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a state becomes when a complete list leaves it out (decision D5): a product is discontinued, a price ends, of a stock nothing
- * is left. Receivers get it as the state that it is, so no format needs a word for "deleted".
+ * What a state becomes when a complete list leaves it out (decision D5): a product is discontinued, a price and a cross reference end,
+ * of a stock nothing is left, a party is inactive. Receivers get it as the state that it is, so no format needs a word for "deleted".
  */
 final class Absence {
 
     private static final String DISCONTINUED = "discontinued";
+    private static final String INACTIVE = "inactive";
 
     private Absence() {}
 
@@ -68,6 +71,13 @@ final class Absence {
                     stock.unit(),
                     stock.asOf().map(asOf -> at),
                     stock.lot());
+        }
+        if (document instanceof Party party) {
+            return new Party(
+                    header, party.partyNumber(), party.self(), party.roles(), party.contacts(), Optional.of(INACTIVE));
+        }
+        if (document instanceof CrossReference reference) {
+            return reference.endingAt(header, at);
         }
         throw new IllegalArgumentException(document.kind().word() + " is no state: it cannot be absent");
     }

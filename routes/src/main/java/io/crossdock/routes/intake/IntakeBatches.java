@@ -2,6 +2,7 @@ package io.crossdock.routes.intake;
 
 import io.crossdock.config.Kind;
 import io.crossdock.mappings.canonical.CanonicalJson;
+import io.crossdock.mappings.canonical.CrossReference;
 import io.crossdock.routes.broker.Addresses;
 import io.crossdock.routes.broker.Envelope;
 import io.crossdock.routes.broker.Message;
@@ -95,9 +96,20 @@ final class IntakeBatches implements AutoCloseable {
         claimedNumbers(judged).forEach(parkedDocuments::supersede);
         List<Told> told = told(sorted, judged);
         parkedDocuments.add(told.stream().filter(Told::isKept).map(Told::parked).toList());
+        station.references().put(newReferences(judged), "channel");
         listing.forEach(channel -> list(channel, sorted, judged));
         station.transmissions().checkpoint(transmission, number + 1);
         return new Claimed(judged, told);
+    }
+
+    /** Cross references are in force with their claim: the next batch is read with them. */
+    private static List<CrossReference> newReferences(List<Judged> judged) {
+        return judged.stream()
+                .filter(one -> one.verdict() == Verdict.CLAIM)
+                .map(one -> one.identity().document())
+                .filter(CrossReference.class::isInstance)
+                .map(CrossReference.class::cast)
+                .toList();
     }
 
     private static Map<String, List<String>> claimedNumbers(List<Judged> judged) {

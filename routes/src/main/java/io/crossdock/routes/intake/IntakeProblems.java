@@ -19,6 +19,13 @@ final class IntakeProblems {
             "if this partner is the owner, say so in ownership.yaml and replay the document; else ask it to stop sending this");
     static final Code UNKNOWN_ARTICLE = Code.data(
             "UNKNOWN-ARTICLE", "import a cross reference for this number (hub xref import), then replay the document");
+    static final Code AMBIGUOUS_ARTICLE = Code.data(
+            "AMBIGUOUS-ARTICLE",
+            "correct the cross reference that is wrong (hub xref export shows them, hub xref import replaces them), then replay the"
+                    + " document");
+    static final Code UNKNOWN_PARTNER = Code.data(
+            "UNKNOWN-PARTNER",
+            "write the name of the partner's folder, or add the partner (hub new partner), then replay the document");
     static final Code LIST_SHRUNK = Code.data(
             "LIST-SHRUNK",
             "nothing was taken as gone: ask the sender for the whole list, or, if it is right, raise delete-guard of the channel"

@@ -2,22 +2,25 @@ package io.crossdock.routes.intake;
 
 import io.crossdock.config.Channel;
 import io.crossdock.config.Kind;
+import io.crossdock.config.Problem;
 import io.crossdock.mappings.canonical.Article;
+import io.crossdock.mappings.canonical.CrossReference;
 import io.crossdock.mappings.canonical.Document;
 import io.crossdock.mappings.canonical.Order;
 import io.crossdock.mappings.canonical.PartyRef;
-import io.crossdock.routes.xref.CrossReference;
 import io.crossdock.routes.xref.CrossReferences;
 import io.crossdock.routes.xref.CrossReferences.Number;
 import io.crossdock.routes.xref.Directory;
-import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Who and what a document means, in the order of decision D11: parties by their identifiers and aliases, articles by the sender's
@@ -36,25 +39,40 @@ final class Resolution {
         this.directory = directory;
     }
 
-    /** The documents of one channel, resolved; the same order. Remembers the GTINs of a supplier's own products. */
-    List<Document> resolve(Channel channel, List<Document> documents) {
+    /** Why a document cannot be taken as it is. */
+    record Objection(Problem.Code code, String fault) {}
+
+    /** A document in our words. An article whose numbers mean more than one thing is objected to; never the first is taken. */
+    record Resolved(Document document, List<Objection> objections) {}
+
+    /**
+     * The documents of one channel, resolved; the same order. Remembers the GTINs of a supplier's own products.
+     *
+     * @param at when they came: numbers mean what they meant then, however often they are read
+     */
+    List<Resolved> resolve(Channel channel, List<Document> documents, Instant at) {
         Directory partners = directory.get();
+        String sender = channel.partner().id();
         List<Document> parties = documents.stream()
-                .map(document -> document.withHeader(
-                                document.header().issuedBy(channel.partner().id()))
+                .map(document -> owned(document.withHeader(document.header().issuedBy(sender)), sender)
                         .withParties(partners::resolve))
                 .toList();
-        Known known = lookUp(channel, parties);
-        List<Document> resolved = parties.stream()
-                .map(document -> document.withArticles(article -> resolve(article, document, channel, known)))
+        Known known = lookUp(sender, parties, at);
+        List<Resolved> resolved = parties.stream()
+                .map(document -> resolve(document, channel, known, partners))
                 .toList();
-        rememberGtins(channel, resolved);
+        rememberGtins(sender, resolved);
         return resolved;
     }
 
-    private record Known(Map<Number, String> sender, Map<String, String> gtins) {}
+    /** A cross reference that names nobody speaks of its sender's numbers. */
+    private static Document owned(Document document, String sender) {
+        return document instanceof CrossReference reference ? reference.ownedBy(sender) : document;
+    }
 
-    private Known lookUp(Channel channel, List<Document> documents) {
+    private record Known(Map<Number, String> sender, Map<String, Set<String>> gtins) {}
+
+    private Known lookUp(String sender, List<Document> documents, Instant at) {
         Set<String> numbers = new HashSet<>();
         Set<String> gtins = new HashSet<>();
         documents.stream().flatMap(Document::articles).forEach(article -> {
@@ -62,26 +80,51 @@ final class Resolution {
             article.number(GTIN).ifPresent(gtins::add);
         });
         return new Known(
-                references.canonical(CrossReference.ARTICLE, channel.partner().id(), numbers),
-                references.worldWide(CrossReference.ARTICLE, GTIN, gtins));
+                references.canonical(CrossReference.ARTICLE, sender, numbers, at),
+                references.worldWide(CrossReference.ARTICLE, GTIN, gtins, at));
     }
 
-    private static Article resolve(Article article, Document document, Channel channel, Known known) {
-        if (!article.id().isEmpty()) {
-            return article;
+    private static Resolved resolve(Document document, Channel channel, Known known, Directory partners) {
+        List<Objection> objections = new ArrayList<>();
+        Document resolved = document.withArticles(article -> {
+            Set<String> meanings = meanings(article, document, channel, known);
+            if (meanings.size() > 1) {
+                objections.add(new Objection(
+                        IntakeProblems.AMBIGUOUS_ARTICLE, "the article " + article.ids() + " is one of " + meanings));
+            }
+            return meanings.size() == 1 ? article.resolved(meanings.iterator().next()) : article;
+        });
+        if (document instanceof CrossReference reference && !partners.knows(reference.partner())) {
+            objections.add(new Objection(
+                    IntakeProblems.UNKNOWN_PARTNER,
+                    "it is a number of '" + reference.partner() + "', and no partner has that id"));
         }
-        return bySender(article, known)
-                .or(() -> bySupplier(article, document, channel))
-                .or(() -> article.number(GTIN).map(known.gtins()::get))
-                .map(article::resolved)
-                .orElse(article);
+        return new Resolved(resolved, objections);
     }
 
-    private static Optional<String> bySender(Article article, Known known) {
+    /** What an article's numbers mean; the sender's own word goes before its supplier's, and that before the world's. */
+    private static Set<String> meanings(Article article, Document document, Channel channel, Known known) {
+        if (!article.id().isEmpty()) {
+            return Set.of(article.id());
+        }
+        Set<String> bySender = bySender(article, known);
+        if (!bySender.isEmpty()) {
+            return bySender;
+        }
+        Optional<String> bySupplier = bySupplier(article, document, channel);
+        return bySupplier.isPresent()
+                ? Set.of(bySupplier.get())
+                : article.number(GTIN).map(known.gtins()::get).orElse(Set.of());
+    }
+
+    private static Set<String> bySender(Article article, Known known) {
+        if (known.sender().isEmpty()) {
+            return Set.of();
+        }
         return article.ids().entrySet().stream()
                 .map(id -> Optional.ofNullable(known.sender().get(new Number(id.getKey(), id.getValue()))))
                 .flatMap(Optional::stream)
-                .findFirst();
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Optional<String> bySupplier(Article article, Document document, Channel channel) {
@@ -97,23 +140,18 @@ final class Resolution {
         return Optional.of(channel.partner().id());
     }
 
-    private void rememberGtins(Channel channel, List<Document> documents) {
+    private void rememberGtins(String sender, List<Resolved> documents) {
         List<CrossReference> gtins = new ArrayList<>();
         documents.stream()
+                .map(Resolved::document)
                 .filter(document -> document.kind() == Kind.PRODUCT)
                 .flatMap(Document::articles)
                 .filter(article -> !article.id().isEmpty())
                 .forEach(article -> article.number(GTIN)
-                        .ifPresent(gtin -> gtins.add(new CrossReference(
-                                CrossReference.ARTICLE,
-                                channel.partner().id(),
-                                GTIN,
-                                gtin,
-                                article.id(),
-                                BigDecimal.ONE,
-                                "product"))));
+                        .ifPresent(gtin -> gtins.add(
+                                CrossReference.of(CrossReference.ARTICLE, sender, GTIN, gtin, article.id()))));
         if (!gtins.isEmpty()) {
-            references.put(gtins);
+            references.put(gtins, "product");
         }
     }
 }

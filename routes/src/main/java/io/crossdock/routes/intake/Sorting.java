@@ -5,6 +5,7 @@ import io.crossdock.config.Location;
 import io.crossdock.config.Problem;
 import io.crossdock.mappings.Decoded;
 import io.crossdock.mappings.canonical.Document;
+import io.crossdock.routes.intake.Resolution.Resolved;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -52,21 +53,22 @@ final class Sorting {
     }
 
     private void resolve(Channel channel, List<Item.Sound> goods, List<Identity> sound, List<Item.Unsound> unsound) {
-        List<Document> documents = resolution.resolve(
-                channel, goods.stream().map(item -> item.good().document()).toList());
+        List<Resolved> documents = resolution.resolve(
+                channel, goods.stream().map(item -> item.good().document()).toList(), transmission.received());
         for (int i = 0; i < goods.size(); i++) {
             Item.Sound item = goods.get(i);
-            List<Problem> unknown =
-                    unknownArticles(channel, documents.get(i), item.good().at());
-            if (unknown.isEmpty()) {
-                sound.add(identity(item.ordinal(), channel, documents.get(i)));
+            Document document = documents.get(i).document();
+            List<Problem> problems =
+                    problems(channel, documents.get(i), item.good().at());
+            if (problems.isEmpty()) {
+                sound.add(identity(item.ordinal(), channel, document));
             } else {
                 unsound.add(new Item.Unsound(
                         item.ordinal(),
                         channel.id(),
                         channel.rules().refusesBadData(),
-                        documents.get(i).number(),
-                        unknown,
+                        document.number(),
+                        problems,
                         transmission.digest()));
             }
         }
@@ -80,6 +82,14 @@ final class Sorting {
                 channel.id(),
                 channel.connection().id(),
                 document);
+    }
+
+    private static List<Problem> problems(Channel channel, Resolved resolved, Location at) {
+        return resolved.objections().isEmpty()
+                ? unknownArticles(channel, resolved.document(), at)
+                : resolved.objections().stream()
+                        .map(objection -> objection.code().at(at, objection.fault()))
+                        .toList();
     }
 
     private static List<Problem> unknownArticles(Channel channel, Document document, Location at) {

@@ -16,6 +16,8 @@ public enum State {
     // flow
     SUBSCRIBED,
     UNCLAIMED,
+    /** The hub itself is who wanted it. */
+    CONSUMED,
     // delivery
     PLANNED,
     DELIVERED,

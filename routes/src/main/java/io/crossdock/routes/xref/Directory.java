@@ -54,6 +54,11 @@ public final class Directory {
                 .orElse(party);
     }
 
+    /** Whether a partner, or we, have this id. */
+    public boolean knows(String partner) {
+        return parties.containsKey(partner);
+    }
+
     /** The party with the identifiers and the name that we know of its partner, where it has none of its own. */
     public PartyRef complete(PartyRef party) {
         return Optional.ofNullable(parties.get(party.partner()))
