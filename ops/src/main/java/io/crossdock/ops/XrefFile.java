@@ -11,7 +11,7 @@ import io.crossdock.mappings.canonical.CanonicalJson;
 import io.crossdock.mappings.canonical.CrossReference;
 import io.crossdock.routes.xref.CrossReferences;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,16 +70,18 @@ public final class XrefFile {
     }
 
     /**
-     * Writes all references, row by row.
+     * Writes all references, row by row, in UTF-8; closes the stream.
      *
      * @param partner whose; absent: of all
      */
-    public static void write(CrossReferences references, Optional<String> partner, Writer out) {
-        CsvWriter csv = CsvWriter.builder().build(out);
+    public static void write(CrossReferences references, Optional<String> partner, OutputStream out)
+            throws IOException {
         List<String> heading = new ArrayList<>(REQUIRED);
         heading.addAll(List.of(ENTITY, FACTOR, FROM, UNTIL, ORIGIN));
-        csv.writeRecord(heading);
-        references.forEach(partner, stored -> csv.writeRecord(cells(stored)));
+        try (CsvWriter csv = CsvWriter.builder().build(out)) {
+            csv.writeRecord(heading);
+            references.forEach(partner, stored -> csv.writeRecord(cells(stored)));
+        }
     }
 
     private static List<String> cells(CrossReferences.Stored stored) {

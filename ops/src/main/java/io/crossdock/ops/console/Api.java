@@ -12,9 +12,6 @@ import io.crossdock.routes.HubStatus;
 import io.crossdock.routes.bundle.Bundles;
 import io.crossdock.routes.delivery.Resending;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -110,11 +107,7 @@ public final class Api {
     /** @param partner whose; absent: all */
     @GetMapping(path = "/xref", produces = "text/csv; charset=utf-8")
     StreamingResponseBody exportReferences(@RequestParam Optional<String> partner) {
-        return out -> {
-            try (Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
-                XrefFile.write(hub().references(), partner, writer);
-            }
-        };
+        return out -> XrefFile.write(hub().references(), partner, out);
     }
 
     @PostMapping("/replay")

@@ -101,6 +101,29 @@ class OperatorCommandsTest {
         assertThat(terminal.exitCode()).isEqualTo(1);
     }
 
+    @Test
+    void exportsTheCrossReferencesThatItImportedAndCanImportThemAgain() throws IOException {
+        Path file = terminal.write(
+                "numbers.csv",
+                "partner;scheme;external;canonical;factor;until\n"
+                        + "kestrel;buyer;=7;kestrel/K-7;12;2027-01-01\nkestrel;buyer;8;kestrel/K-8;;\n");
+        assertThat(type("xref", "import", file.toString())).contains("2 cross references read, 2 new or changed.");
+        Path exported = home.resolve("exported.csv");
+
+        assertThat(type("xref", "export", exported.toString())).contains("2 cross references written to");
+        assertThat(exported)
+                .content()
+                .isEqualToNormalizingNewlines(
+                        """
+                        partner,scheme,external,canonical,entity,factor,from,until,origin
+                        kestrel,buyer,8,kestrel/K-8,article,1,,,import
+                        kestrel,buyer,=7,kestrel/K-7,article,12,,2027-01-01T00:00:00Z,import
+                        """);
+        assertThat(type("xref", "import", exported.toString())).contains("2 cross references read, 0 new or changed.");
+        assertThat(type("xref", "export", exported.toString(), "--partner", "nobody"))
+                .contains("0 cross references written");
+    }
+
     private String type(String... command) {
         return terminal.type(command).said();
     }
