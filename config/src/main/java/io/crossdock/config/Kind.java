@@ -10,7 +10,14 @@ public enum Kind {
     PRICE(Nature.STATE),
     STOCK(Nature.STATE),
     ORDER(Nature.EVENT),
+    ORDER_RESPONSE(Nature.EVENT),
+    ORDER_CHANGE(Nature.EVENT),
+    SHIPPING_ORDER(Nature.EVENT),
     SHIPMENT(Nature.EVENT),
+    GOODS_RECEIPT(Nature.EVENT),
+    INVOICE(Nature.EVENT),
+    SALES_REPORT(Nature.EVENT),
+    ACKNOWLEDGEMENT(Nature.EVENT),
     PARTY(Nature.STATE),
     /** Cross references: which number of whom means what; the hub itself uses them (decision D11). */
     XREF(Nature.STATE);

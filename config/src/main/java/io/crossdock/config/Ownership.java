@@ -58,7 +58,7 @@ public record Ownership(Map<Kind, Map<Map<Ownership.Part, String>, Ownership.Own
         return switch (kind) {
             case PRICE -> List.of(Part.TYPE, Part.LIST);
             case STOCK -> List.of(Part.LOCATION);
-            case PRODUCT, PARTY, XREF, ORDER, SHIPMENT -> List.of();
+            default -> List.of();
         };
     }
 
@@ -81,8 +81,7 @@ public record Ownership(Map<Kind, Map<Map<Ownership.Part, String>, Ownership.Own
         return switch (kind) {
             case PRICE -> List.of(List.of(Part.TYPE, Part.LIST), List.of(Part.TYPE), List.of(Part.LIST), List.of());
             case STOCK -> List.of(List.of(Part.LOCATION), List.of());
-            case PRODUCT, PARTY, XREF -> List.of(List.of());
-            case ORDER, SHIPMENT -> List.of();
+            default -> kind.isState() ? List.of(List.of()) : List.of();
         };
     }
 

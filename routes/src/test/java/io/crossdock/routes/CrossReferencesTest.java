@@ -140,7 +140,7 @@ class CrossReferencesTest {
         fixture.start();
         Instant now = Instant.now();
         CrossReference ended = CrossReference.of("article", "dealer", "buyer", "100", "erp/A-1")
-                .endingAt(CrossReference.of("article", "", "", "", "").header(), now.minusSeconds(60));
+                .endingAt(now.minusSeconds(60));
         fixture.hub().put(List.of(ended, CrossReference.of("article", "dealer", "buyer", "101", "erp/A-1")));
 
         assertThat(fixture.hub().references().canonical("article", "dealer", List.of("100", "101"), now))

@@ -96,9 +96,8 @@ public record CrossReference(
     }
 
     /** The same until an instant. */
-    public CrossReference endingAt(Header changed, Instant end) {
-        return new CrossReference(
-                changed, entity, partner, scheme, external, canonical, factor, from, Optional.of(end));
+    public CrossReference endingAt(Instant end) {
+        return new CrossReference(header, entity, partner, scheme, external, canonical, factor, from, Optional.of(end));
     }
 
     @Override

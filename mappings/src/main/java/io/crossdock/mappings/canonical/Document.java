@@ -16,11 +16,32 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(value = Price.class, name = "price"),
     @JsonSubTypes.Type(value = Stock.class, name = "stock"),
     @JsonSubTypes.Type(value = Order.class, name = "order"),
+    @JsonSubTypes.Type(value = OrderResponse.class, name = "order-response"),
+    @JsonSubTypes.Type(value = OrderChange.class, name = "order-change"),
+    @JsonSubTypes.Type(value = ShippingOrder.class, name = "shipping-order"),
     @JsonSubTypes.Type(value = Shipment.class, name = "shipment"),
+    @JsonSubTypes.Type(value = GoodsReceipt.class, name = "goods-receipt"),
+    @JsonSubTypes.Type(value = Invoice.class, name = "invoice"),
+    @JsonSubTypes.Type(value = SalesReport.class, name = "sales-report"),
+    @JsonSubTypes.Type(value = Acknowledgement.class, name = "acknowledgement"),
     @JsonSubTypes.Type(value = Party.class, name = "party"),
     @JsonSubTypes.Type(value = CrossReference.class, name = "xref")
 })
-public sealed interface Document permits Product, Price, Stock, Order, Shipment, Party, CrossReference {
+public sealed interface Document
+        permits Product,
+                Price,
+                Stock,
+                Order,
+                OrderResponse,
+                OrderChange,
+                ShippingOrder,
+                Shipment,
+                GoodsReceipt,
+                Invoice,
+                SalesReport,
+                Acknowledgement,
+                Party,
+                CrossReference {
 
     Header header();
 

@@ -5,7 +5,6 @@ import io.crossdock.config.Where;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +25,8 @@ import java.util.stream.Stream;
  * @param orderDate the date on the document
  * @param deliveryDate requested delivery
  * @param businessDate the till's accounting day, which may differ from the calendar's
+ * @param terms how and until when it is to be paid
+ * @param deliveryTerms Incoterms
  * @param parties by role: {@code buyer}, {@code supplier}, {@code ship-to}, {@code invoicee}, {@code payer}, {@code consumer}, {@code store}
  * @param payments how it was paid, by method
  * @param total what the document says the total is; compared, never trusted
@@ -42,6 +43,8 @@ public record Order(
         Optional<LocalDate> businessDate,
         Optional<String> currency,
         boolean taxIncluded,
+        List<PaymentTerms> terms,
+        Optional<String> deliveryTerms,
         Map<String, PartyRef> parties,
         List<Line> lines,
         List<Charge> charges,
@@ -52,8 +55,10 @@ public record Order(
 
     /**
      * @param number the line's number in its document
-     * @param price for one unit, or for {@code per}
+     * @param price for one unit, or for {@code per}, after allowances
+     * @param listPrice before allowances
      * @param amount of the line, after its allowances
+     * @param deliveries the quantity in parts, where it is not wanted at once
      */
     public record Line(
             String number,
@@ -61,9 +66,12 @@ public record Order(
             @Mandatory Quantity quantity,
             Optional<BigDecimal> price,
             Optional<Quantity> per,
+            Optional<BigDecimal> listPrice,
             Optional<BigDecimal> amount,
             Optional<LocalDate> deliveryDate,
+            List<Delivery> deliveries,
             List<Tax> taxes,
+            List<Charge> charges,
             List<String> notes) {
 
         public Line {
@@ -72,38 +80,29 @@ public record Order(
             Objects.requireNonNull(quantity, "quantity is missing");
             price = Copies.plain(price, "price");
             per = Copies.of(per);
+            listPrice = Copies.plain(listPrice, "listPrice");
             amount = Copies.plain(amount, "amount");
             deliveryDate = Copies.of(deliveryDate);
+            deliveries = Copies.of(deliveries);
             taxes = Copies.of(taxes);
+            charges = Copies.of(charges);
             notes = Copies.of(notes);
         }
 
         Line withArticle(Article changed) {
-            return new Line(number, changed, quantity, price, per, amount, deliveryDate, taxes, notes);
-        }
-    }
-
-    /**
-     * @param type UN/EDIFACT 5153; absent: {@code VAT}
-     * @param category as EN 16931: {@code S}, {@code Z}, {@code E}, {@code AE}, ...
-     * @param rate in per cent
-     */
-    public record Tax(String type, Optional<String> category, Optional<BigDecimal> rate, Optional<BigDecimal> amount) {
-        public Tax {
-            type = Copies.of(type, "VAT");
-            category = Copies.of(category);
-            rate = Copies.plain(rate, "rate");
-            amount = Copies.plain(amount, "amount");
-        }
-    }
-
-    /**
-     * An allowance (negative amount) or a charge on the whole order.
-     */
-    public record Charge(Optional<String> reason, @Mandatory BigDecimal amount) {
-        public Charge {
-            reason = Copies.of(reason);
-            amount = Copies.plain(amount, "amount");
+            return new Line(
+                    number,
+                    changed,
+                    quantity,
+                    price,
+                    per,
+                    listPrice,
+                    amount,
+                    deliveryDate,
+                    deliveries,
+                    taxes,
+                    charges,
+                    notes);
         }
     }
 
@@ -127,6 +126,8 @@ public record Order(
         deliveryDate = Copies.of(deliveryDate);
         businessDate = Copies.of(businessDate);
         currency = Copies.of(currency);
+        terms = Copies.of(terms);
+        deliveryTerms = Copies.of(deliveryTerms);
         parties = Copies.of(parties);
         lines = Copies.of(lines);
         charges = Copies.of(charges);
@@ -151,19 +152,11 @@ public record Order(
 
     @Override
     public Map<Where.Field, String> fields() {
-        Map<Where.Field, String> fields = new LinkedHashMap<>();
+        Map<Where.Field, String> fields = Roles.fields(parties);
         fields.put(Where.Field.TYPE, type);
         fields.put(Where.Field.FUNCTION, function);
         salesChannel.ifPresent(value -> fields.put(Where.Field.SALES_CHANNEL, value));
         currency.ifPresent(value -> fields.put(Where.Field.CURRENCY, value));
-        party("buyer").ifPresent(party -> fields.put(Where.Field.BUYER, party.partner()));
-        party("supplier").ifPresent(party -> fields.put(Where.Field.SUPPLIER, party.partner()));
-        party("seller").or(() -> party("supplier")).ifPresent(party -> fields.put(Where.Field.SELLER, party.partner()));
-        party("store").ifPresent(party -> fields.put(Where.Field.LOCATION, party.key()));
-        party("ship-to").ifPresent(party -> {
-            fields.put(Where.Field.SHIP_TO, party.partner());
-            party.address().flatMap(Address::country).ifPresent(value -> fields.put(Where.Field.COUNTRY, value));
-        });
         return fields;
     }
 
@@ -189,9 +182,7 @@ public record Order(
 
     @Override
     public Order withParties(UnaryOperator<PartyRef> change) {
-        Map<String, PartyRef> changed = new LinkedHashMap<>();
-        parties.forEach((role, party) -> changed.put(role, change.apply(party)));
-        return copy(header, changed, lines);
+        return copy(header, Roles.changed(parties, change), lines);
     }
 
     private Order copy(Header newHeader, Map<String, PartyRef> newParties, List<Line> newLines) {
@@ -207,6 +198,8 @@ public record Order(
                 businessDate,
                 currency,
                 taxIncluded,
+                terms,
+                deliveryTerms,
                 newParties,
                 newLines,
                 charges,

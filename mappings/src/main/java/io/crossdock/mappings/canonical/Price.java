@@ -18,8 +18,11 @@ import java.util.stream.Stream;
  * @param list the name of the price list
  * @param customer whom it is for; absent: everybody
  * @param per the quantity that the amount pays for; absent: one piece
+ * @param minimum the smallest quantity that has this price
+ * @param maximum the largest quantity that has this price
  * @param from first instant of validity
  * @param until first instant after validity (half-open)
+ * @param promotion the promotion that it belongs to
  */
 public record Price(
         Header header,
@@ -31,8 +34,10 @@ public record Price(
         Quantity per,
         boolean taxIncluded,
         Optional<Quantity> minimum,
+        Optional<Quantity> maximum,
         Optional<Instant> from,
-        Optional<Instant> until)
+        Optional<Instant> until,
+        Optional<String> promotion)
         implements Document {
 
     public Price {
@@ -44,8 +49,10 @@ public record Price(
         Objects.requireNonNull(amount, "amount is missing");
         per = Copies.of(per, Quantity.of(BigDecimal.ONE, Quantity.PIECE));
         minimum = Copies.of(minimum);
+        maximum = Copies.of(maximum);
         from = Copies.of(from);
         until = Copies.of(until);
+        promotion = Copies.of(promotion);
     }
 
     @Override
@@ -77,7 +84,20 @@ public record Price(
 
     @Override
     public Price withHeader(Header changed) {
-        return new Price(changed, article, type, list, customer, amount, per, taxIncluded, minimum, from, until);
+        return new Price(
+                changed,
+                article,
+                type,
+                list,
+                customer,
+                amount,
+                per,
+                taxIncluded,
+                minimum,
+                maximum,
+                from,
+                until,
+                promotion);
     }
 
     @Override
@@ -88,12 +108,53 @@ public record Price(
     @Override
     public Price withArticles(UnaryOperator<Article> change) {
         return new Price(
-                header, change.apply(article), type, list, customer, amount, per, taxIncluded, minimum, from, until);
+                header,
+                change.apply(article),
+                type,
+                list,
+                customer,
+                amount,
+                per,
+                taxIncluded,
+                minimum,
+                maximum,
+                from,
+                until,
+                promotion);
     }
 
     @Override
     public Price withParties(UnaryOperator<PartyRef> change) {
         return new Price(
-                header, article, type, list, customer.map(change), amount, per, taxIncluded, minimum, from, until);
+                header,
+                article,
+                type,
+                list,
+                customer.map(change),
+                amount,
+                per,
+                taxIncluded,
+                minimum,
+                maximum,
+                from,
+                until,
+                promotion);
+    }
+
+    public Price endingAt(Instant instant) {
+        return new Price(
+                header,
+                article,
+                type,
+                list,
+                customer,
+                amount,
+                per,
+                taxIncluded,
+                minimum,
+                maximum,
+                from,
+                Optional.of(instant),
+                promotion);
     }
 }

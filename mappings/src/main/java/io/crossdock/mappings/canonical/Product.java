@@ -2,6 +2,7 @@ package io.crossdock.mappings.canonical;
 
 import io.crossdock.config.Kind;
 import io.crossdock.config.Where;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
  * @param category the path from the root
  * @param attributes code to value, as their owner writes them
  * @param status {@code active}, {@code blocked}, {@code discontinued}
+ * @param origin the country that it comes from, ISO 3166-1 alpha-2
+ * @param measures of one base unit: {@code net-weight}, {@code gross-weight}, {@code volume}, {@code length}, {@code width}, {@code height}
  * @param media URLs by role and order
  */
 public record Product(
@@ -27,8 +30,27 @@ public record Product(
         Optional<String> unit,
         Map<String, String> attributes,
         Optional<String> status,
-        List<String> media)
+        List<String> media,
+        Optional<String> origin,
+        Map<String, Quantity> measures,
+        List<Pack> packs)
         implements Document {
+
+    /**
+     * A unit that the article is ordered or delivered in.
+     *
+     * @param unit as in {@link Quantity}
+     * @param factor base units in one
+     * @param gtin its own number, 14 digits
+     */
+    public record Pack(String unit, @Mandatory BigDecimal factor, Optional<String> gtin) {
+
+        public Pack {
+            unit = Copies.of(unit);
+            factor = Copies.plain(factor, "factor");
+            gtin = Copies.of(gtin).map(Gtin::padded);
+        }
+    }
 
     public Product {
         header = Copies.of(header, Header.NEW);
@@ -40,6 +62,9 @@ public record Product(
         attributes = Copies.of(attributes);
         status = Copies.of(status);
         media = Copies.of(media);
+        origin = Copies.of(origin);
+        measures = Copies.of(measures);
+        packs = Copies.of(packs);
     }
 
     @Override
@@ -65,7 +90,7 @@ public record Product(
 
     @Override
     public Product withHeader(Header changed) {
-        return new Product(changed, article, description, brand, category, unit, attributes, status, media);
+        return copy(changed, article, status);
     }
 
     @Override
@@ -75,12 +100,31 @@ public record Product(
 
     @Override
     public Product withArticles(UnaryOperator<Article> change) {
-        return new Product(
-                header, change.apply(article), description, brand, category, unit, attributes, status, media);
+        return copy(header, change.apply(article), status);
     }
 
     @Override
     public Product withParties(UnaryOperator<PartyRef> change) {
         return this;
+    }
+
+    public Product withStatus(String changed) {
+        return copy(header, article, Optional.of(changed));
+    }
+
+    private Product copy(Header newHeader, Article newArticle, Optional<String> newStatus) {
+        return new Product(
+                newHeader,
+                newArticle,
+                description,
+                brand,
+                category,
+                unit,
+                attributes,
+                newStatus,
+                media,
+                origin,
+                measures,
+                packs);
     }
 }

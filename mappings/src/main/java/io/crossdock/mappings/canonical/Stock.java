@@ -4,6 +4,7 @@ import io.crossdock.config.Kind;
 import io.crossdock.config.Where;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  * @param location the location's own code within its issuer; empty: the issuer has one stock
  * @param buckets {@code on-hand}, {@code available}, {@code reserved}, {@code on-order}, {@code in-transit}, {@code damaged},
  *     {@code hold}, {@code safety}, {@code backorder}
+ * @param expiry the last day that the lot may be sold or used
  * @param asOf the instant that the figures speak of; it is the version where the source gives no other
  */
 public record Stock(
@@ -25,7 +27,8 @@ public record Stock(
         @Mandatory Map<String, BigDecimal> buckets,
         String unit,
         Optional<Instant> asOf,
-        Optional<String> lot)
+        Optional<String> lot,
+        Optional<LocalDate> expiry)
         implements Document {
 
     public Stock {
@@ -36,6 +39,7 @@ public record Stock(
         unit = Copies.of(unit, Quantity.PIECE);
         asOf = Copies.of(asOf);
         lot = Copies.of(lot);
+        expiry = Copies.of(expiry);
     }
 
     @Override
@@ -58,7 +62,7 @@ public record Stock(
 
     @Override
     public Stock withHeader(Header changed) {
-        return new Stock(changed, article, location, buckets, unit, asOf, lot);
+        return new Stock(changed, article, location, buckets, unit, asOf, lot, expiry);
     }
 
     @Override
@@ -68,11 +72,19 @@ public record Stock(
 
     @Override
     public Stock withArticles(UnaryOperator<Article> change) {
-        return new Stock(header, change.apply(article), location, buckets, unit, asOf, lot);
+        return new Stock(header, change.apply(article), location, buckets, unit, asOf, lot, expiry);
     }
 
     @Override
     public Stock withParties(UnaryOperator<PartyRef> change) {
         return this;
+    }
+
+    public Stock withBuckets(Map<String, BigDecimal> changed) {
+        return new Stock(header, article, location, changed, unit, asOf, lot, expiry);
+    }
+
+    public Stock asOf(Optional<Instant> changed) {
+        return new Stock(header, article, location, buckets, unit, changed, lot, expiry);
     }
 }

@@ -1,14 +1,17 @@
 package io.crossdock.mappings.csv;
 
 import io.crossdock.config.Checked;
+import io.crossdock.config.Kind;
 import io.crossdock.config.Location;
 import io.crossdock.config.Problem;
 import io.crossdock.mappings.canonical.Place;
 import io.crossdock.mappings.layout.Field;
 import io.crossdock.mappings.layout.Layout;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * How rows and the documents of one kind belong together.
@@ -19,6 +22,7 @@ import java.util.Set;
  */
 record RowLayout(Layout layout, Set<String> own, int depth, Optional<Field> key) {
 
+    private static final Pattern DASHED = Pattern.compile("-(.)");
     private static final Problem.Code SIDE_BY_SIDE =
             Problem.Code.setup("CSV-GROUPS", "Map columns of one repeating group only; a row can hold no more.");
     private static final Problem.Code NO_KEY = Problem.Code.setup(
@@ -37,13 +41,16 @@ record RowLayout(Layout layout, Set<String> own, int depth, Optional<Field> key)
                 .findFirst();
         return repeats.isEmpty() || key.isPresent()
                 ? Checked.sound(new RowLayout(layout, Set.copyOf(own), repeats.size(), key))
-                : Checked.faulty(
-                        NO_KEY.at(at, "no column is mapped to '" + layout.kind().word() + "Number'"));
+                : Checked.faulty(NO_KEY.at(at, "no column is mapped to '" + number(layout.kind()) + "'"));
     }
 
-    /** {@code orderNumber} of an order, {@code shipmentNumber} of a shipment. */
     private static boolean isNumber(Place place) {
-        return place.toString().equals(place.kind().word() + "Number");
+        return place.toString().equals(number(place.kind()));
+    }
+
+    /** {@code orderNumber} of an order, {@code goodsReceiptNumber} of a goods receipt. */
+    private static String number(Kind kind) {
+        return DASHED.matcher(kind.word()).replaceAll(dash -> dash.group(1).toUpperCase(Locale.ROOT)) + "Number";
     }
 
     /** The fields that stand in that many repeating groups. */

@@ -11,6 +11,7 @@ import static io.crossdock.mappings.edifact.Words.words;
 import io.crossdock.mappings.canonical.Article;
 import io.crossdock.mappings.canonical.Order;
 import io.crossdock.mappings.canonical.Quantity;
+import io.crossdock.mappings.canonical.Tax;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,13 +27,13 @@ final class OrderLines {
     private static final Position LEVEL = Position.of("LIN/1222");
     private static final Position PRICE_TYPE = Position.of("PRI/5125");
 
-    private static final Slot.Shape<Order.Tax> TAX = new Slot.Shape<>();
-    private static final Slot<Order.Tax, String> TAX_TYPE = TAX.one("type", Order.Tax::type);
-    private static final Slot<Order.Tax, BigDecimal> TAX_RATE = TAX.maybe("rate", Order.Tax::rate);
-    private static final Slot<Order.Tax, String> TAX_CATEGORY = TAX.maybe("category", Order.Tax::category);
-    private static final Slot<Order.Tax, BigDecimal> TAX_AMOUNT = TAX.maybe("amount", Order.Tax::amount);
+    private static final Slot.Shape<Tax> TAX = new Slot.Shape<>();
+    private static final Slot<Tax, String> TAX_TYPE = TAX.one("type", Tax::type);
+    private static final Slot<Tax, BigDecimal> TAX_RATE = TAX.maybe("rate", Tax::rate);
+    private static final Slot<Tax, String> TAX_CATEGORY = TAX.maybe("category", Tax::category);
+    private static final Slot<Tax, BigDecimal> TAX_AMOUNT = TAX.maybe("amount", Tax::amount);
 
-    private static final Layout<Order.Tax> TAX_LAYOUT = layout(
+    private static final Layout<Tax> TAX_LAYOUT = layout(
                     segment(
                                     at("TAX/5153", TAX_TYPE),
                                     at("TAX/5278", TAX_RATE, Notation.number()),
@@ -53,7 +54,7 @@ final class OrderLines {
     private static final Slot<Order.Line, String> NOTES = LINE.many("notes", Order.Line::notes);
     private static final Slot<Order.Line, BigDecimal> PRICE = LINE.maybe("price", Order.Line::price);
     private static final Slot<Order.Line, Quantity> PER = LINE.maybe("per", Order.Line::per);
-    private static final Slot<Order.Line, Order.Tax> TAXES = LINE.many("taxes", Order.Line::taxes);
+    private static final Slot<Order.Line, Tax> TAXES = LINE.many("taxes", Order.Line::taxes);
 
     private static final Rule<Order.Line> PRICES = segment(
                     at("PRI/5118", PRICE, Notation.number()), measure("PRI/5284", "PRI/6411", PER))
@@ -103,9 +104,10 @@ final class OrderLines {
         return ids;
     }
 
-    private static Optional<Order.Tax> tax(Draft<Order.Tax> draft, Message message, int segment) {
+    private static Optional<Tax> tax(Draft<Tax> draft, Message message, int segment) {
         return draft.get(TAX_TYPE)
-                .map(type -> new Order.Tax(type, draft.get(TAX_CATEGORY), draft.get(TAX_RATE), draft.get(TAX_AMOUNT)));
+                .map(type -> new Tax(
+                        type, draft.get(TAX_CATEGORY), draft.get(TAX_RATE), Optional.empty(), draft.get(TAX_AMOUNT)));
     }
 
     private static Optional<Order.Line> build(Draft<Order.Line> draft, Message message, int segment) {
@@ -132,9 +134,12 @@ final class OrderLines {
                 quantity,
                 draft.get(PRICE),
                 draft.get(PER),
+                Optional.empty(),
                 draft.get(AMOUNT),
                 draft.get(DELIVERY_DATE),
+                List.of(),
                 draft.all(TAXES),
+                List.of(),
                 draft.all(NOTES)));
     }
 }

@@ -11,6 +11,7 @@ import static io.crossdock.mappings.edifact.Rule.constant;
 import static io.crossdock.mappings.edifact.Rule.segment;
 import static io.crossdock.mappings.edifact.Words.words;
 
+import io.crossdock.mappings.canonical.Charge;
 import io.crossdock.mappings.canonical.Header;
 import io.crossdock.mappings.canonical.Order;
 import java.math.BigDecimal;
@@ -37,14 +38,14 @@ final class Orders {
      */
     private record Sheet(Order order, LocalDate date) {}
 
-    private static final Slot.Shape<Order.Charge> CHARGE = new Slot.Shape<>();
-    private static final Slot<Order.Charge, String> CHARGE_KIND =
+    private static final Slot.Shape<Charge> CHARGE = new Slot.Shape<>();
+    private static final Slot<Charge, String> CHARGE_KIND =
             CHARGE.one("sign", charge -> charge.amount().signum() < 0 ? "allowance" : "charge");
-    private static final Slot<Order.Charge, String> CHARGE_REASON = CHARGE.maybe("reason", Order.Charge::reason);
-    private static final Slot<Order.Charge, BigDecimal> CHARGE_AMOUNT =
+    private static final Slot<Charge, String> CHARGE_REASON = CHARGE.maybe("reason", Charge::reason);
+    private static final Slot<Charge, BigDecimal> CHARGE_AMOUNT =
             CHARGE.one("amount", charge -> charge.amount().abs());
 
-    private static final Layout<Order.Charge> CHARGE_LAYOUT = layout(
+    private static final Layout<Charge> CHARGE_LAYOUT = layout(
                     segment(
                             at("ALC/5463", CHARGE_KIND, Notation.knownCode("charge")),
                             words("ALC/7160", CHARGE_REASON),
@@ -70,7 +71,7 @@ final class Orders {
             ORDER.many("parties", sheet -> Parties.of(sheet.order().parties()));
     private static final Slot<Sheet, String> CURRENCY =
             ORDER.maybe("currency", sheet -> sheet.order().currency());
-    private static final Slot<Sheet, Order.Charge> CHARGES =
+    private static final Slot<Sheet, Charge> CHARGES =
             ORDER.many("charges", sheet -> sheet.order().charges());
     private static final Slot<Sheet, Order.Line> LINES =
             ORDER.many("lines", sheet -> sheet.order().lines());
@@ -181,12 +182,13 @@ final class Orders {
                         "CNT counts " + value.toPlainString() + " " + what + ", there are " + held.toPlainString()));
     }
 
-    private static Optional<Order.Charge> charge(Draft<Order.Charge> draft, Message message, int segment) {
+    private static Optional<Charge> charge(Draft<Charge> draft, Message message, int segment) {
         Optional<String> kind = draft.get(CHARGE_KIND);
         return draft.get(CHARGE_AMOUNT)
                 .filter(amount -> kind.isPresent())
                 .map(amount -> kind.get().equals("allowance") ? amount.negate() : amount)
-                .map(amount -> new Order.Charge(draft.get(CHARGE_REASON), amount));
+                .map(amount ->
+                        new Charge(Optional.empty(), draft.get(CHARGE_REASON), Optional.empty(), amount, List.of()));
     }
 
     private static Order order(Draft<Sheet> draft, Message message) {
@@ -202,6 +204,8 @@ final class Orders {
                 Optional.empty(),
                 draft.get(CURRENCY),
                 false,
+                List.of(),
+                Optional.empty(),
                 Parties.map(draft.all(PARTIES)),
                 numbered(draft.all(LINES), message),
                 draft.all(CHARGES),
@@ -232,9 +236,12 @@ final class Orders {
                 line.quantity(),
                 line.price(),
                 line.per(),
+                line.listPrice(),
                 line.amount(),
                 line.deliveryDate(),
+                line.deliveries(),
                 line.taxes(),
+                line.charges(),
                 line.notes());
     }
 }

@@ -11,11 +11,13 @@ import io.crossdock.mappings.Context;
 import io.crossdock.mappings.Decoded;
 import io.crossdock.mappings.canonical.Address;
 import io.crossdock.mappings.canonical.Article;
+import io.crossdock.mappings.canonical.Charge;
 import io.crossdock.mappings.canonical.Document;
 import io.crossdock.mappings.canonical.Header;
 import io.crossdock.mappings.canonical.Order;
 import io.crossdock.mappings.canonical.PartyRef;
 import io.crossdock.mappings.canonical.Quantity;
+import io.crossdock.mappings.canonical.Tax;
 import io.xlate.edi.stream.EDIInputFactory;
 import io.xlate.edi.stream.EDIStreamEvent;
 import io.xlate.edi.stream.EDIStreamException;
@@ -163,9 +165,14 @@ class RoundTripTest {
                 Optional.empty(),
                 maybe("EUR"),
                 false,
+                List.of(),
+                Optional.empty(),
                 parties,
                 list(1 + random.nextInt(4), this::line),
-                list(random.nextInt(3), index -> new Order.Charge(maybe(text(30)), nonZero(amount()))),
+                list(
+                        random.nextInt(3),
+                        index -> new Charge(
+                                Optional.empty(), maybe(text(30)), Optional.empty(), nonZero(amount()), List.of())),
                 List.of(),
                 maybe(amount()),
                 list(random.nextInt(3), index -> text(180)));
@@ -180,15 +187,19 @@ class RoundTripTest {
                 quantity,
                 price,
                 price.flatMap(value -> maybe(new Quantity(BigDecimal.valueOf(100), quantity.unit(), sent(quantity)))),
+                Optional.empty(),
                 maybe(amount()),
                 maybe(date()),
+                List.of(),
                 list(
                         random.nextInt(2),
-                        tax -> new Order.Tax(
+                        tax -> new Tax(
                                 "VAT",
                                 maybe(pick("S", "Z", "E", "AE")),
                                 maybe(BigDecimal.valueOf(19)),
+                                Optional.empty(),
                                 maybe(amount()))),
+                List.of(),
                 list(random.nextInt(2), note -> text(90)));
     }
 

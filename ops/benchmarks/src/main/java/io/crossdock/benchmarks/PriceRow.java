@@ -43,7 +43,9 @@ record PriceRow(
                 Quantity.of(BigDecimal.ONE, Quantity.PIECE),
                 false,
                 Optional.of(Quantity.of(minimum, Quantity.PIECE)),
+                Optional.empty(),
                 Optional.of(from.atStartOfDay(ZoneOffset.UTC).toInstant()),
+                Optional.empty(),
                 Optional.empty());
     }
 }

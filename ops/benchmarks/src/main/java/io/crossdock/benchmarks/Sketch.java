@@ -83,6 +83,9 @@ final class Sketch {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
                     List.of(),
                     List.of()));
         }
@@ -98,6 +101,8 @@ final class Sketch {
                 Optional.empty(),
                 Optional.of(currency),
                 false,
+                List.of(),
+                Optional.empty(),
                 named,
                 all,
                 List.of(),

@@ -35,49 +35,22 @@ final class Absence {
         Header header = before.with(
                 before.version().map(version -> version + 1), before.changedAt().map(changed -> at));
         if (document instanceof Product product) {
-            return new Product(
-                    header,
-                    product.article(),
-                    product.description(),
-                    product.brand(),
-                    product.category(),
-                    product.unit(),
-                    product.attributes(),
-                    Optional.of(DISCONTINUED),
-                    product.media());
+            return product.withStatus(DISCONTINUED).withHeader(header);
         }
         if (document instanceof Price price) {
-            return new Price(
-                    header,
-                    price.article(),
-                    price.type(),
-                    price.list(),
-                    price.customer(),
-                    price.amount(),
-                    price.per(),
-                    price.taxIncluded(),
-                    price.minimum(),
-                    price.from(),
-                    Optional.of(at));
+            return price.endingAt(at).withHeader(header);
         }
         if (document instanceof Stock stock) {
             Map<String, BigDecimal> nothing = new TreeMap<>();
             stock.buckets().keySet().forEach(bucket -> nothing.put(bucket, BigDecimal.ZERO));
-            return new Stock(
-                    header,
-                    stock.article(),
-                    stock.location(),
-                    nothing,
-                    stock.unit(),
-                    stock.asOf().map(asOf -> at),
-                    stock.lot());
+            return stock.withBuckets(nothing).asOf(stock.asOf().map(asOf -> at)).withHeader(header);
         }
         if (document instanceof Party party) {
             return new Party(
                     header, party.partyNumber(), party.self(), party.roles(), party.contacts(), Optional.of(INACTIVE));
         }
         if (document instanceof CrossReference reference) {
-            return reference.endingAt(header, at);
+            return reference.endingAt(at).withHeader(header);
         }
         throw new IllegalArgumentException(document.kind().word() + " is no state: it cannot be absent");
     }

@@ -3,7 +3,6 @@ package io.crossdock.routes.intake;
 import io.crossdock.config.Where;
 import io.crossdock.mappings.canonical.CanonicalJson;
 import io.crossdock.mappings.canonical.Document;
-import io.crossdock.mappings.canonical.Order;
 import io.crossdock.mappings.canonical.Stock;
 import io.crossdock.routes.broker.Envelope;
 import io.crossdock.routes.store.Digest;
@@ -49,7 +48,7 @@ record Identity(Envelope envelope, Document document, String content) {
     }
 
     boolean isCopy() {
-        return document instanceof Order order && order.function().equals("copy");
+        return "copy".equals(document.fields().get(Where.Field.FUNCTION));
     }
 
     /** The source's version, else the time it speaks of, else the hub's order; an event without version is version 0. */
@@ -77,14 +76,7 @@ record Identity(Envelope envelope, Document document, String content) {
         }
         Document timeless = document.withHeader(document.header().with(Optional.empty(), Optional.empty()));
         if (timeless instanceof Stock stock) {
-            timeless = new Stock(
-                    stock.header(),
-                    stock.article(),
-                    stock.location(),
-                    stock.buckets(),
-                    stock.unit(),
-                    Optional.empty(),
-                    stock.lot());
+            timeless = stock.asOf(Optional.empty());
         }
         return Digest.of(CanonicalJson.write(timeless));
     }

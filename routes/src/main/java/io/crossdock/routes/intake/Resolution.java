@@ -3,16 +3,16 @@ package io.crossdock.routes.intake;
 import io.crossdock.config.Channel;
 import io.crossdock.config.Kind;
 import io.crossdock.config.Problem;
+import io.crossdock.config.Where;
 import io.crossdock.mappings.canonical.Article;
 import io.crossdock.mappings.canonical.CrossReference;
 import io.crossdock.mappings.canonical.Document;
-import io.crossdock.mappings.canonical.Order;
-import io.crossdock.mappings.canonical.PartyRef;
 import io.crossdock.routes.xref.CrossReferences;
 import io.crossdock.routes.xref.CrossReferences.Number;
 import io.crossdock.routes.xref.Directory;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +30,9 @@ final class Resolution {
 
     private static final String GTIN = "gtin";
     private static final String SUPPLIER = "supplier";
+
+    private static final Set<Kind> FROM_BUYERS =
+            EnumSet.of(Kind.ORDER, Kind.ORDER_CHANGE, Kind.SHIPPING_ORDER, Kind.GOODS_RECEIPT, Kind.SALES_REPORT);
 
     private final CrossReferences references;
     private final Supplier<Directory> directory;
@@ -132,12 +135,17 @@ final class Resolution {
                 .flatMap(number -> supplierOf(document, channel).map(supplier -> supplier + "/" + number));
     }
 
-    /** An order names its supplier; whoever sends products, prices, stock or shipments with supplier numbers is it. */
+    /**
+     * A document names its supplier, if only by its issuer. Where it does not, whoever sends it is it, unless it comes from a buyer.
+     */
     private static Optional<String> supplierOf(Document document, Channel channel) {
-        if (document instanceof Order order) {
-            return order.party(SUPPLIER).map(PartyRef::partner).filter(partner -> !partner.isEmpty());
+        String named = document.fields().getOrDefault(Where.Field.SUPPLIER, "");
+        if (!named.isEmpty()) {
+            return Optional.of(named);
         }
-        return Optional.of(channel.partner().id());
+        return FROM_BUYERS.contains(document.kind())
+                ? Optional.empty()
+                : Optional.of(channel.partner().id());
     }
 
     private void rememberGtins(String sender, List<Resolved> documents) {

@@ -62,8 +62,7 @@ public final class SafetyStock implements Rule {
     private static Stock lowered(Stock stock, String bucket, Settings settings) {
         Map<String, BigDecimal> buckets = new LinkedHashMap<>(stock.buckets());
         buckets.computeIfPresent(bucket, (name, there) -> left(there, settings));
-        return new Stock(
-                stock.header(), stock.article(), stock.location(), buckets, stock.unit(), stock.asOf(), stock.lot());
+        return stock.withBuckets(buckets);
     }
 
     private static BigDecimal left(BigDecimal there, Settings settings) {
