@@ -1,6 +1,16 @@
 package io.crossdock.mappings.edifact;
 
 import io.crossdock.mappings.canonical.Gtin;
+import io.crossdock.mappings.edi.Codes;
+import io.crossdock.mappings.edi.Draft;
+import io.crossdock.mappings.edi.Fault;
+import io.crossdock.mappings.edi.Field;
+import io.crossdock.mappings.edi.Identified;
+import io.crossdock.mappings.edi.Message;
+import io.crossdock.mappings.edi.Position;
+import io.crossdock.mappings.edi.SegmentWriter;
+import io.crossdock.mappings.edi.Segments;
+import io.crossdock.mappings.edi.Slot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +34,7 @@ record ArticleNumbers<D>(
     /** Where a number ends that claims to be a GTIN and holds other than digits. */
     private static final String UNPROVEN = "unproven-gtin";
 
-    private static final Codes CODES = Codes.of("item-number");
+    private static final Codes CODES = UnEdifact.STANDARD.lists().of("item-number");
 
     /** Agencies that say no more than the code does: GS1, seller, buyer. */
     private static final Set<String> PLAIN_AGENCIES = Set.of("9", "91", "92");
@@ -32,9 +42,9 @@ record ArticleNumbers<D>(
     static <D> ArticleNumbers<D> articleNumbers(String segment, Slot<D, Identified> slot) {
         return new ArticleNumbers<>(
                 segment + "/7140",
-                Position.all(segment + "/7140"),
-                Position.all(segment + "/7143"),
-                Position.all(segment + "/3055"),
+                UnEdifact.DIRECTORY.all(segment + "/7140"),
+                UnEdifact.DIRECTORY.all(segment + "/7143"),
+                UnEdifact.DIRECTORY.all(segment + "/3055"),
                 slot,
                 "");
     }
@@ -87,7 +97,7 @@ record ArticleNumbers<D>(
         }
         if (!Gtin.isOne(number)) {
             message.warn(
-                    Faults.GTIN,
+                    Fault.GTIN,
                     segment,
                     Optional.of(position),
                     "a GTIN has 8 to 14 digits; the number is kept as " + UNPROVEN);
@@ -95,8 +105,7 @@ record ArticleNumbers<D>(
         }
         String padded = Gtin.padded(number);
         if (!Gtin.checks(padded)) {
-            message.warn(
-                    Faults.GTIN, segment, Optional.of(position), "the check digit of GTIN " + number + " is wrong");
+            message.warn(Fault.GTIN, segment, Optional.of(position), "the check digit of GTIN " + number + " is wrong");
         }
         return new Identified(Gtin.SCHEME, padded);
     }
@@ -130,6 +139,11 @@ record ArticleNumbers<D>(
 
     static boolean isGtin(Identified id) {
         return id.scheme().equals(Gtin.SCHEME) || id.scheme().equals(UNPROVEN);
+    }
+
+    @Override
+    public Position position() {
+        return places.get(0);
     }
 
     @Override

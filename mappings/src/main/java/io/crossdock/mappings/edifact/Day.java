@@ -1,5 +1,15 @@
 package io.crossdock.mappings.edifact;
 
+import io.crossdock.mappings.edi.Draft;
+import io.crossdock.mappings.edi.Fault;
+import io.crossdock.mappings.edi.Field;
+import io.crossdock.mappings.edi.Message;
+import io.crossdock.mappings.edi.Numbers;
+import io.crossdock.mappings.edi.Position;
+import io.crossdock.mappings.edi.SegmentWriter;
+import io.crossdock.mappings.edi.Segments;
+import io.crossdock.mappings.edi.Slot;
+import io.crossdock.mappings.edi.Texts;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
@@ -12,8 +22,8 @@ import java.util.Optional;
  */
 record Day<D>(Slot<D, LocalDate> slot) implements Field<D> {
 
-    private static final Position VALUE = Position.of("DTM/2380");
-    private static final Position FORMAT = Position.of("DTM/2379");
+    private static final Position VALUE = Elements.position("DTM/2380");
+    private static final Position FORMAT = Elements.position("DTM/2379");
     private static final String DATE = "102";
     private static final String WEEK = "616";
 
@@ -29,7 +39,7 @@ record Day<D>(Slot<D, LocalDate> slot) implements Field<D> {
         Optional<LocalDate> date = parse(text, format);
         if (date.isEmpty()) {
             message.problem(
-                    Faults.DATE,
+                    Fault.DATE,
                     segment,
                     Optional.of(VALUE),
                     "'" + Texts.shown(text) + "' is no date in format " + Texts.shown(format));
@@ -122,6 +132,11 @@ record Day<D>(Slot<D, LocalDate> slot) implements Field<D> {
     @Override
     public List<Slot<D, ?>> slots() {
         return List.of(slot);
+    }
+
+    @Override
+    public Position position() {
+        return VALUE;
     }
 
     @Override

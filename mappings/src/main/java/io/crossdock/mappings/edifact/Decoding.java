@@ -5,6 +5,11 @@ import io.crossdock.config.Wire;
 import io.crossdock.mappings.Decoded;
 import io.crossdock.mappings.Peeked;
 import io.crossdock.mappings.canonical.Order;
+import io.crossdock.mappings.edi.Content;
+import io.crossdock.mappings.edi.Interchanges;
+import io.crossdock.mappings.edi.Message;
+import io.crossdock.mappings.edi.Texts;
+import io.crossdock.mappings.edi.Trailer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +98,7 @@ final class Decoding implements Interchanges.Listener {
             message.warn(
                     Faults.RELEASE,
                     0,
-                    Optional.of(Position.of("UNH/0054")),
+                    Optional.of(Elements.position("UNH/0054")),
                     "ORDERS is known from D.93A to D.11A, not in "
                             + Texts.shown(content.message().version()));
         }

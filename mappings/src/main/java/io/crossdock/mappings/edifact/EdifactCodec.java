@@ -7,6 +7,9 @@ import io.crossdock.mappings.Context;
 import io.crossdock.mappings.Decoded;
 import io.crossdock.mappings.Peeked;
 import io.crossdock.mappings.canonical.Document;
+import io.crossdock.mappings.edi.Interchanges;
+import io.crossdock.mappings.edi.Peek;
+import io.crossdock.mappings.edi.SegmentReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -36,7 +39,8 @@ final class EdifactCodec implements Codec {
     @Override
     public void peek(Wire wire, Consumer<Peeked> each) throws IOException {
         try (InputStream in = wire.open()) {
-            SegmentReader reader = new SegmentReader(in, wire.name(), Optional.of(sha256()));
+            SegmentReader reader =
+                    new SegmentReader(in, wire.name(), UnEdifact.STANDARD, new ServiceString(), Optional.of(sha256()));
             walk(reader, wire, new Peek(each));
         }
     }
@@ -44,7 +48,8 @@ final class EdifactCodec implements Codec {
     @Override
     public void decode(Wire wire, Predicate<Peeked.Message> wanted, Consumer<Decoded> each) throws IOException {
         try (InputStream in = wire.open()) {
-            SegmentReader reader = new SegmentReader(in, wire.name(), Optional.empty());
+            SegmentReader reader =
+                    new SegmentReader(in, wire.name(), UnEdifact.STANDARD, new ServiceString(), Optional.empty());
             Decoding decoding = new Decoding(settings, wire.name(), wanted, each);
             walk(reader, wire, decoding);
             decoding.flush();
@@ -52,7 +57,8 @@ final class EdifactCodec implements Codec {
     }
 
     private void walk(SegmentReader reader, Wire wire, Interchanges.Listener listener) throws IOException {
-        new Interchanges(reader, wire.name(), settings.bare(), settings.countsRefuse(), listener).walk();
+        new Interchanges(reader, UnEdifact.STANDARD, wire.name(), settings.bare(), settings.countsRefuse(), listener)
+                .walk();
     }
 
     @Override

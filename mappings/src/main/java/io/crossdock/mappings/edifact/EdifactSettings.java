@@ -5,6 +5,7 @@ import io.crossdock.config.Problem;
 import io.crossdock.config.Setting;
 import io.crossdock.config.Settings;
 import io.crossdock.config.Spec;
+import io.crossdock.mappings.edi.ServiceCharacters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -7,6 +7,8 @@ import io.crossdock.config.Wire;
 import io.crossdock.mappings.Context;
 import io.crossdock.mappings.canonical.Document;
 import io.crossdock.mappings.canonical.Order;
+import io.crossdock.mappings.edi.SegmentWriter;
+import io.crossdock.mappings.edi.ServiceCharacters;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
@@ -43,9 +45,9 @@ final class InterchangeWriter {
         String receiver = address(settings.receiver(), context.receiver(), "receiver");
         SegmentWriter out = new SegmentWriter(
                 new SegmentWriter.Writing(
-                        settings.syntax(),
-                        settings.version(),
-                        release.get(),
+                        UnEdifact.STANDARD,
+                        release.get().word(),
+                        Syntax.repertoire(settings.syntax()),
                         settings.characters(),
                         settings.newlines()),
                 context.name());

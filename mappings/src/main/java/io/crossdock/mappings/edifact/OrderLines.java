@@ -1,17 +1,26 @@
 package io.crossdock.mappings.edifact;
 
+import static io.crossdock.mappings.edi.Group.group;
+import static io.crossdock.mappings.edi.Layout.layout;
+import static io.crossdock.mappings.edi.Rule.segment;
 import static io.crossdock.mappings.edifact.ArticleNumbers.articleNumbers;
-import static io.crossdock.mappings.edifact.Element.at;
-import static io.crossdock.mappings.edifact.Group.group;
-import static io.crossdock.mappings.edifact.Layout.layout;
-import static io.crossdock.mappings.edifact.Measure.measure;
-import static io.crossdock.mappings.edifact.Rule.segment;
-import static io.crossdock.mappings.edifact.Words.words;
+import static io.crossdock.mappings.edifact.Elements.at;
+import static io.crossdock.mappings.edifact.Elements.measure;
+import static io.crossdock.mappings.edifact.Elements.words;
 
 import io.crossdock.mappings.canonical.Article;
 import io.crossdock.mappings.canonical.Order;
 import io.crossdock.mappings.canonical.Quantity;
 import io.crossdock.mappings.canonical.Tax;
+import io.crossdock.mappings.edi.Draft;
+import io.crossdock.mappings.edi.Group;
+import io.crossdock.mappings.edi.Identified;
+import io.crossdock.mappings.edi.Layout;
+import io.crossdock.mappings.edi.Message;
+import io.crossdock.mappings.edi.Notation;
+import io.crossdock.mappings.edi.Position;
+import io.crossdock.mappings.edi.Rule;
+import io.crossdock.mappings.edi.Slot;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,8 +33,8 @@ final class OrderLines {
     /** Begins the scheme of a number in LIN whose code (7143) has no scheme here: it still names the article. */
     private static final String OTHER = "item-";
 
-    private static final Position LEVEL = Position.of("LIN/1222");
-    private static final Position PRICE_TYPE = Position.of("PRI/5125");
+    private static final Position LEVEL = Elements.position("LIN/1222");
+    private static final Position PRICE_TYPE = Elements.position("PRI/5125");
 
     private static final Slot.Shape<Tax> TAX = new Slot.Shape<>();
     private static final Slot<Tax, String> TAX_TYPE = TAX.one("type", Tax::type);
@@ -37,7 +46,7 @@ final class OrderLines {
                     segment(
                                     at("TAX/5153", TAX_TYPE),
                                     at("TAX/5278", TAX_RATE, Notation.number()),
-                                    at("TAX/5305", TAX_CATEGORY, Notation.knownCode("tax-category")))
+                                    at("TAX/5305", TAX_CATEGORY, Elements.knownCode("tax-category")))
                             .when("TAX/5283", "7"),
                     segment(at("MOA/5004", TAX_AMOUNT, Notation.number())).when("MOA/5025", "124"))
             .owning("LOC");

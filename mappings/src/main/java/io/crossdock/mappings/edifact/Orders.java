@@ -1,19 +1,29 @@
 package io.crossdock.mappings.edifact;
 
-import static io.crossdock.mappings.edifact.Element.at;
-import static io.crossdock.mappings.edifact.Group.group;
-import static io.crossdock.mappings.edifact.Identifier.identifier;
-import static io.crossdock.mappings.edifact.Layout.layout;
+import static io.crossdock.mappings.edi.Group.group;
+import static io.crossdock.mappings.edi.Layout.layout;
+import static io.crossdock.mappings.edi.ReadOnly.readOnly;
+import static io.crossdock.mappings.edi.Rule.segment;
+import static io.crossdock.mappings.edifact.Elements.at;
+import static io.crossdock.mappings.edifact.Elements.constant;
+import static io.crossdock.mappings.edifact.Elements.identifier;
+import static io.crossdock.mappings.edifact.Elements.words;
 import static io.crossdock.mappings.edifact.OrderLines.lines;
 import static io.crossdock.mappings.edifact.Parties.parties;
-import static io.crossdock.mappings.edifact.ReadOnly.readOnly;
-import static io.crossdock.mappings.edifact.Rule.constant;
-import static io.crossdock.mappings.edifact.Rule.segment;
-import static io.crossdock.mappings.edifact.Words.words;
 
 import io.crossdock.mappings.canonical.Charge;
 import io.crossdock.mappings.canonical.Header;
 import io.crossdock.mappings.canonical.Order;
+import io.crossdock.mappings.edi.Draft;
+import io.crossdock.mappings.edi.Identified;
+import io.crossdock.mappings.edi.Layout;
+import io.crossdock.mappings.edi.Message;
+import io.crossdock.mappings.edi.Notation;
+import io.crossdock.mappings.edi.Rule;
+import io.crossdock.mappings.edi.SegmentWriter;
+import io.crossdock.mappings.edi.Segments;
+import io.crossdock.mappings.edi.Slot;
+import io.crossdock.mappings.edi.Texts;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -47,7 +57,7 @@ final class Orders {
 
     private static final Layout<Charge> CHARGE_LAYOUT = layout(
                     segment(
-                            at("ALC/5463", CHARGE_KIND, Notation.knownCode("charge")),
+                            at("ALC/5463", CHARGE_KIND, Elements.knownCode("charge")),
                             words("ALC/7160", CHARGE_REASON),
                             readOnly(at("ALC/7161", CHARGE_REASON))),
                     segment(at("MOA/5004", CHARGE_AMOUNT, Notation.number())).when("MOA/5025", "8", "204", "23"))
@@ -89,9 +99,9 @@ final class Orders {
 
     private static final Layout<Sheet> LAYOUT = layout(
             segment(
-                    at("BGM/1001", TYPE, Notation.code("order-type")),
+                    at("BGM/1001", TYPE, Elements.code("order-type")),
                     at("BGM/1004", NUMBER),
-                    at("BGM/1225", FUNCTION, Notation.code("order-function"))),
+                    at("BGM/1225", FUNCTION, Elements.code("order-function"))),
             segment(new Day<>(ORDER_DATE)).when("DTM/2005", "137", "4"),
             segment(new Day<>(DELIVERY_DATE)).when("DTM/2005", "2", "64", "63"),
             segment(words("FTX/4440", NOTES)).with("FTX/4451", "AAI"),
@@ -156,7 +166,7 @@ final class Orders {
         if (draft.missing(LINES)) {
             message.warn(Faults.NO_LINES, first, Optional.empty(), "the order has no lines");
         }
-        BigDecimal lines = BigDecimal.valueOf(message.count(Tags.LIN));
+        BigDecimal lines = BigDecimal.valueOf(message.count(Segments.tag("LIN")));
         compare(draft, LINE_COUNT, COUNTED, lines, "lines", message);
         if (draft.get(QUANTITY_SUM).isPresent()) {
             compare(draft, QUANTITY_SUM, SUMMED, quantities(draft.all(LINES)), "in all quantities", message);
@@ -178,7 +188,7 @@ final class Orders {
                 .filter(value -> value.compareTo(held) != 0)
                 .ifPresent(value -> message.miscount(
                         draft.choice(rule).map(Draft.Choice::segment).orElse(0),
-                        Optional.of(Position.of("CNT/6066")),
+                        Optional.of(Elements.position("CNT/6066")),
                         "CNT counts " + value.toPlainString() + " " + what + ", there are " + held.toPlainString()));
     }
 

@@ -1,16 +1,22 @@
 package io.crossdock.mappings.edifact;
 
-import static io.crossdock.mappings.edifact.Element.at;
-import static io.crossdock.mappings.edifact.Group.group;
-import static io.crossdock.mappings.edifact.Identifier.identifier;
-import static io.crossdock.mappings.edifact.Layout.layout;
-import static io.crossdock.mappings.edifact.Lines.lines;
-import static io.crossdock.mappings.edifact.ReadOnly.readOnly;
-import static io.crossdock.mappings.edifact.Rule.segment;
-import static io.crossdock.mappings.edifact.Words.words;
+import static io.crossdock.mappings.edi.Group.group;
+import static io.crossdock.mappings.edi.Layout.layout;
+import static io.crossdock.mappings.edi.ReadOnly.readOnly;
+import static io.crossdock.mappings.edi.Rule.segment;
+import static io.crossdock.mappings.edifact.Elements.at;
+import static io.crossdock.mappings.edifact.Elements.identifier;
+import static io.crossdock.mappings.edifact.Elements.lines;
+import static io.crossdock.mappings.edifact.Elements.words;
 
 import io.crossdock.mappings.canonical.Address;
 import io.crossdock.mappings.canonical.PartyRef;
+import io.crossdock.mappings.edi.Draft;
+import io.crossdock.mappings.edi.Group;
+import io.crossdock.mappings.edi.Identified;
+import io.crossdock.mappings.edi.Layout;
+import io.crossdock.mappings.edi.Message;
+import io.crossdock.mappings.edi.Slot;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +61,7 @@ final class Parties {
 
     private static final Layout<InRole> LAYOUT = layout(
                     segment(
-                            at("NAD/3035", ROLE, Notation.knownCode("party-role")),
+                            at("NAD/3035", ROLE, Elements.knownCode("party-role")),
                             identifier("NAD/3039", "NAD/3055", IDS.showing(Parties::primary), "agency")
                                     .orElse("agency-"),
                             words("NAD/3036", NAME),

@@ -1,10 +1,7 @@
 package io.crossdock.mappings.edifact;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
+import io.crossdock.mappings.edi.SegmentWriter;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +11,6 @@ import java.util.Optional;
 /** The syntax identifiers of UNB S001/0001 and the character sets that they stand for (ISO 9735, code list 0001). */
 final class Syntax {
 
-    private static final int PIECE = 64;
     private static final Map<String, Charset> CHARSETS = new LinkedHashMap<>();
 
     static {
@@ -36,6 +32,14 @@ final class Syntax {
 
     private Syntax() {}
 
+    /** The characters that may be written under an identifier. */
+    static SegmentWriter.Repertoire repertoire(String identifier) {
+        return new SegmentWriter.Repertoire(
+                identifier,
+                charset(identifier).orElse(StandardCharsets.US_ASCII),
+                character -> allows(identifier, character));
+    }
+
     static Optional<Charset> charset(String identifier) {
         return Optional.ofNullable(CHARSETS.get(identifier));
     }
@@ -55,39 +59,5 @@ final class Syntax {
             case "UNOB" -> common || lower;
             default -> character >= ' ' && (character < 0x7f || character > 0x9f);
         };
-    }
-
-    /**
-     * The character set that bytes are really written in. Text beyond ASCII that is sound UTF-8 is UTF-8, whatever was declared:
-     * no other text looks like it by chance.
-     */
-    static Charset actual(Optional<Charset> declared, ByteBuffer bytes) {
-        if (declared.isPresent() && multibyte(declared.get()) && fits(declared.get(), bytes)) {
-            return declared.get();
-        }
-        if (fits(StandardCharsets.UTF_8, bytes)) {
-            return StandardCharsets.UTF_8;
-        }
-        return declared.filter(charset -> fits(charset, bytes)).orElse(StandardCharsets.ISO_8859_1);
-    }
-
-    private static boolean multibyte(Charset charset) {
-        return charset.newEncoder().maxBytesPerChar() > 1;
-    }
-
-    /** Whether all bytes are text in the character set, which is tried piece by piece and kept nowhere. */
-    private static boolean fits(Charset charset, ByteBuffer bytes) {
-        if (charset.equals(StandardCharsets.ISO_8859_1)) {
-            return true;
-        }
-        CharsetDecoder decoder = charset.newDecoder();
-        ByteBuffer rest = bytes.duplicate();
-        CharBuffer text = CharBuffer.allocate(PIECE);
-        CoderResult result = decoder.decode(rest, text, true);
-        while (result.isOverflow()) {
-            text.clear();
-            result = decoder.decode(rest, text, true);
-        }
-        return !result.isError();
     }
 }

@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.config.Problem;
 import io.crossdock.mappings.Peeked;
+import io.crossdock.mappings.edi.Content;
+import io.crossdock.mappings.edi.Fault;
+import io.crossdock.mappings.edi.Interchanges;
+import io.crossdock.mappings.edi.SegmentReader;
+import io.crossdock.mappings.edi.Segments;
+import io.crossdock.mappings.edi.Texts;
+import io.crossdock.mappings.edi.Trailer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -113,7 +120,7 @@ class InterchangesTest {
 
         assertThat(problems()).isEmpty();
         assertThat(contents.get(0).warnings()).singleElement().satisfies(warning -> {
-            assertThat(warning.code()).isEqualTo(Faults.GARBAGE);
+            assertThat(warning.code()).isEqualTo(UnEdifact.STANDARD.faults().of(Fault.LEADING_BYTES));
             assertThat(warning.message()).startsWith("6 bytes");
         });
         assertThat(contents.get(0).at().line()).isEqualTo(2);
@@ -195,7 +202,9 @@ class InterchangesTest {
 
         assertThat(messages).hasSize(2).allSatisfy(message -> assertThat(message.sender())
                 .isEmpty());
-        assertThat(problems()).extracting(Problem::code).containsOnly(Faults.NO_INTERCHANGE);
+        assertThat(problems())
+                .extracting(Problem::code)
+                .containsOnly(UnEdifact.STANDARD.faults().of(Fault.NO_INTERCHANGE));
 
         contents.clear();
         walk("UNA:+.? '\n" + ORDER + ORDER, true);
@@ -277,8 +286,9 @@ class InterchangesTest {
     private void walk(InputStream in, boolean bare) throws IOException {
         messages.clear();
         trailers.clear();
-        SegmentReader reader = new SegmentReader(in, "orders.edi", Optional.of(sha256()));
-        new Interchanges(reader, "orders.edi", bare, true, new Interchanges.Listener() {
+        SegmentReader reader =
+                new SegmentReader(in, "orders.edi", UnEdifact.STANDARD, new ServiceString(), Optional.of(sha256()));
+        new Interchanges(reader, UnEdifact.STANDARD, "orders.edi", bare, true, new Interchanges.Listener() {
                     @Override
                     public boolean begins(Peeked.Message message) {
                         messages.add(message);

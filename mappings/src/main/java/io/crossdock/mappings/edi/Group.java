@@ -1,0 +1,59 @@
+package io.crossdock.mappings.edi;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+
+/**
+ * A segment group that repeats: a part of the document each time.
+ *
+ * @param layout its segments; the first one begins the group
+ * @param slot where its parts go
+ * @param fits whether a part may stand beside those before
+ */
+public record Group<P, C>(
+        Layout<C> layout, Slot.Shape<C> shape, Build<C> build, Slot<P, C> slot, BiPredicate<List<C>, C> fits)
+        implements Layout.Part<P> {
+
+    /** Makes a part of what was read; empty: what was read is no such part, and stays unmapped. */
+    @FunctionalInterface
+    public interface Build<C> {
+        Optional<C> build(Draft<C> draft, Message message, int segment);
+    }
+
+    public static <P, C> Group<P, C> group(Layout<C> layout, Slot.Shape<C> shape, Build<C> build, Slot<P, C> slot) {
+        return new Group<>(layout, shape, build, slot, (before, part) -> true);
+    }
+
+    public Group<P, C> unless(BiPredicate<List<C>, C> clash) {
+        return new Group<>(layout, shape, build, slot, clash.negate());
+    }
+
+    @Override
+    public int tag() {
+        return layout.tag();
+    }
+
+    public void read(Message message, Draft<P> parent) {
+        int from = message.segment();
+        Draft<C> draft = shape.draft();
+        layout.first(message, draft);
+        layout.read(message, draft);
+        Optional<C> part = build.build(draft, message, from);
+        if (part.isPresent() && fits.test(parent.all(slot), part.get())) {
+            parent.put(slot, part.get());
+        } else {
+            message.release(from, message.segment());
+        }
+    }
+
+    @Override
+    public void write(P from, SegmentWriter out) {
+        slot.values().apply(from).forEach(part -> layout.write(part, out));
+    }
+
+    @Override
+    public List<String> explain() {
+        return layout.explain().stream().map(line -> slot.name() + ": " + line).toList();
+    }
+}

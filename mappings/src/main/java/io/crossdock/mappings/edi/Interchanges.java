@@ -1,0 +1,237 @@
+package io.crossdock.mappings.edi;
+
+import io.crossdock.config.Location;
+import io.crossdock.config.Problem;
+import io.crossdock.mappings.Peeked;
+import java.io.IOException;
+
+/**
+ * Walks the envelopes of a wire: interchanges, groups, messages, each from header to trailer. Segments that stand outside
+ * of messages are told as a message without a type, so that nobody overlooks them; so is a wire that cannot be read at all.
+ */
+public final class Interchanges {
+
+    private static final byte[] NO_EXCERPT = {};
+
+    /** Who is told. */
+    public interface Listener {
+
+        /** A message begins; true where its content is wanted. */
+        boolean begins(Peeked.Message message);
+
+        /** The content of a message that was wanted; its segments are in hand until the call returns. */
+        void content(Content content);
+
+        /** An interchange ends. */
+        void ends(Trailer trailer);
+    }
+
+    private final Envelopes envelopes;
+    private final Faults faults;
+    private final SegmentReader reader;
+    private final String source;
+    private final boolean bareAllowed;
+    private final Listener listener;
+    private final ServiceSegment segment;
+    private final OpenInterchange interchange;
+    private final OpenMessage message;
+    private int ordinal = -1;
+
+    /**
+     * @param bareAllowed whether messages may stand without an interchange
+     * @param countsRefuse whether a wrong count or reference is a problem, else a warning
+     */
+    public Interchanges(
+            SegmentReader reader,
+            Standard standard,
+            String source,
+            boolean bareAllowed,
+            boolean countsRefuse,
+            Listener listener) {
+        this.envelopes = standard.envelopes();
+        this.faults = standard.faults();
+        this.reader = reader;
+        this.source = source;
+        this.bareAllowed = bareAllowed;
+        this.listener = listener;
+        this.segment = new ServiceSegment(reader, standard.faults(), source);
+        this.interchange = new OpenInterchange(segment, standard, countsRefuse);
+        this.message = new OpenMessage(reader, segment, standard, source, countsRefuse);
+    }
+
+    public void walk() throws IOException {
+        while (reader.next(message.keeps())) {
+            message.warn(reader.warnings());
+            int tag = segment.tag();
+            if (envelopes.interchange().begins(tag)) {
+                leaveInterchange();
+                enterInterchange();
+            } else if (envelopes.group().begins(tag)) {
+                leaveMessage();
+                interchange.enterGroup();
+            } else if (envelopes.message().begins(tag)) {
+                leaveMessage();
+                enterMessage();
+            } else if (envelopes.message().ends(tag)) {
+                closeMessage();
+            } else if (envelopes.group().ends(tag)) {
+                leaveMessage();
+                interchange.closeGroup();
+            } else if (envelopes.interchange().ends(tag)) {
+                leaveMessage();
+                closeInterchange();
+            } else if (!message.open() && envelopes.heads().alone(tag)) {
+                takeAlone();
+            } else if (!(!message.open()
+                    && interchange.open()
+                    && envelopes.heads().aside(tag))) {
+                within();
+            }
+        }
+        end();
+    }
+
+    private void end() {
+        if (message.open()) {
+            message.unfinished(
+                    reader.here("message " + (ordinal + 1)),
+                    "the file ends before " + envelopes.message().tailName());
+            finishMessage(true);
+        }
+        reader.refusal().ifPresent(this::unreadable);
+        if (ordinal < 0) {
+            unreadable(faults.of(Fault.NO_MESSAGE).at(Location.of(source), "the file holds no message"));
+        }
+        missingTrailer(
+                reader.here(interchange.path()),
+                "the file ends before " + envelopes.interchange().tailName());
+    }
+
+    private void unreadable(Problem problem) {
+        Peeked.Message unknown = unnamed();
+        message.beginWithoutHead(unknown, problem.at());
+        message.want(listener.begins(unknown));
+        message.keepNothing();
+        message.problem(problem);
+        finishMessage(true);
+    }
+
+    /** The next message, of which no header says anything. */
+    private Peeked.Message unnamed() {
+        return interchange.unnamed(++ordinal);
+    }
+
+    private void enterInterchange() {
+        interchange.enter();
+        reader.repeating(interchange.says().repeating());
+    }
+
+    private void leaveInterchange() {
+        leaveMessage();
+        missingTrailer(
+                segment.at(interchange.path()),
+                segment.name() + " comes before the " + envelopes.interchange().tailName()
+                        + " of the interchange before");
+    }
+
+    private void missingTrailer(Location at, String what) {
+        if (!interchange.open()) {
+            return;
+        }
+        if (interchange.empty()) {
+            unreadable(faults.of(Fault.UNFINISHED_INTERCHANGE).at(interchange.at(), what));
+        } else {
+            interchange.unfinished(at, what);
+        }
+        listener.ends(interchange.end(at, NO_EXCERPT, reader.digest()));
+    }
+
+    private void closeInterchange() {
+        if (!interchange.open()) {
+            within();
+            return;
+        }
+        interchange.checkTrailer();
+        int most = Math.min(Content.EXCERPT, reader.kept());
+        byte[] excerpt = reader.segments().excerpt(reader.segments().count(), most);
+        listener.ends(interchange.end(segment.at(segment.name()), excerpt, reader.digest()));
+    }
+
+    private void enterMessage() {
+        if (reader.segments().count() > 1) {
+            reader.keepLast();
+        }
+        Peeked.Message begun = interchange.message(++ordinal);
+        Location at = segment.at("message " + (ordinal + 1));
+        message.begin(
+                begun, at, segment.text(envelopes.message().reference(), 1).strip());
+        message.want(listener.begins(begun));
+        if (!interchange.open() && !bareAllowed) {
+            message.problem(faults.of(Fault.NO_INTERCHANGE)
+                    .at(
+                            at,
+                            "the message stands in no interchange: "
+                                    + envelopes.interchange().headName() + " is missing"));
+        }
+        message.check();
+    }
+
+    /** A segment that is a message of its own. */
+    private void takeAlone() {
+        if (reader.segments().count() > 1) {
+            reader.keepLast();
+        }
+        Peeked.Message begun = interchange.alone(++ordinal);
+        message.beginWithoutHead(begun, segment.at("message " + (ordinal + 1)));
+        message.want(listener.begins(begun));
+        message.check();
+        finishMessage(true);
+    }
+
+    /** A segment that is no service segment. */
+    private void within() {
+        if (message.open()) {
+            message.grow();
+        } else {
+            Peeked.Message unknown = unnamed();
+            message.beginWithoutHead(unknown, segment.at("message " + (ordinal + 1)));
+            message.want(listener.begins(unknown));
+            message.problem(faults.of(Fault.OUTSIDE)
+                    .at(
+                            segment.at(message.path()),
+                            "the segment stands outside of a message: "
+                                    + envelopes.message().headName() + " is missing"));
+        }
+        message.check();
+    }
+
+    private void closeMessage() {
+        boolean began = message.open();
+        within();
+        if (began) {
+            message.checkTrailer();
+        }
+        finishMessage(true);
+    }
+
+    /** Ends a message that a service segment cuts off. */
+    private void leaveMessage() {
+        if (message.open()) {
+            message.grow();
+            message.unfinished(
+                    segment.at(message.path()),
+                    segment.name() + " comes before " + envelopes.message().tailName());
+            finishMessage(false);
+        }
+    }
+
+    /**
+     * @param whole whether the segment just read belongs to the message
+     */
+    private void finishMessage(boolean whole) {
+        if (message.wanted()) {
+            listener.content(message.content(whole, interchange.says()));
+        }
+        message.end();
+    }
+}

@@ -1,0 +1,48 @@
+package io.crossdock.mappings.edi;
+
+import java.util.List;
+
+/** An element repeated in its segment, each with a value of its own in one list. */
+public record Lines<D>(String path, List<Position> positions, Slot<D, String> slot) implements Field<D> {
+
+    @Override
+    public boolean read(Message message, int segment, Draft<D> draft) {
+        boolean taken = false;
+        for (int i = 0; i < positions.size(); i++) {
+            int part = message.part(segment, positions.get(i));
+            String line = message.text(part).strip();
+            if (!line.isEmpty()) {
+                draft.put(slot, line);
+                message.take(part);
+                taken = true;
+            }
+        }
+        return taken;
+    }
+
+    @Override
+    public int repetitions(D from) {
+        return Math.min(1, slot.values().apply(from).size());
+    }
+
+    @Override
+    public void write(D from, int repetition, SegmentWriter out) {
+        List<String> values = slot.values().apply(from);
+        if (values.size() > positions.size()) {
+            out.tooLong(positions.get(0), positions.size() * positions.get(0).most());
+        }
+        for (int i = 0; i < Math.min(values.size(), positions.size()); i++) {
+            out.put(positions.get(i), values.get(i));
+        }
+    }
+
+    @Override
+    public Position position() {
+        return positions.get(0);
+    }
+
+    @Override
+    public List<Slot<D, ?>> slots() {
+        return List.of(slot);
+    }
+}

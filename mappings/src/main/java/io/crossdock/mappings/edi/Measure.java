@@ -1,0 +1,86 @@
+package io.crossdock.mappings.edi;
+
+import io.crossdock.mappings.canonical.Quantity;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A number and its unit. Without a unit pieces are meant, as EANCOM has it; pieces that no other document called otherwise
+ * are written without one.
+ */
+public record Measure<D>(String path, Position value, Position unit, Slot<D, Quantity> slot, Codes units)
+        implements Field<D> {
+
+    private static final Notation<BigDecimal> NUMBER = Notation.number();
+    private static final String MUTUALLY_DEFINED = "ZZ";
+
+    @Override
+    public boolean read(Message message, int segment, Draft<D> draft) {
+        int part = message.untaken(segment, value);
+        if (part == Segments.NONE || !draft.free(slot)) {
+            return false;
+        }
+        Optional<BigDecimal> number = NUMBER.read(message, segment, value, part);
+        if (number.isEmpty()) {
+            draft.spoil(slot);
+            return false;
+        }
+        int unitPart = message.part(segment, unit);
+        String code = message.text(unitPart).strip();
+        if (code.equals(MUTUALLY_DEFINED)) {
+            message.problem(Fault.UNIT, segment, Optional.of(unit), "unit ZZ means only what both sides agreed");
+            draft.spoil(slot);
+            return false;
+        }
+        draft.put(slot, quantity(number.get(), code));
+        message.take(part);
+        message.take(unitPart);
+        return true;
+    }
+
+    private Quantity quantity(BigDecimal number, String code) {
+        if (code.isEmpty()) {
+            return Quantity.of(number, Quantity.PIECE);
+        }
+        return units.word(code)
+                .map(canonical ->
+                        new Quantity(number, canonical, Optional.of(new Quantity.Sent(number, code, BigDecimal.ONE))))
+                .orElseGet(() -> Quantity.of(number, code));
+    }
+
+    @Override
+    public int repetitions(D from) {
+        return slot.values().apply(from).size();
+    }
+
+    @Override
+    public void write(D from, int repetition, SegmentWriter out) {
+        slot.values().apply(from).stream().skip(repetition).findFirst().ifPresent(quantity -> {
+            out.put(value, quantity.value());
+            out.put(unit, code(quantity, out.release()));
+        });
+    }
+
+    private String code(Quantity quantity, String release) {
+        Optional<String> sent = quantity.sent().map(Quantity.Sent::unit).filter(code -> units.word(code)
+                .equals(Optional.of(quantity.unit())));
+        if (sent.isPresent()) {
+            return sent.get();
+        }
+        if (quantity.unit().equals(Quantity.PIECE)) {
+            return "";
+        }
+        return units.code(quantity.unit(), release).orElse(quantity.unit());
+    }
+
+    @Override
+    public Position position() {
+        return value;
+    }
+
+    @Override
+    public List<Slot<D, ?>> slots() {
+        return List.of(slot);
+    }
+}

@@ -1,0 +1,246 @@
+package io.crossdock.mappings.edi;
+
+import io.crossdock.config.Location;
+import io.crossdock.config.Problem;
+import io.crossdock.mappings.Decoded;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A message being read: a cursor over its segments, its values, and what is wrong with it. */
+public final class Message {
+
+    private static final int MOST_PROBLEMS = 100;
+
+    private final Content content;
+    private final Segments segments;
+    private final Standard standard;
+    private final Faults faults;
+    private final Charset charset;
+    private final byte release;
+    private final byte decimal;
+    private final boolean comma;
+    private final boolean countsRefuse;
+    private final List<Problem> problems;
+    private final List<Problem> warnings;
+    private int cursor;
+
+    /**
+     * @param comma whether numbers may have a decimal comma, whatever UNA says
+     * @param countsRefuse whether a wrong count is a problem, else a warning
+     */
+    public Message(Content content, boolean comma, boolean countsRefuse) {
+        this.content = content;
+        this.segments = content.segments();
+        this.release = content.reading().characters().release();
+        this.decimal = content.reading().characters().decimal();
+        this.comma = comma;
+        this.countsRefuse = countsRefuse;
+        this.problems = new ArrayList<>(content.problems());
+        this.warnings = new ArrayList<>(content.warnings());
+        this.standard = content.reading().standard();
+        this.faults = standard.faults();
+        this.charset = charset();
+    }
+
+    private Charset charset() {
+        Optional<Charset> declared = content.reading().charset();
+        if (!content.reading().beyondAscii()) {
+            return declared.orElse(StandardCharsets.ISO_8859_1);
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(segments.bytes(), segments.offset(0), segments.size(content.count()));
+        Charset actual = Charsets.actual(declared, bytes);
+        if (!declared.equals(Optional.of(actual))) {
+            String named = content.reading().declared().isEmpty()
+                    ? "no character set"
+                    : content.reading().declared();
+            String head = standard.envelopes().interchange().headName();
+            warnings.add(faults.of(Fault.CHARSET)
+                    .at(content.at(), head + " names " + named + ", the text is read as " + actual.name()));
+        }
+        return actual;
+    }
+
+    /** Takes what the envelope has said already. */
+    public void takeEnvelope() {
+        Envelopes.Level level = standard.envelopes().message();
+        List<Position> read = standard.envelopes().read();
+        for (int i = 0; i < read.size(); i++) {
+            Position position = read.get(i);
+            int segment = position.segment().equals(level.headName()) ? 0 : content.count() - 1;
+            take(part(segment, position));
+        }
+    }
+
+    public boolean ended() {
+        return cursor >= content.count();
+    }
+
+    public int tag() {
+        return segments.tag(cursor);
+    }
+
+    /** The segment under the cursor. */
+    public int segment() {
+        return cursor;
+    }
+
+    public void advance() {
+        cursor++;
+    }
+
+    /** How many segments bear the tag. */
+    public int count(int tag) {
+        int found = 0;
+        for (int segment = 0; segment < content.count(); segment++) {
+            found += segments.tag(segment) == tag ? 1 : 0;
+        }
+        return found;
+    }
+
+    public boolean test() {
+        return content.message().test();
+    }
+
+    public List<Problem> problems() {
+        return problems;
+    }
+
+    public List<Problem> warnings() {
+        return warnings;
+    }
+
+    /** The part that holds an element; {@link Segments#NONE} where there is none, or an empty one. */
+    public int part(int segment, Position position) {
+        return segments.find(segment, position.element(), position.component());
+    }
+
+    /** The same, where nobody took it yet. */
+    public int untaken(int segment, Position position) {
+        int part = part(segment, position);
+        return part == Segments.NONE || segments.taken(part) ? Segments.NONE : part;
+    }
+
+    /** Which of the codes the element has; -1: none of them. */
+    public int choice(int segment, Position position, List<byte[]> codes) {
+        int part = part(segment, position);
+        for (int i = 0; i < codes.size() && part != Segments.NONE; i++) {
+            if (segments.is(part, codes.get(i))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The value, empty where there is none. Only {@link #take} makes it count as read. */
+    public String text(int part) {
+        return part == Segments.NONE ? "" : Texts.text(segments, part, release, charset);
+    }
+
+    /** What the list says to a code; empty where it does not know it. */
+    public Optional<String> word(int part, Codes codes) {
+        Optional<String> plain = part == Segments.NONE ? Optional.empty() : codes.word(segments.packed(part));
+        return plain.isPresent() ? plain : codes.word(text(part));
+    }
+
+    public Optional<BigDecimal> number(int part) {
+        if (part == Segments.NONE) {
+            return Optional.empty();
+        }
+        Optional<BigDecimal> number = parse(part, decimal);
+        return number.isEmpty() && comma ? parse(part, (byte) ',') : number;
+    }
+
+    private Optional<BigDecimal> parse(int part, byte mark) {
+        return Numbers.parse(segments.bytes(), segments.offset(part), segments.length(part), mark);
+    }
+
+    /** Notes that the part is read. */
+    public void take(int part) {
+        if (part != Segments.NONE) {
+            segments.take(part);
+        }
+    }
+
+    /** Gives back all values of segments, as unmapped. */
+    public void release(int from, int to) {
+        for (int segment = from; segment < to; segment++) {
+            segments.release(segment);
+        }
+    }
+
+    public void problem(Fault fault, int segment, Optional<Position> position, String what) {
+        problem(faults.of(fault), segment, position, what);
+    }
+
+    public void problem(Problem.Code code, int segment, Optional<Position> position, String what) {
+        if (problems.size() < MOST_PROBLEMS) {
+            problems.add(code.at(at(segment, position), what));
+        }
+    }
+
+    public void warn(Fault fault, int segment, Optional<Position> position, String what) {
+        warn(faults.of(fault), segment, position, what);
+    }
+
+    public void warn(Problem.Code code, int segment, Optional<Position> position, String what) {
+        if (warnings.size() < MOST_PROBLEMS) {
+            warnings.add(code.at(at(segment, position), what));
+        }
+    }
+
+    /** A count that is wrong: what it means, the channel decides. */
+    public void miscount(int segment, Optional<Position> position, String what) {
+        if (countsRefuse) {
+            problem(Fault.COUNT, segment, position, what);
+        } else {
+            warn(Fault.COUNT, segment, position, what);
+        }
+    }
+
+    private Location at(int segment, Optional<Position> position) {
+        String path = "message " + (content.message().ordinal() + 1) + ", segment " + (segment + 1);
+        int tag = segments.tag(segment);
+        String named = tag == 0 ? path : path + " " + Segments.name(tag);
+        return position.map(place -> elementAt(segment, place, named)).orElseGet(() -> segmentAt(segment, named));
+    }
+
+    private Location segmentAt(int segment, String path) {
+        return new Location(content.reading().source(), segments.line(segment), segments.column(segment), path);
+    }
+
+    private Location elementAt(int segment, Position position, String path) {
+        int part = part(segment, position);
+        String place = path + ", " + position.place();
+        if (part == Segments.NONE) {
+            return segmentAt(segment, place);
+        }
+        long line = segments.line(segment);
+        long column = segments.column(segment);
+        int first = segments.offset(segments.first(segment));
+        for (int i = first; i < segments.offset(part); i++) {
+            boolean lineEnd = segments.bytes()[i] == '\n';
+            line += lineEnd ? 1 : 0;
+            column = lineEnd ? 1 : column + 1;
+        }
+        return new Location(content.reading().source(), line, column, place);
+    }
+
+    /** All that was read and nobody took. */
+    public List<Decoded.Unmapped> unmapped() {
+        List<Decoded.Unmapped> unmapped =
+                Leftovers.of(standard.directory(), segments, content.count(), release, charset);
+        if (unmapped.size() == Leftovers.MOST) {
+            warn(
+                    Fault.UNMAPPED,
+                    0,
+                    Optional.empty(),
+                    "only the first " + Leftovers.MOST + " values that no mapping takes are kept");
+        }
+        return unmapped;
+    }
+}

@@ -1,0 +1,179 @@
+package io.crossdock.mappings.edi;
+
+import io.crossdock.config.Location;
+import io.crossdock.config.Problem;
+import io.crossdock.mappings.Peeked;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** The interchange being read: what its header says, what it holds, and what is wrong with it as a whole. */
+final class OpenInterchange {
+
+    /**
+     * Its header.
+     *
+     * @param present whether there is one
+     */
+    private record Header(boolean present, Envelopes.Interchange says, String reference, Location at) {
+
+        static final Header NONE = new Header(
+                false,
+                new Envelopes.Interchange(Optional.empty(), Optional.empty(), Optional.empty(), "", false, false),
+                "",
+                Location.of(""));
+    }
+
+    private final ServiceSegment segment;
+    private final Envelopes envelopes;
+    private final Faults faults;
+    private final boolean countsRefuse;
+    private final List<Problem> trouble = new ArrayList<>();
+    private final List<Problem> doubts = new ArrayList<>();
+    private int ordinal = -1;
+    private Header header = Header.NONE;
+    private int messages;
+    private int groups;
+    private int groupMessages;
+    private boolean aside;
+    private String groupReference = "";
+    private String groupRelease = "";
+
+    /**
+     * @param countsRefuse whether a wrong count is trouble, else a doubt
+     */
+    OpenInterchange(ServiceSegment segment, Standard standard, boolean countsRefuse) {
+        this.segment = segment;
+        this.envelopes = standard.envelopes();
+        this.faults = standard.faults();
+        this.countsRefuse = countsRefuse;
+    }
+
+    /** Whether there is one around the messages. */
+    boolean open() {
+        return header.present();
+    }
+
+    boolean empty() {
+        return messages == 0 && groups == 0;
+    }
+
+    Envelopes.Interchange says() {
+        return header.says();
+    }
+
+    /** Where its header is. */
+    Location at() {
+        return header.at();
+    }
+
+    String path() {
+        return "interchange " + (ordinal + 1);
+    }
+
+    void enter() {
+        ordinal++;
+        Envelopes.Level level = envelopes.interchange();
+        header = new Header(
+                true,
+                envelopes.heads().interchange(segment),
+                segment.text(level.reference(), 1).strip(),
+                segment.at(level.headName()));
+        segment.unterminated(level.headName()).ifPresent(trouble::add);
+    }
+
+    void enterGroup() {
+        groups++;
+        groupMessages = 0;
+        groupReference = segment.text(envelopes.group().reference(), 1);
+        groupRelease = envelopes.heads().release(segment);
+    }
+
+    void closeGroup() {
+        checkTrailer(envelopes.group(), "messages", groupMessages, groupReference);
+        groupRelease = "";
+    }
+
+    /** A message begins in it. */
+    Peeked.Message message(int messageOrdinal) {
+        Envelopes.Message says = envelopes.heads().message(segment, groupRelease);
+        return message(messageOrdinal, says.type(), says.version(), says.association());
+    }
+
+    /** A message begins in it, of which no header says anything. */
+    Peeked.Message unnamed(int messageOrdinal) {
+        return message(messageOrdinal, "", "", "");
+    }
+
+    /** A message without header and trailer, which is none of those counted. */
+    Peeked.Message alone(int messageOrdinal) {
+        Peeked.Message message = message(messageOrdinal, segment.name(), "", "");
+        messages--;
+        groupMessages--;
+        aside = true;
+        return message;
+    }
+
+    private Peeked.Message message(int messageOrdinal, String type, String version, String association) {
+        messages++;
+        groupMessages++;
+        return new Peeked.Message(
+                messageOrdinal,
+                Math.max(ordinal, 0),
+                header.says().sender(),
+                header.says().receiver(),
+                type,
+                version,
+                association,
+                header.says().test());
+    }
+
+    void checkTrailer() {
+        Envelopes.Level level = envelopes.interchange();
+        boolean grouped = groups > 0 || envelopes.grouped();
+        if (!(aside && messages == 0 && groups == 0)) {
+            checkTrailer(level, grouped ? "groups" : "messages", grouped ? groups : messages, header.reference());
+        }
+        segment.unterminated(level.tailName()).ifPresent(doubts::add);
+    }
+
+    private void checkTrailer(Envelopes.Level level, String what, int held, String reference) {
+        segment.miscount(level::tailName, level.countName(), what, held).ifPresent(this::miscounted);
+        segment.misreference(level::tailName, level, reference).ifPresent(doubts::add);
+    }
+
+    private void miscounted(Problem problem) {
+        (countsRefuse ? trouble : doubts).add(problem);
+    }
+
+    /** It has no trailer. */
+    void unfinished(Location at, String what) {
+        trouble.add(faults.of(Fault.UNFINISHED_INTERCHANGE).at(at, what));
+    }
+
+    /**
+     * It ends.
+     *
+     * @param excerpt the bytes of its trailer
+     */
+    Trailer end(Location at, byte[] excerpt, byte[] digest) {
+        Peeked.Interchange ended = new Peeked.Interchange(
+                ordinal,
+                header.says().sender().orElse(""),
+                header.says().receiver().orElse(""),
+                header.reference(),
+                HexFormat.of().formatHex(digest),
+                at);
+        Trailer trailer = new Trailer(ended, excerpt, List.copyOf(trouble), List.copyOf(doubts));
+        header = Header.NONE;
+        trouble.clear();
+        doubts.clear();
+        messages = 0;
+        groups = 0;
+        groupReference = "";
+        groupRelease = "";
+        aside = false;
+        return trailer;
+    }
+}

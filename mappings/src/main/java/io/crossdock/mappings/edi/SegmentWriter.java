@@ -1,0 +1,223 @@
+package io.crossdock.mappings.edi;
+
+import io.crossdock.config.Location;
+import io.crossdock.config.Problem;
+import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+
+/** Writes segments in one syntax and release, and says what cannot be written. */
+public final class SegmentWriter {
+
+    private final Writing writing;
+    private final Faults faults;
+    private final CharsetEncoder encoder;
+    private final String source;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> warnings = new ArrayList<>();
+    private final List<List<String>> elements = new ArrayList<>();
+    private String document = "";
+    private String tag = "";
+    private boolean valued;
+    private int count;
+
+    /**
+     * How to write.
+     *
+     * @param release whose codes are written
+     * @param characters that structure the bytes
+     * @param newlines whether each segment ends a line
+     */
+    public record Writing(
+            Standard standard, String release, Repertoire charset, ServiceCharacters characters, boolean newlines) {}
+
+    /**
+     * A character set.
+     *
+     * @param name as people know it: {@code UNOC}
+     * @param allows the code points of it that may be written
+     */
+    public record Repertoire(String name, Charset charset, IntPredicate allows) {}
+
+    public SegmentWriter(Writing writing, String source) {
+        this.writing = writing;
+        this.encoder = writing.charset().charset().newEncoder();
+        this.faults = writing.standard().faults();
+        this.source = source;
+    }
+
+    public String release() {
+        return writing.release();
+    }
+
+    public byte[] bytes() {
+        return bytes.toByteArray();
+    }
+
+    public List<Problem> problems() {
+        return problems;
+    }
+
+    public List<Problem> warnings() {
+        return warnings;
+    }
+
+    /** The document that problems speak of from now on; counts its segments anew. */
+    public void document(String name) {
+        document = name;
+        count = 0;
+    }
+
+    /** The segments written since {@link #document}. */
+    public int count() {
+        return count;
+    }
+
+    public void begin(String newTag) {
+        tag = newTag;
+        elements.clear();
+        valued = false;
+    }
+
+    /** A value that alone is no reason to write the segment. */
+    public void fixed(Position position, String value) {
+        set(position.element(), position.component(), value);
+    }
+
+    public void put(Position position, String value) {
+        if (value.isEmpty()) {
+            return;
+        }
+        if (position.most() > 0 && value.length() > position.most()) {
+            tooLong(position, position.most());
+        }
+        checkCharacters(position, value);
+        set(position.element(), position.component(), value);
+        valued = true;
+    }
+
+    public void put(Position position, BigDecimal value) {
+        put(position, Numbers.print(value, writing.characters().decimal()));
+    }
+
+    public void put(Position position, String word, Codes codes) {
+        Optional<String> code = codes.code(word, release());
+        if (code.isEmpty()) {
+            problem(Fault.NO_CODE, position, "'" + Texts.shown(word) + "' has no code in element " + position.id());
+        }
+        code.ifPresent(known -> put(position, known));
+    }
+
+    /** A value of an envelope. */
+    public void put(int element, int component, String value) {
+        put(new Position(writing.standard().directory(), tag, tag, element, component, 0), value);
+    }
+
+    public void tooLong(Position position, int most) {
+        problem(
+                Fault.LONG,
+                position,
+                "the value is longer than the " + most + " characters of element " + position.id());
+    }
+
+    public void notWritten(String what) {
+        warnings.add(faults.of(Fault.NOT_WRITTEN)
+                .at(Location.path(source, document), what + " has no place in the message"));
+    }
+
+    private void problem(Fault fault, Position position, String what) {
+        String place = document + ", segment " + (count + 1) + " " + tag + ", " + position.place();
+        problems.add(faults.of(fault).at(Location.path(source, place), what));
+    }
+
+    private void checkCharacters(Position position, String value) {
+        Optional<String> bad = value.codePoints()
+                .mapToObj(Character::toString)
+                .filter(character -> !writable(character))
+                .findFirst();
+        bad.ifPresent(character -> problem(
+                Fault.CHARACTER,
+                position,
+                "character U+" + String.format("%04X", character.codePointAt(0)) + " is not in "
+                        + writing.charset().name()));
+    }
+
+    private boolean writable(String character) {
+        int codePoint = character.codePointAt(0);
+        boolean unreleased = writing.characters().release() == ' ' && codePoint < 128 && special((byte) codePoint);
+        return !unreleased
+                && encoder.canEncode(character)
+                && writing.charset().allows().test(codePoint);
+    }
+
+    private void set(int element, int component, String value) {
+        while (elements.size() < element) {
+            elements.add(new ArrayList<>());
+        }
+        List<String> components = elements.get(element - 1);
+        while (components.size() < component) {
+            components.add("");
+        }
+        components.set(component - 1, value);
+    }
+
+    /**
+     * @param always whether the segment is written even without a value
+     */
+    public void end(boolean always) {
+        if (!valued && !always) {
+            return;
+        }
+        ServiceCharacters characters = writing.characters();
+        text(tag);
+        for (List<String> components : elements) {
+            bytes.write(characters.element());
+            for (int i = 0; i < components.size(); i++) {
+                if (i > 0) {
+                    bytes.write(characters.component());
+                }
+                escaped(components.get(i));
+            }
+        }
+        bytes.write(characters.terminator());
+        if (writing.newlines()) {
+            bytes.write('\n');
+        }
+        count++;
+    }
+
+    private void escaped(String value) {
+        ServiceCharacters characters = writing.characters();
+        StringBuilder text = new StringBuilder(value.length());
+        for (int i = 0; i < value.length(); i++) {
+            char character = value.charAt(i);
+            if (character < 128 && special((byte) character)) {
+                text.append((char) characters.release());
+            }
+            text.append(character);
+        }
+        text(text.toString());
+    }
+
+    private boolean special(byte character) {
+        ServiceCharacters characters = writing.characters();
+        if (character == ' ') {
+            return false;
+        }
+        return character == characters.component()
+                || character == characters.element()
+                || character == characters.release()
+                || character == characters.terminator()
+                || character == characters.repetition();
+    }
+
+    private void text(String text) {
+        bytes.writeBytes(text.getBytes(encoder.charset()));
+    }
+}
