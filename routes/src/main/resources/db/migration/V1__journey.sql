@@ -253,16 +253,35 @@ create table config_bundle (
   primary key (tenant, hash)
 );
 
--- Who does what only one node does at a time; the fence rises with every change of hands.
+-- How many partitions the documents of a kind are dealt to. While a change is under way, those of before are drained first.
 
-create sequence config_lease_holder start with 1 increment by 1;
+create table flow_partition (
+  tenant varchar(40) not null,
+  kind varchar(20) not null,
+  number integer not null,
+  draining integer not null,
+  mark bigint not null,
+  primary key (tenant, kind)
+);
+
+-- Which nodes are there, and who does what only one node does at a time. A lease is free when its holder is not there (any more);
+-- its fence rises with every change of hands. Who asks for one has less to do than its holder.
+
+create sequence config_node_number start with 1 increment by 1;
+
+create table config_node (
+  tenant varchar(40) not null,
+  node varchar(100) not null,
+  expires timestamp with time zone not null,
+  primary key (tenant, node)
+);
 
 create table config_lease (
   tenant varchar(40) not null,
   name varchar(320) not null,
   holder varchar(100) not null,
   fence bigint not null,
-  expires timestamp with time zone not null,
+  asked varchar(100) not null,
   primary key (tenant, name)
 );
 

@@ -72,6 +72,11 @@ public record Configuration(
                 Map.of());
     }
 
+    /** How many partitions the documents of a kind are to be dealt to, at least one. */
+    public int partitions(Kind kind) {
+        return hub.group("partitions").optionalNumber(kind.word()).orElse(1L).intValue();
+    }
+
     public List<Channel> channels(Direction direction) {
         return channels.values().stream()
                 .filter(channel -> channel.direction() == direction)

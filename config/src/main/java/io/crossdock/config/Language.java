@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 /** The files of the language as specs: {@code hub.yaml}, {@code ownership.yaml}, {@code partner.yaml} and the channel file. */
 public final class Language {
 
+    private static final int MOST_PARTITIONS = 64;
+
     private Language() {}
 
     public static Spec hub() {
@@ -31,6 +33,17 @@ public final class Language {
                         .or("false"),
                 server("broker", "The message broker; without url, the embedded one.", "tcp://broker.example:61616"),
                 server("database", "The database; without url, the embedded one.", "jdbc:postgresql://db.example/hub"),
+                Setting.group(
+                        "partitions",
+                        "How many workers the documents of a kind are dealt to by their key, where one is not enough.",
+                        Arrays.stream(Kind.values())
+                                .map(kind -> Setting.number(
+                                                kind.word(),
+                                                1,
+                                                MOST_PARTITIONS,
+                                                "Workers for kind " + kind.word() + ".")
+                                        .or("1"))
+                                .toArray(Setting[]::new)),
                 Setting.group(
                         "us",
                         "Ourselves, as partners know us.",

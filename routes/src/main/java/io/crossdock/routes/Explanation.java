@@ -5,6 +5,7 @@ import io.crossdock.routes.broker.Addresses;
 import io.crossdock.routes.broker.Broker;
 import io.crossdock.routes.delivery.Whereabouts;
 import io.crossdock.routes.delivery.Whereabouts.Place;
+import io.crossdock.routes.flow.PartitionTable;
 import io.crossdock.routes.ledger.Entry;
 import io.crossdock.routes.ledger.Ledger;
 import io.crossdock.routes.ledger.State;
@@ -29,9 +30,11 @@ final class Explanation {
 
     private final Ledger ledger;
     private final Broker broker;
+    private final PartitionTable partitions;
     private final Whereabouts whereabouts;
 
-    Explanation(Ledger ledger, Broker broker, Whereabouts whereabouts) {
+    Explanation(Ledger ledger, Broker broker, PartitionTable partitions, Whereabouts whereabouts) {
+        this.partitions = partitions;
         this.ledger = ledger;
         this.broker = broker;
         this.whereabouts = whereabouts;
@@ -48,7 +51,7 @@ final class Explanation {
     /** Of an in-channel: what was passed on and no flow has taken up. */
     List<Line> flow(String channel, Set<Kind> kinds, LocalDate since) {
         Map<String, Place> queued = new HashMap<>();
-        kinds.forEach(kind -> Addresses.lanes(kind).forEach(lane -> queued(lane, queued)));
+        partitions.lanes(kinds).forEach(lane -> queued(lane, queued));
         List<String> documents = ledger.unended(channel, since, TO_FLOW, FROM_FLOW, MOST);
         return lines(channel, documents, TO_FLOW, FROM_FLOW, queued);
     }

@@ -21,11 +21,14 @@ import io.crossdock.routes.delivery.Release;
 import io.crossdock.routes.delivery.Resending;
 import io.crossdock.routes.delivery.Whereabouts;
 import io.crossdock.routes.flow.Flow;
+import io.crossdock.routes.flow.PartitionRoute;
+import io.crossdock.routes.flow.PartitionTable;
 import io.crossdock.routes.intake.Intake;
 import io.crossdock.routes.intake.Parked;
 import io.crossdock.routes.intake.Station;
 import io.crossdock.routes.intake.Transmission;
-import io.crossdock.routes.lease.Lease;
+import io.crossdock.routes.lease.Duties;
+import io.crossdock.routes.lease.Duty;
 import io.crossdock.routes.lease.LeaseRoute;
 import io.crossdock.routes.lease.Leases;
 import io.crossdock.routes.ledger.Entry;
@@ -74,7 +77,7 @@ public final class Hub implements AutoCloseable {
     private final Bundles bundles;
     private final Leases leases;
     private volatile Configuration configuration;
-    private volatile Optional<Lease> tended = Optional.empty();
+    private final Duties duties;
 
     private Hub(
             HubSettings settings,
@@ -97,8 +100,18 @@ public final class Hub implements AutoCloseable {
         this.bundles = bundles;
         this.configuration = configuration;
         this.leases = new Leases(database, tenant, clock);
+        this.duties = new Duties(leases);
+        PartitionTable partitions = new PartitionTable(database, tenant);
         this.station = new Station(
-                tenant, database, payloads, broker, references, inForce::directory, inForce::ownership, clock);
+                tenant,
+                database,
+                payloads,
+                broker,
+                references,
+                inForce::directory,
+                inForce::ownership,
+                partitions::dealt,
+                clock);
         this.post = new Post(
                 tenant,
                 database,
@@ -107,13 +120,13 @@ public final class Hub implements AutoCloseable {
                 inForce::directory,
                 new Circuits(database, tenant, settings.firstPause()),
                 settings.us(),
-                () -> leases.held(TIMERS).isPresent(),
                 clock);
         Flow flow = new Flow(inForce::subscriptions, post.pending(), post.holds(), clock);
-        this.switchboard = new Switchboard(camel, Words.of(), broker, station, post, flow, leases, inForce);
+        this.switchboard =
+                new Switchboard(camel, Words.of(), broker, station, post, flow, partitions, leases, duties, inForce);
         this.release = new Release(post, broker);
         this.resending = new Resending(post, broker);
-        this.explanation = new Explanation(ledger, broker, new Whereabouts(database, tenant));
+        this.explanation = new Explanation(ledger, broker, partitions, new Whereabouts(database, tenant));
         this.report = new StatusReport(tenant, broker, ledger, station, post, switchboard, bundles, watch, clock);
     }
 
@@ -189,26 +202,39 @@ public final class Hub implements AutoCloseable {
                         clock));
         camel.start();
         camel.addRoutes(new LedgerRoute(broker, new Ledger(database, station.tenant())));
-        leases.want(TIMERS);
-        tend();
+        duties.add(List.of(new Timers()));
         switchboard.apply(configuration);
-        camel.addRoutes(new LeaseRoute(leases, this::followLeases));
+        adjustPartitions();
+        camel.addRoutes(new LeaseRoute(leases, duties::follow));
+        camel.addRoutes(new PartitionRoute(this::adjustPartitions));
         camel.addRoutes(new BalanceRoute(() -> watch.look(status())));
     }
 
-    private void followLeases() {
-        tend();
-        switchboard.followLeases();
+    private void adjustPartitions() {
+        if (leases.held(TIMERS).isPresent()) {
+            switchboard.adjustPartitions();
+        }
+        switchboard.followPartitions();
     }
 
-    /** Finishes what a node that died left half released, once the duty is this node's. */
-    private void tend() {
-        Optional<Lease> duty = leases.held(TIMERS);
-        if (!duty.equals(tended)) {
-            if (duty.isPresent()) {
-                release.resume();
-            }
-            tended = duty;
+    /** What is done once for all channels. */
+    private final class Timers implements Duty {
+
+        @Override
+        public String lease() {
+            return TIMERS;
+        }
+
+        /** Finishes what a node that died left half released. */
+        @Override
+        public boolean begin() {
+            release.resume();
+            return true;
+        }
+
+        @Override
+        public void end() {
+            // whoever takes over begins where the database says
         }
     }
 
@@ -224,6 +250,7 @@ public final class Hub implements AutoCloseable {
     public void apply(Configuration next) {
         switchboard.apply(next);
         configuration = next;
+        adjustPartitions();
     }
 
     public Configuration configuration() {
@@ -338,6 +365,11 @@ public final class Hub implements AutoCloseable {
      */
     public Resending.Sent resend(String transmission, String who) {
         return resending.again(transmission, who);
+    }
+
+    /** What this node does of all that is shared out over the nodes: the names of the leases that it has and acts on. */
+    public List<String> duties() {
+        return duties.done();
     }
 
     /** Why channels do not run, by channel id. */

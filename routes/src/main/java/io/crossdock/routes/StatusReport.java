@@ -71,6 +71,7 @@ final class StatusReport {
 
     /** What is now, beside what the ledger counted. */
     private record Live(
+            List<String> lanes,
             Map<String, Long> queues,
             Map<String, Long> pending,
             Map<String, Long> collected,
@@ -112,13 +113,20 @@ final class StatusReport {
         }
         Map<String, Problem> circuits = new HashMap<>();
         post.circuits().open().forEach(open -> circuits.put(open.channel(), open.problem()));
+        List<String> lanes = switchboard.lanes();
         return new Live(
-                broker.depths(queues(configuration)), pending, post.collecting().waiting(), parked, held, circuits);
+                lanes,
+                broker.depths(queues(lanes, configuration)),
+                pending,
+                post.collecting().waiting(),
+                parked,
+                held,
+                circuits);
     }
 
-    private List<String> queues(Configuration configuration) {
+    private List<String> queues(List<String> lanes, Configuration configuration) {
         List<String> queues = new ArrayList<>(List.of(LedgerEvent.ADDRESS));
-        switchboard.flows().forEach(kind -> queues.addAll(Addresses.lanes(kind)));
+        queues.addAll(lanes);
         configuration.channels().values().stream()
                 .filter(channel -> !channel.incoming())
                 .forEach(channel -> queues.add(Addresses.out(channel.id())));
@@ -168,8 +176,7 @@ final class StatusReport {
 
     /** Documents that no flow has taken up yet. */
     private long undecided(Live live) {
-        return switchboard.flows().stream()
-                .flatMap(kind -> Addresses.lanes(kind).stream())
+        return live.lanes().stream()
                 .mapToLong(lane -> live.queues().getOrDefault(lane, 0L))
                 .sum();
     }

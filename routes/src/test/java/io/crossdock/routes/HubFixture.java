@@ -62,7 +62,11 @@ final class HubFixture implements AutoCloseable {
     }
 
     HubFixture us(String identifiers) throws IOException {
-        write(folder.resolve("config/hub.yaml"), "us: { identifiers: " + identifiers + " }\n");
+        return hubYaml("us: { identifiers: " + identifiers + " }");
+    }
+
+    HubFixture hubYaml(String yaml) throws IOException {
+        write(folder.resolve("config/hub.yaml"), yaml + "\n");
         return this;
     }
 
@@ -141,6 +145,13 @@ final class HubFixture implements AutoCloseable {
 
     void startFlow(String kind) throws Exception {
         camel.getRouteController().startRoute("flow:" + kind);
+    }
+
+    /** The ids of the routes that there are. */
+    List<String> routes() {
+        return camel.getRoutes().stream()
+                .map(org.apache.camel.Route::getRouteId)
+                .toList();
     }
 
     void passTime(Duration time) {

@@ -158,7 +158,9 @@ class TwoNodesTest {
 
     /** As if another node had come between. */
     private void steal(String until) throws SQLException {
-        postgres.execute("update config_lease set holder = 'another', fence = fence + 1, expires = " + until
+        postgres.execute("insert into config_node (tenant, node, expires) values ('main', 'another', " + until
+                + ") on conflict (tenant, node) do update set expires = excluded.expires");
+        postgres.execute("update config_lease set holder = 'another', fence = fence + 1"
                 + " where name like 'inbox:suedhandel%'");
     }
 

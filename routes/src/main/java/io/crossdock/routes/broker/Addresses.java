@@ -1,7 +1,6 @@
 package io.crossdock.routes.broker;
 
 import io.crossdock.config.Kind;
-import java.util.List;
 
 /** The names of the queues; they tell the place on the journey. */
 public final class Addresses {
@@ -13,14 +12,18 @@ public final class Addresses {
         return "doc." + kind.word();
     }
 
-    /** The states of a large transmission; served while {@link #doc} is empty, and now and then beside it (decision D5). */
-    public static String bulk(Kind kind) {
-        return doc(kind) + ".bulk";
+    /**
+     * Those of one partition of a kind. The name holds how many there are, so that a document that was dealt otherwise lies elsewhere.
+     *
+     * @param index from 0
+     */
+    public static String doc(Kind kind, int index, int number) {
+        return number == 1 ? doc(kind) : doc(kind) + "." + index + "-of-" + number;
     }
 
-    /** All on which documents of a kind come to the flow. */
-    public static List<String> lanes(Kind kind) {
-        return kind.isState() ? List.of(doc(kind), bulk(kind)) : List.of(doc(kind));
+    /** The states of a large transmission; served while the address beside it is empty, and now and then beside it (decision D5). */
+    public static String bulk(String doc) {
+        return doc + ".bulk";
     }
 
     /** Documents, or wake-ups, of an outgoing channel. */

@@ -1,6 +1,5 @@
 package io.crossdock.routes.broker;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,9 +33,10 @@ final class EmbeddedServer implements AutoCloseable {
     static EmbeddedServer start(Path folder, Broker.Journal journal, String undeliverable) throws Exception {
         Files.createDirectories(folder);
         EmbeddedServer started = new EmbeddedServer();
-        started.server.setConfiguration(started.configuration(folder, journal, undeliverable));
+        Duration timer = JournalTimer.calibrate(folder);
+        started.server.setConfiguration(started.configuration(folder, journal, timer, undeliverable));
         started.server.start();
-        started.warnOfAnotherJournalThan(journal);
+        started.tell(folder, journal, timer);
         return started;
     }
 
@@ -44,9 +44,7 @@ final class EmbeddedServer implements AutoCloseable {
         return "vm://" + number;
     }
 
-    private Configuration configuration(Path folder, Broker.Journal journal, String undeliverable) throws IOException {
-        Duration timer = JournalTimer.calibrate(folder);
-        LOG.info("broker in {}: journal timer {} µs", folder, timer.toNanos() / 1000);
+    private Configuration configuration(Path folder, Broker.Journal journal, Duration timer, String undeliverable) {
         return new ConfigurationImpl()
                 .setName("hub-" + number)
                 .setPersistenceEnabled(true)
@@ -92,8 +90,9 @@ final class EmbeddedServer implements AutoCloseable {
     }
 
     /** The library takes NIO without a word where its native part cannot be loaded. */
-    private void warnOfAnotherJournalThan(Broker.Journal asked) {
+    private void tell(Path folder, Broker.Journal asked, Duration timer) {
         JournalType running = server.getActiveMQServer().getConfiguration().getJournalType();
+        LOG.info("broker in {}: journal {}, timer {} µs", folder, running, timer.toNanos() / 1000);
         if (running != typeOf(asked)) {
             LOG.warn(
                     "the broker's journal was to be {} and runs as {}: the native library of Artemis is not on java.library.path;"

@@ -9,8 +9,9 @@ import io.crossdock.routes.intake.InRoute;
 import io.crossdock.routes.intake.Intake;
 import io.crossdock.routes.intake.Station;
 import io.crossdock.routes.intake.Troubles;
+import io.crossdock.routes.lease.Duties;
+import io.crossdock.routes.lease.Duty;
 import io.crossdock.routes.lease.Fence;
-import io.crossdock.routes.lease.Lease;
 import io.crossdock.routes.lease.Leases;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,11 +31,12 @@ final class Doors {
     private final Words words;
     private final Station station;
     private final Leases leases;
+    private final Duties duties;
     private final Troubles troubles;
     private final Map<String, Door> doors = new ConcurrentHashMap<>();
-    private final Map<String, Lease> served = new HashMap<>();
 
-    Doors(Wiring wiring, Words words, Station station, Leases leases) {
+    Doors(Wiring wiring, Words words, Station station, Leases leases, Duties duties) {
+        this.duties = duties;
         this.wiring = wiring;
         this.words = words;
         this.station = station;
@@ -48,14 +50,59 @@ final class Doors {
      * @param configured with all its channels
      * @param inbox with those that can run
      */
-    private record Door(Inbox configured, Inbox inbox, Source source, Intake intake) {
+    private final class Door implements Duty {
 
-        String id() {
-            return configured.id();
+        private final Inbox configured;
+        private final Inbox inbox;
+        private final Source source;
+        private final Intake intake;
+
+        Door(Inbox configured, Inbox inbox, Source source, Intake intake) {
+            this.configured = configured;
+            this.inbox = inbox;
+            this.source = source;
+            this.intake = intake;
         }
 
-        static String lease(String inbox) {
-            return "inbox:" + inbox;
+        @Override
+        public String lease() {
+            return leaseOf(configured);
+        }
+
+        /** What was begun is finished before the inbox is read again. */
+        @Override
+        public boolean begin() {
+            if (resume() && (source.isServer() || start())) {
+                return true;
+            }
+            close();
+            return false;
+        }
+
+        @Override
+        public void end() {
+            if (!source.isServer()) {
+                wiring.stop(InRoute.id(inbox));
+            }
+        }
+
+        boolean start() {
+            return wiring.start(first(), new InRoute(inbox, source, intake, troubles));
+        }
+
+        void close() {
+            wiring.stop(InRoute.id(inbox));
+            doors.remove(configured.id());
+        }
+
+        private boolean resume() {
+            try {
+                intake.resume();
+                return true;
+            } catch (IOException failure) {
+                wiring.fails(first(), failure);
+                return false;
+            }
         }
 
         /** The channel that bears the problems of all. */
@@ -64,32 +111,40 @@ final class Doors {
         }
     }
 
+    private static String leaseOf(Inbox inbox) {
+        return "inbox:" + inbox.id();
+    }
+
     /** Closes those that are no more, or changed. */
     void close(Map<String, Inbox> next) {
         List<Door> changed = doors.values().stream()
-                .filter(door -> !door.configured().equals(next.get(door.id())))
+                .filter(door -> !door.configured.equals(next.get(door.configured.id())))
                 .toList();
-        changed.forEach(door -> {
-            wiring.stop(InRoute.id(door.inbox()));
-            forget(door);
-        });
+        duties.remove(changed.stream().map(Door::lease).toList());
+        changed.forEach(Door::close);
     }
 
     /** @param bundle the configuration in force */
     void open(Map<String, Inbox> next, String bundle) {
-        next.values().stream().filter(inbox -> !doors.containsKey(inbox.id())).forEach(inbox -> door(inbox, bundle)
-                .ifPresent(this::open));
-    }
-
-    /** Opens those that this node is to read by now, and closes those that another one reads. */
-    void follow() {
-        doors.values().forEach(this::follow);
+        List<Door> fresh = next.values().stream()
+                .filter(inbox -> !doors.containsKey(inbox.id()))
+                .flatMap(inbox -> door(inbox, bundle).stream())
+                .toList();
+        fresh.forEach(door -> doors.put(door.configured.id(), door));
+        duties.add(fresh);
+        fresh.stream()
+                .filter(door -> door.source.isServer() && doors.containsKey(door.configured.id()))
+                .filter(door -> !door.start())
+                .forEach(door -> {
+                    doors.remove(door.configured.id());
+                    duties.remove(List.of(door.lease()));
+                });
     }
 
     /** Why an inbox could not be read the last time, by the id of a channel that reads it. */
     Optional<Problem> trouble(String channel) {
         return doors.values().stream()
-                .map(Door::configured)
+                .map(door -> door.configured)
                 .filter(inbox ->
                         inbox.channels().stream().anyMatch(one -> one.id().equals(channel)))
                 .findFirst()
@@ -97,7 +152,7 @@ final class Doors {
     }
 
     Optional<Intake> intake(String inbox) {
-        return Optional.ofNullable(doors.get(inbox)).map(Door::intake);
+        return Optional.ofNullable(doors.get(inbox)).map(door -> door.intake);
     }
 
     private Optional<Door> door(Inbox inbox, String bundle) {
@@ -114,55 +169,7 @@ final class Doors {
         }
         Inbox open = new Inbox(inbox.id(), sound);
         Source source = words.source(inbox.connection().connector()).orElseThrow();
-        Fence fence = source.isServer() ? Fence.OPEN : leases.fence(Door.lease(inbox.id()));
+        Fence fence = source.isServer() ? Fence.OPEN : leases.fence(leaseOf(inbox));
         return Optional.of(new Door(inbox, open, source, station.intake(open, codecs, bundle, fence)));
-    }
-
-    private void open(Door door) {
-        doors.put(door.id(), door);
-        leases.want(Door.lease(door.id()));
-        follow(door);
-        if (door.source().isServer() && !start(door)) {
-            forget(door);
-        }
-    }
-
-    private void follow(Door door) {
-        Optional<Lease> lease = leases.held(Door.lease(door.id()));
-        if (lease.equals(Optional.ofNullable(served.get(door.id())))) {
-            return;
-        }
-        if (!door.source().isServer()) {
-            wiring.stop(InRoute.id(door.inbox()));
-        }
-        served.remove(door.id());
-        if (lease.isPresent()) {
-            if (resume(door) && (door.source().isServer() || start(door))) {
-                served.put(door.id(), lease.get());
-            } else {
-                forget(door);
-            }
-        }
-    }
-
-    private boolean start(Door door) {
-        return wiring.start(door.first(), new InRoute(door.inbox(), door.source(), door.intake(), troubles));
-    }
-
-    /** What was begun is finished before the inbox is read again. */
-    private boolean resume(Door door) {
-        try {
-            door.intake().resume();
-            return true;
-        } catch (IOException failure) {
-            wiring.fails(door.first(), failure);
-            return false;
-        }
-    }
-
-    private void forget(Door door) {
-        doors.remove(door.id());
-        served.remove(door.id());
-        leases.leave(Door.lease(door.id()));
     }
 }

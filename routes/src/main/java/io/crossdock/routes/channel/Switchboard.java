@@ -8,25 +8,23 @@ import io.crossdock.config.Inboxes;
 import io.crossdock.config.Kind;
 import io.crossdock.config.Ownership;
 import io.crossdock.config.Problem;
-import io.crossdock.connectors.Target;
-import io.crossdock.mappings.Format;
 import io.crossdock.routes.broker.Broker;
-import io.crossdock.routes.delivery.OutRoute;
 import io.crossdock.routes.delivery.Post;
 import io.crossdock.routes.flow.Flow;
 import io.crossdock.routes.flow.FlowRoute;
+import io.crossdock.routes.flow.PartitionTable;
 import io.crossdock.routes.flow.Steps;
 import io.crossdock.routes.flow.Subscriptions;
 import io.crossdock.routes.intake.Intake;
 import io.crossdock.routes.intake.Station;
+import io.crossdock.routes.lease.Duties;
 import io.crossdock.routes.lease.Leases;
 import io.crossdock.routes.xref.Directory;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 
 /**
@@ -40,15 +38,11 @@ import org.apache.camel.CamelContext;
 public final class Switchboard {
 
     private final Words words;
-    private final Broker broker;
-    private final Post post;
-    private final Flow flow;
-    private final Map<String, Channel> outs = new LinkedHashMap<>();
-    private final Set<Kind> flows = ConcurrentHashMap.newKeySet();
     private final InForce inForce;
     private final Wiring wiring;
     private final Doors doors;
-    private final InstantSource clock;
+    private final Flows flows;
+    private final Exits exits;
 
     /** What all routes read of the configuration in force; each is replaced as a whole. */
     public static final class InForce {
@@ -82,16 +76,22 @@ public final class Switchboard {
             Station station,
             Post post,
             Flow flow,
+            PartitionTable partitions,
             Leases leases,
+            Duties duties,
             InForce inForce) {
         this.words = words;
-        this.broker = broker;
-        this.clock = station.clock();
-        this.post = post;
-        this.flow = flow;
         this.inForce = inForce;
         this.wiring = new Wiring(camel, words);
-        this.doors = new Doors(wiring, words, station, leases);
+        this.doors = new Doors(wiring, words, station, leases, duties);
+        this.flows = new Flows(
+                wiring,
+                broker,
+                partitions,
+                new Partitioning(partitions, broker, station.transmissions()),
+                duties,
+                (kind, address) -> new FlowRoute(kind, address, flow, inForce::steps, station.clock()));
+        this.exits = new Exits(wiring, words, broker, post, duties);
     }
 
     /** Puts a configuration in force. */
@@ -105,10 +105,10 @@ public final class Switchboard {
         inForce.directory = new Directory(next);
         inForce.ownership = next.ownership();
         inForce.steps = words.steps(next);
-        startOuts(nextOuts);
-        inForce.subscriptions = new Subscriptions(outs.values());
-        startFlows(next);
-        stopOuts(nextOuts);
+        exits.open(nextOuts);
+        inForce.subscriptions = new Subscriptions(exits.open());
+        flows.open(next, nextInboxes.values());
+        exits.close(nextOuts);
         doors.open(nextInboxes, next.bundle());
     }
 
@@ -129,57 +129,21 @@ public final class Switchboard {
 
     /** Every kind that has a flow. */
     public Set<Kind> flows() {
-        return Set.copyOf(flows);
+        return flows.kinds();
     }
 
-    /** Opens the inboxes that this node is to read by now, and closes those that another one reads. */
-    public synchronized void followLeases() {
-        doors.follow();
+    /** All addresses on which documents may lie that no flow has taken up. */
+    public List<String> lanes() {
+        return flows.lanes();
     }
 
-    private void startFlows(Configuration next) {
-        next.channels().values().stream()
-                .flatMap(channel -> channel.carries().stream())
-                .distinct()
-                .filter(kind -> !flows.contains(kind))
-                .forEach(kind -> {
-                    if (wiring.start(FlowRoute.id(kind), new FlowRoute(broker, kind, flow, inForce::steps, clock))) {
-                        flows.add(kind);
-                    }
-                });
+    /** Brings the partitions of all kinds to their number, for all nodes; for the one that has the duty. */
+    public synchronized void adjustPartitions() {
+        flows.adjust();
     }
 
-    private void startOuts(Map<String, Channel> next) {
-        next.values().stream()
-                .filter(channel -> !channel.equals(outs.get(channel.id())))
-                .forEach(channel -> {
-                    stopOut(channel.id());
-                    if (startOut(channel)) {
-                        outs.put(channel.id(), channel);
-                    } else {
-                        outs.remove(channel.id());
-                    }
-                });
-    }
-
-    private boolean startOut(Channel channel) {
-        Format format = words.format(channel.format().name()).orElseThrow();
-        Target target = words.target(channel.connection().connector()).orElseThrow();
-        return wiring.codec(channel)
-                .map(codec -> wiring.start(channel.id(), new OutRoute(post, broker, channel, codec, format, target)))
-                .orElse(false);
-    }
-
-    private void stopOuts(Map<String, Channel> next) {
-        outs.keySet().stream().filter(id -> !next.containsKey(id)).toList().forEach(id -> {
-            stopOut(id);
-            outs.remove(id);
-            wiring.forget(id);
-        });
-    }
-
-    private void stopOut(String channel) {
-        wiring.stop(OutRoute.sealingId(channel));
-        wiring.stop(OutRoute.id(channel));
+    /** Serves the partitions that there are by now. */
+    public synchronized void followPartitions() {
+        flows.follow();
     }
 }

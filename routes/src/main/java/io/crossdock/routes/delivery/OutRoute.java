@@ -13,7 +13,6 @@ import org.apache.camel.model.TryDefinition;
 /** The way out of one channel: queue → fixed bytes → partner → note. */
 public final class OutRoute extends RouteBuilder {
 
-    private final Broker broker;
     private final Channel channel;
     private final Target target;
     private final Desk desk;
@@ -22,7 +21,6 @@ public final class OutRoute extends RouteBuilder {
 
     public OutRoute(Post post, Broker broker, Channel channel, Codec codec, Format format, Target target) {
         Planner planner = new Planner(post, channel, codec, format);
-        this.broker = broker;
         this.channel = channel;
         this.target = target;
         this.desk = new Desk(post, channel, format, target, planner);
@@ -43,7 +41,6 @@ public final class OutRoute extends RouteBuilder {
     @Override
     public void configure() {
         errorHandler(noErrorHandler());
-        broker.queue(Addresses.out(channel.id()));
         deliveries.count(channel.partner().id());
         getContext().getRegistry().bind("desk:" + channel.id(), desk);
 

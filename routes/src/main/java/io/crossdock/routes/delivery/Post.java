@@ -7,14 +7,12 @@ import io.crossdock.routes.xref.Directory;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
  * What every outgoing channel needs.
  *
  * @param us our own identifiers by scheme
- * @param onDuty whether this node is the one that closes batches
  */
 public record Post(
         String tenant,
@@ -24,7 +22,6 @@ public record Post(
         Supplier<Directory> directory,
         Circuits circuits,
         Map<String, List<String>> us,
-        BooleanSupplier onDuty,
         InstantSource clock) {
 
     public Deliveries deliveries() {

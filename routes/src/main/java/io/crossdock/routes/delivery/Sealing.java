@@ -47,12 +47,6 @@ final class Sealing implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        if (post.onDuty().getAsBoolean()) {
-            sealAndWake();
-        }
-    }
-
-    private void sealAndWake() {
         collecting.closeDue(channel);
         collecting.closed(channel).forEach(batch -> post.database().durably(() -> seal(batch)));
         Map<String, Message> wakes = new LinkedHashMap<>();

@@ -4,7 +4,6 @@ import io.crossdock.config.Kind;
 import io.crossdock.mappings.canonical.CanonicalJson;
 import io.crossdock.mappings.canonical.Document;
 import io.crossdock.routes.broker.Addresses;
-import io.crossdock.routes.broker.Broker;
 import io.crossdock.routes.broker.Envelope;
 import io.crossdock.routes.broker.OpenHop;
 import java.io.IOException;
@@ -13,45 +12,48 @@ import java.util.function.Supplier;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * The way of one kind of document from intake to the channels that want it. The states of a large transmission have a lane of their
+ * The way of one partition of a kind from intake to the channels that want its documents. The states of a large transmission have a lane of their
  * own, so that a price that changed now does not wait behind the list of the night; which of two is newer, their versions say.
  */
 public final class FlowRoute extends RouteBuilder {
 
-    private final Broker broker;
+    private static final String DOC = "doc.";
+
     private final Kind kind;
+    private final String address;
     private final Flow flow;
     private final Supplier<Steps> steps;
     private final InstantSource clock;
 
-    public FlowRoute(Broker broker, Kind kind, Flow flow, Supplier<Steps> steps, InstantSource clock) {
+    /** @param address of the partition */
+    public FlowRoute(Kind kind, String address, Flow flow, Supplier<Steps> steps, InstantSource clock) {
         this.steps = steps;
         this.clock = clock;
-        this.broker = broker;
         this.kind = kind;
+        this.address = address;
         this.flow = flow;
     }
 
-    public static String id(Kind kind) {
-        return "flow:" + kind.word();
+    /** The id of the route of an address: {@code flow:order} of {@code doc.order}. */
+    public static String id(String address) {
+        return "flow:" + address.substring(DOC.length());
     }
 
     @Override
     public void configure() {
         errorHandler(noErrorHandler());
-        broker.queue(Addresses.doc(kind));
-        getContext().getRegistry().bind(id(kind), flow);
+        String id = id(address);
+        getContext().getRegistry().bind(id, flow);
 
-        from("hop:" + Addresses.doc(kind) + "?batch=100&linger=5&hooks=#" + id(kind))
-                .routeId(id(kind))
+        from("hop:" + address + "?batch=100&linger=5&hooks=#" + id)
+                .routeId(id)
                 .process(exchange -> pass(OpenHop.of(exchange)));
 
         if (kind.isState()) {
-            broker.queue(Addresses.bulk(kind));
+            String bulk = Addresses.bulk(address);
 
-            from("hop:" + Addresses.bulk(kind) + "?batch=100&linger=5&after=" + Addresses.doc(kind) + "&hooks=#"
-                            + id(kind))
-                    .routeId(id(kind) + ".bulk")
+            from("hop:" + bulk + "?batch=100&linger=5&after=" + address + "&hooks=#" + id)
+                    .routeId(id(bulk))
                     .process(exchange -> pass(OpenHop.of(exchange)));
         }
     }

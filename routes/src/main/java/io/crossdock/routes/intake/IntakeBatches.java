@@ -1,11 +1,11 @@
 package io.crossdock.routes.intake;
 
-import io.crossdock.config.Kind;
 import io.crossdock.mappings.canonical.CanonicalJson;
 import io.crossdock.mappings.canonical.CrossReference;
 import io.crossdock.routes.broker.Addresses;
 import io.crossdock.routes.broker.Envelope;
 import io.crossdock.routes.broker.Message;
+import io.crossdock.routes.broker.Partitions;
 import io.crossdock.routes.broker.Publisher;
 import io.crossdock.routes.broker.Send;
 import io.crossdock.routes.intake.Claim.Verdict;
@@ -41,6 +41,7 @@ final class IntakeBatches implements AutoCloseable {
     private final Claims claims;
     private final Tally tally;
     private final ParkedDocuments parkedDocuments;
+    private final Partitions partitions;
     private final Publisher publisher;
     private int number;
 
@@ -63,6 +64,7 @@ final class IntakeBatches implements AutoCloseable {
         this.claims = new Claims(station.database(), station.tenant());
         this.tally = new Tally(transmission, station.clock());
         this.parkedDocuments = station.parked();
+        this.partitions = station.partitions().get();
         this.publisher = station.broker().publisher();
     }
 
@@ -163,12 +165,13 @@ final class IntakeBatches implements AutoCloseable {
 
     private Send send(Identity identity) {
         Envelope envelope = identity.envelope();
-        return Send.to(lane(envelope.kind()), envelope.message(CanonicalJson.write(identity.document())));
+        return Send.to(lane(envelope.key()), envelope.message(CanonicalJson.write(identity.document())));
     }
 
     /** The batch's number decides, so that a batch that is published again goes the same way. */
-    private String lane(Kind kind) {
-        return kind.isState() && number >= ORDINARY ? Addresses.bulk(kind) : Addresses.doc(kind);
+    private String lane(Envelope.Key key) {
+        String address = partitions.address(key);
+        return key.kind().isState() && number >= ORDINARY ? Addresses.bulk(address) : address;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.crossdock.config.Inbox;
 import io.crossdock.config.Ownership;
 import io.crossdock.mappings.Codec;
 import io.crossdock.routes.broker.Broker;
+import io.crossdock.routes.broker.Partitions;
 import io.crossdock.routes.lease.Fence;
 import io.crossdock.routes.store.Database;
 import io.crossdock.routes.store.Payloads;
@@ -13,7 +14,11 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** What every inbox of the hub needs to take documents in. */
+/**
+ * What every inbox of the hub needs to take documents in.
+ *
+ * @param partitions those that documents are dealt to; asked once a transmission, after that is kept as begun
+ */
 public record Station(
         String tenant,
         Database database,
@@ -22,6 +27,7 @@ public record Station(
         CrossReferences references,
         Supplier<Directory> directory,
         Supplier<Ownership> ownership,
+        Supplier<Partitions> partitions,
         InstantSource clock) {
 
     public Transmissions transmissions() {

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -190,6 +191,19 @@ public final class Transmissions {
                 .param(inbox)
                 .query((row, index) -> row(row).transmission())
                 .list();
+    }
+
+    /** A place in the order of transmissions: those kept as begun so far come before it. */
+    public long mark() {
+        return database.next("intake_sequence");
+    }
+
+    /** One of these inboxes' that was begun before the mark and is not finished. */
+    public Optional<Transmission> unfinished(Collection<String> inboxes, long mark) {
+        return inboxes.stream()
+                .flatMap(inbox -> unfinished(inbox).stream())
+                .filter(transmission -> transmission.sequence() < mark)
+                .findFirst();
     }
 
     public Optional<Transmission> find(String id) {

@@ -5,13 +5,14 @@ import org.apache.camel.builder.RouteBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps this node's leases: renews, takes over, and gives time to what follows from it, which does not hold up a renewal. */
+/** Keeps this node's leases, and gives time to what follows from them, which does not hold them up. */
 public final class LeaseRoute extends RouteBuilder {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeaseRoute.class);
     private static final String ID = "leases";
     private static final String CHANGES = "leases-changed";
     private static final int TRIES_IN_A_TERM = 5;
+    private static final long PAUSE = 1_000;
 
     private final Leases leases;
     private final Runnable follow;
@@ -38,7 +39,7 @@ public final class LeaseRoute extends RouteBuilder {
         from("timer:" + ID + "?delay=" + period + "&period=" + period)
                 .routeId(ID)
                 .process(exchange -> leases.keep());
-        from("timer:" + CHANGES + "?delay=" + period + "&period=" + period)
+        from("timer:" + CHANGES + "?delay=" + PAUSE + "&period=" + PAUSE)
                 .routeId(CHANGES)
                 .process(exchange -> follow.run());
     }

@@ -5,93 +5,146 @@ import io.crossdock.routes.store.Database;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
- * The leases that this node wants, and those that it has. A lease is a row; a node keeps it by renewing it well before its term ends,
- * and another takes it only after.
+ * The leases that this node wants, and those that it has. A node says every few seconds that it is there; a lease whose holder is not
+ * there any more is free. What there is to do is shared out over the nodes that are there ({@link Sharing}).
  *
- * <p>The clocks of nodes may differ: a fast one takes a lease early. That costs a change of hands and never a document, since whoever
- * writes asks the {@link Fence}.
+ * <p>The clocks of nodes may differ: to a fast one another seems to be gone early. That costs a change of hands and never a document,
+ * since whoever writes asks the {@link Fence}.
  */
 public final class Leases {
 
-    /** How long a node may be silent before another takes over. */
+    /** How long a node may be silent before others take over. */
     public static final Duration TERM = Duration.ofSeconds(15);
 
+    /** After that nobody remembers a node that died. */
+    private static final Duration FORGOTTEN = Duration.ofDays(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
+    private static final int NAMES_IN_A_LINE = 8;
 
     private final Database database;
     private final String tenant;
     /** Names this start of this node, and no other. */
-    private final String holder;
+    private final String node;
 
     private final InstantSource clock;
-    private final Set<String> wanted = ConcurrentHashMap.newKeySet();
+    private final Set<String> wanted = new HashSet<>();
     private final Map<String, Lease> held = new ConcurrentHashMap<>();
+    private volatile Set<String> parting = Set.of();
+    private Instant seen = Instant.MAX;
 
     public Leases(Database database, String tenant, InstantSource clock) {
         this.database = database;
         this.tenant = tenant;
-        this.holder = "node-" + database.next("config_lease_holder");
+        this.node = "node-" + database.next("config_node_number");
         this.clock = clock;
     }
 
-    /** Ends the terms of all leases: for a database that no other process can have open, so that no holder can be alive. */
-    public void inherit() {
+    /** Makes all leases free: for a database that no other process can have open, so that no holder can be alive. */
+    public synchronized void inherit() {
         database.quickly(() -> {
             database.sql()
-                    .sql("update config_lease set expires = ? where tenant = ?")
-                    .params(Database.time(Instant.EPOCH), tenant)
+                    .sql("delete from config_node where tenant = ?")
+                    .param(tenant)
                     .update();
         });
     }
 
-    /** Wants a lease from now on, and takes it if it is free. */
-    public Optional<Lease> want(String name) {
-        wanted.add(name);
-        return Optional.ofNullable(held.get(name)).or(() -> take(name));
+    /** Wants leases from now on, and takes those that are free. */
+    public synchronized void want(Collection<String> names) {
+        if (wanted.addAll(names)) {
+            insert(names);
+            keep();
+        }
     }
 
-    /** The lease, while this node has it. */
+    /** The lease, while this node has it and shall keep it. */
     public Optional<Lease> held(String name) {
-        return Optional.ofNullable(held.get(name));
+        return parting.contains(name) ? Optional.empty() : Optional.ofNullable(held.get(name));
     }
 
-    /** Wants a lease no longer, and gives it to whoever does. */
-    public void leave(String name) {
-        wanted.remove(name);
-        held.remove(name);
+    /** Wants leases no longer, and gives them to whoever does. */
+    public synchronized void leave(Collection<String> names) {
+        Set<String> left = Set.copyOf(names);
+        wanted.removeAll(left);
+        held.keySet().removeAll(left);
+        free(left);
+    }
+
+    /** As {@link #leave} of all: this node is not there any more. */
+    public synchronized void leaveAll() {
+        wanted.clear();
+        held.clear();
         database.quickly(() -> {
             database.sql()
-                    .sql(
-                            "update config_lease set holder = '', expires = ? where tenant = ? and name = ? and holder = ?")
-                    .params(Database.time(Instant.EPOCH), tenant, name, holder)
+                    .sql("update config_lease set holder = '' where tenant = ? and holder = ?")
+                    .params(tenant, node)
+                    .update();
+            database.sql()
+                    .sql("delete from config_node where tenant = ? and node = ?")
+                    .params(tenant, node)
                     .update();
         });
     }
 
-    /** As {@link #leave} of each. */
-    public void leaveAll() {
-        Set.copyOf(wanted).forEach(this::leave);
+    /**
+     * Says that this node is there, takes what has become free, asks for its share of the rest, and finds out what it has to part with:
+     * to be called several times a term. A node that cannot say so in time has lost everything, since others must believe that it is
+     * dead.
+     */
+    public synchronized void keep() {
+        try {
+            present();
+            List<Sharing.Row> rows = rows();
+            compare(rows);
+            Sharing.Decision next = Sharing.decide(node, nodes(), wanted, rows);
+            take(next.take());
+            ask(next.ask());
+            parting = next.give().stream().map(Sharing.Row::name).collect(Collectors.toSet());
+        } catch (DataAccessException | TransactionException failure) {
+            if (clock.instant().isAfter(seen.plus(TERM))) {
+                List.copyOf(held.keySet()).forEach(this::lose);
+            }
+            throw failure;
+        }
     }
 
-    /** Renews what this node has and takes what has become free: to be called several times a term. */
-    public void keep() {
-        renew();
-        wanted.stream().filter(name -> !held.containsKey(name)).forEach(this::take);
+    /** Gives a lease, of which this node does nothing any more, to the node that asked for it. */
+    public synchronized void handOver(String name) {
+        int given = database.quickly(() -> database.sql()
+                .sql("update config_lease set holder = asked, fence = fence + 1, asked = ''"
+                        + " where tenant = ? and name = ? and holder = ? and asked <> ''")
+                .params(tenant, name, node)
+                .update());
+        if (given > 0) {
+            held.remove(name);
+            LOG.info("handed over the lease of {}", name);
+        }
+    }
+
+    /** Of those that {@link #held} hides, because another node is to have them. */
+    Set<String> parting() {
+        return parting;
     }
 
     /** The fence of a lease, for its holder's transactions. */
     public Fence fence(String name) {
         return () -> {
-            Optional<Lease> lease = held(name);
+            Optional<Lease> lease = Optional.ofNullable(held.get(name));
             if (lease.isEmpty() || !isOurs(lease.get())) {
                 throw new Unavailable("the lease of " + name + " is in the hands of another node");
             }
@@ -102,73 +155,131 @@ public final class Leases {
         return database.sql()
                 .sql(
                         "select fence from config_lease where tenant = ? and name = ? and holder = ? and fence = ? for update")
-                .params(tenant, lease.name(), holder, lease.fence())
+                .params(tenant, lease.name(), node, lease.fence())
                 .query(Long.class)
                 .optional()
                 .isPresent();
     }
 
-    /** All at once: many inboxes cost an idle node no more than one. */
-    private void renew() {
-        Set<String> before = Set.copyOf(held.keySet());
-        int renewed = database.quickly(() -> database.sql()
-                .sql("update config_lease set expires = ? where tenant = ? and holder = ?")
-                .params(expiry(), tenant, holder)
-                .update());
-        if (renewed < before.size()) {
-            Set<String> ours = ours();
-            before.stream().filter(name -> !ours.contains(name)).forEach(this::lose);
+    /** One row, however many leases there are. */
+    private void present() {
+        Instant now = clock.instant();
+        boolean known = database.quickly(() -> database.sql()
+                        .sql("update config_node set expires = ? where tenant = ? and node = ?")
+                        .params(Database.time(now.plus(TERM)), tenant, node)
+                        .update()
+                > 0);
+        if (!known) {
+            arrive(now);
         }
+        seen = now;
     }
 
-    private Set<String> ours() {
+    private void arrive(Instant now) {
+        database.quickly(() -> {
+            database.sql()
+                    .sql("delete from config_node where tenant = ? and expires < ?")
+                    .params(tenant, Database.time(now.minus(FORGOTTEN)))
+                    .update();
+            database.sql()
+                    .sql("insert into config_node (tenant, node, expires) values (?, ?, ?)")
+                    .params(tenant, node, Database.time(now.plus(TERM)))
+                    .update();
+        });
+    }
+
+    private Set<String> nodes() {
         return Set.copyOf(database.sql()
-                .sql("select name from config_lease where tenant = ? and holder = ?")
-                .params(tenant, holder)
+                .sql("select node from config_node where tenant = ? and expires > ?")
+                .params(tenant, Database.time(clock.instant()))
                 .query(String.class)
                 .list());
     }
 
+    private List<Sharing.Row> rows() {
+        return database.sql()
+                .sql("select name, holder, fence, asked from config_lease where tenant = ?")
+                .param(tenant)
+                .query((row, index) ->
+                        new Sharing.Row(row.getString(1), row.getString(2), row.getLong(3), row.getString(4)))
+                .list();
+    }
+
+    private void insert(Collection<String> names) {
+        database.quickly(() -> database.batch(
+                "insert into config_lease (tenant, name, holder, fence, asked) values (?, ?, '', 0, '')"
+                        + " on conflict do nothing",
+                names.stream().sorted().map(name -> new Object[] {tenant, name}).toList()));
+    }
+
+    /** What was taken from this node while it was silent is lost; what was handed over to it is there. */
+    private void compare(List<Sharing.Row> rows) {
+        Map<String, Sharing.Row> ours = rows.stream()
+                .filter(row -> row.holder().equals(node))
+                .collect(Collectors.toMap(Sharing.Row::name, row -> row));
+        held.keySet().stream().filter(name -> !ours.containsKey(name)).toList().forEach(this::lose);
+        free(ours.keySet().stream().filter(name -> !wanted.contains(name)).collect(Collectors.toSet()));
+        ours.values().stream().filter(row -> wanted.contains(row.name())).forEach(row -> {
+            Lease lease = new Lease(row.name(), row.fence());
+            if (!lease.equals(held.put(row.name(), lease))) {
+                LOG.info("got the lease of {} (fence {})", row.name(), row.fence());
+            }
+        });
+    }
+
     private void lose(String name) {
         if (held.remove(name) != null) {
-            LOG.warn("another node has taken the lease of {}", name);
+            LOG.warn("another node has taken, or may take, the lease of {}", name);
         }
     }
 
-    private Optional<Lease> take(String name) {
-        Optional<Lease> taken = database.quickly(() -> {
-            database.sql()
-                    .sql("insert into config_lease (tenant, name, holder, fence, expires) values (?, ?, '', 0, ?)"
-                            + " on conflict do nothing")
-                    .params(tenant, name, Database.time(Instant.EPOCH))
-                    .update();
-            return expired(name).map(fence -> handOver(name, fence + 1));
-        });
-        taken.ifPresent(lease -> {
-            held.put(name, lease);
-            LOG.info("took the lease of {} (fence {})", name, lease.fence());
-        });
-        return taken;
+    /** Who comes first gets it; waits until its holder's transaction, if there is one, has ended. */
+    private void take(List<Sharing.Row> free) {
+        if (free.isEmpty()) {
+            return;
+        }
+        int[] taken = database.quickly(() -> database.counted(
+                "update config_lease set holder = ?, fence = fence + 1, asked = ''"
+                        + " where tenant = ? and name = ? and holder = ? and fence = ?",
+                free.stream()
+                        .map(row -> new Object[] {node, tenant, row.name(), row.holder(), row.fence()})
+                        .toList()));
+        List<String> names = new java.util.ArrayList<>();
+        for (int i = 0; i < taken.length; i++) {
+            if (taken[i] > 0) {
+                Sharing.Row row = free.get(i);
+                held.put(row.name(), new Lease(row.name(), row.fence() + 1));
+                names.add(row.name());
+            }
+        }
+        if (!names.isEmpty()) {
+            LOG.info("took {} lease(s): {}", names.size(), some(names));
+        }
     }
 
-    /** The fence of a lease whose term has ended; locks it. */
-    private Optional<Long> expired(String name) {
-        return database.sql()
-                .sql("select fence from config_lease where tenant = ? and name = ? and expires <= ? for update")
-                .params(tenant, name, Database.time(clock.instant()))
-                .query(Long.class)
-                .optional();
+    private static String some(List<String> names) {
+        return String.join(", ", names.subList(0, Math.min(NAMES_IN_A_LINE, names.size())))
+                + (names.size() > NAMES_IN_A_LINE ? ", ..." : "");
     }
 
-    private Lease handOver(String name, long fence) {
-        database.sql()
-                .sql("update config_lease set holder = ?, fence = ?, expires = ? where tenant = ? and name = ?")
-                .params(holder, fence, expiry(), tenant, name)
-                .update();
-        return new Lease(name, fence);
+    private void ask(List<Sharing.Row> wanting) {
+        if (!wanting.isEmpty()) {
+            database.quickly(() -> database.batch(
+                    "update config_lease set asked = ? where tenant = ? and name = ? and holder = ? and fence = ?",
+                    wanting.stream()
+                            .map(row -> new Object[] {node, tenant, row.name(), row.holder(), row.fence()})
+                            .toList()));
+        }
     }
 
-    private OffsetDateTime expiry() {
-        return Database.time(clock.instant().plus(TERM));
+    private void free(Set<String> names) {
+        if (!names.isEmpty()) {
+            database.quickly(() -> database.batch(
+                    "update config_lease set holder = '' where tenant = ? and name = ? and holder = ?",
+                    names.stream()
+                            .sorted()
+                            .map(name -> new Object[] {tenant, name, node})
+                            .toList()));
+        }
     }
 }

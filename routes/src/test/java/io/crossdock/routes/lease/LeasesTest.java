@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.transaction.TransactionException;
 
 /** Two nodes and what only one of them may do, on one real database. */
 class LeasesTest {
@@ -45,15 +48,15 @@ class LeasesTest {
 
     @Test
     void givesALeaseToOneNodeOnly() {
-        assertThat(first.want(INBOX)).isPresent();
-        assertThat(second.want(INBOX)).isEmpty();
-        assertThat(second.want("timers")).isPresent();
+        assertThat(want(first, INBOX)).isPresent();
+        assertThat(want(second, INBOX)).isEmpty();
+        assertThat(want(second, "timers")).isPresent();
     }
 
     @Test
     void keepsALeaseThatIsRenewed() {
-        first.want(INBOX);
-        second.want(INBOX);
+        want(first, INBOX);
+        want(second, INBOX);
         for (int i = 0; i < 10; i++) {
             now = now.plus(Leases.TERM.dividedBy(2));
             first.keep();
@@ -66,8 +69,8 @@ class LeasesTest {
 
     @Test
     void givesTheLeaseOfASilentNodeToAnotherWithAHigherFence() {
-        Lease lost = first.want(INBOX).orElseThrow();
-        second.want(INBOX);
+        Lease lost = want(first, INBOX).orElseThrow();
+        want(second, INBOX);
         now = now.plus(Leases.TERM).plus(Duration.ofSeconds(1));
         second.keep();
 
@@ -79,8 +82,8 @@ class LeasesTest {
 
     @Test
     void letsANodeThatLostItsLeaseWriteNothingMore() {
-        first.want(INBOX);
-        second.want(INBOX);
+        want(first, INBOX);
+        want(second, INBOX);
         Fence fence = first.fence(INBOX);
         database.quickly(fence::check);
         now = now.plus(Leases.TERM);
@@ -97,8 +100,8 @@ class LeasesTest {
 
     @Test
     void takesNoLeaseWhileItsHolderIsWriting() throws Exception {
-        first.want(INBOX);
-        second.want(INBOX);
+        want(first, INBOX);
+        want(second, INBOX);
         now = now.plus(Leases.TERM);
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch mayEnd = new CountDownLatch(1);
@@ -120,8 +123,8 @@ class LeasesTest {
 
     @Test
     void passesALeaseOnThatIsGivenBack() {
-        first.want(INBOX);
-        second.want(INBOX);
+        want(first, INBOX);
+        want(second, INBOX);
         first.leaveAll();
         second.keep();
 
@@ -129,11 +132,53 @@ class LeasesTest {
     }
 
     @Test
+    void handsOverItsShareToANodeThatJoinsOnceItDoesNothingWithItAnyMore() {
+        List<String> all = List.of("inbox:a", "inbox:b", "out:a", "out:b");
+        first.want(all);
+        Lease before = first.held("inbox:a").orElseThrow();
+        second.want(all);
+        first.keep();
+
+        assertThat(first.parting()).containsExactly("inbox:a", "out:a");
+        assertThat(first.held("inbox:a")).as("to be ended").isEmpty();
+        second.keep();
+        assertThat(second.held("inbox:a")).as("not before it is ended").isEmpty();
+        database.quickly(first.fence("inbox:a")::check);
+
+        first.parting().forEach(first::handOver);
+        second.keep();
+        assertThat(second.held("inbox:a"))
+                .hasValueSatisfying(lease -> assertThat(lease.fence()).isGreaterThan(before.fence()));
+        assertThat(second.held("out:a")).isPresent();
+        assertThat(first.held("inbox:b")).isPresent();
+        assertThatThrownBy(() -> database.quickly(first.fence("inbox:a")::check))
+                .isInstanceOf(Unavailable.class);
+    }
+
+    @Test
+    void countsAsDeadToItselfWhenItCouldNotSayInTimeThatItLives() {
+        first.want(List.of(INBOX));
+        database.close();
+        now = now.plus(Leases.TERM.dividedBy(2));
+        assertThatThrownBy(first::keep).isInstanceOf(TransactionException.class);
+        assertThat(first.held(INBOX)).isPresent();
+
+        now = now.plus(Leases.TERM);
+        assertThatThrownBy(first::keep).isInstanceOf(TransactionException.class);
+        assertThat(first.held(INBOX)).isEmpty();
+    }
+
+    @Test
     void inheritsTheLeasesOfADatabaseThatNobodyElseCanHaveOpen() {
-        first.want(INBOX);
+        want(first, INBOX);
         second.inherit();
 
-        assertThat(second.want(INBOX)).isPresent();
+        assertThat(want(second, INBOX)).isPresent();
+    }
+
+    private static Optional<Lease> want(Leases node, String name) {
+        node.want(List.of(name));
+        return node.held(name);
     }
 
     private static void await(CountDownLatch latch) {

@@ -67,6 +67,13 @@ public final class Books {
         return uneven;
     }
 
+    /** What the node that was asked does, of all that is shared out over the nodes. */
+    public List<String> duties() {
+        List<String> duties = new ArrayList<>();
+        status.path("duties").forEach(one -> duties.add(one.asText()));
+        return duties;
+    }
+
     @Override
     public String toString() {
         return status.toString();

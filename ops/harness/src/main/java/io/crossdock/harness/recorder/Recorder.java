@@ -6,12 +6,16 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -111,6 +115,25 @@ public final class Recorder implements AutoCloseable {
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** From now on: whether what is handed in comes out. */
+    public Resumption mark() {
+        Map<Resumption.Way, Supplier<Set<String>>> awaited = new HashMap<>();
+        Map<String, Supplier<Set<String>>> arrived = new HashMap<>();
+        for (Receiver receiver : receivers) {
+            arrived.put(receiver.channel(), () -> receiver.received().effects().stream()
+                    .flatMap(effect -> effect.documents().keySet().stream())
+                    .collect(Collectors.toSet()));
+            sent.forEach((channel, papers) -> {
+                int first = papers.fresh().size();
+                if (channel.equals(STOCK_IN) == (receiver.kind() == Paper.Kind.STOCK)) {
+                    awaited.put(
+                            new Resumption.Way(channel, receiver.channel()), () -> Resumption.idsBehind(papers, first));
+                }
+            });
+        }
+        return new Resumption(awaited, arrived);
     }
 
     /** Hands nothing more in. */

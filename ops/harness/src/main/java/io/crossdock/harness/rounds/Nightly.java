@@ -23,13 +23,14 @@ import java.util.stream.Collectors;
  * 1 where anything is not as it should be.
  *
  * <p>Sizes are system properties: {@code harness.seed}, {@code harness.kills}, {@code harness.parts} (of {@code kills,halts,faults,
- * controls,outside}).
+ * controls,outside,failover}).
  */
 public final class Nightly {
 
     private static final Duration QUIET = Duration.ofSeconds(60);
     private static final int KILLS_OF_A_TRIAL = 30;
     private static final int POINTS_OF_A_TRIAL = 30;
+    private static final int FAILOVERS = 3;
 
     private final Path folder;
     private final long seed;
@@ -45,14 +46,17 @@ public final class Nightly {
     /** @param arguments the folder to work in */
     public static void main(String[] arguments) throws Exception {
         Nightly nightly = new Nightly(Files.createDirectories(Path.of(arguments[0])), Seed.ofThisRun(), System.out);
-        nightly.run(Arrays.asList(System.getProperty("harness.parts", "kills,halts,faults,controls,outside")
+        nightly.run(Arrays.asList(System.getProperty("harness.parts", "kills,halts,faults,controls,outside,failover")
                 .split(",")));
         System.exit(nightly.failed ? 1 : 0);
     }
 
     private void run(List<String> parts) throws Exception {
         out.println("Seed " + seed + ".\n");
-        if (parts.contains("kills") || parts.contains("halts") || parts.contains("outside")) {
+        if (parts.contains("kills")
+                || parts.contains("halts")
+                || parts.contains("outside")
+                || parts.contains("failover")) {
             out.println("| Deaths | Of the hub on | Documents | Effects | Repeats | Lost | Doubled | Other findings |");
             out.println("|---|---|---|---|---|---|---|---|");
         }
@@ -61,6 +65,9 @@ public final class Nightly {
         }
         if (parts.contains("outside")) {
             outside();
+        }
+        if (parts.contains("failover")) {
+            failover();
         }
         if (parts.contains("halts")) {
             halts();
@@ -84,11 +91,55 @@ public final class Nightly {
     }
 
     private void outside() throws Exception {
-        try (Outside outside = Outside.start(folder.resolve("outside-broker"));
-                Trial trial = new Trial(folder.resolve("outside"), outside.surroundings(), seed, QUIET)) {
+        try (Outside outside = Outside.withOneBroker(folder.resolve("outside"));
+                Trial trial = new Trial(folder.resolve("outside/trial"), outside.surroundings(), seed, QUIET)) {
             Verdict verdict = new KillRounds(trial, seed).run(KILLS_OF_A_TRIAL / 3, List.of());
             tell(trial.crashes() + " × kill -9", outside.surroundings(), verdict);
         }
+    }
+
+    /** What dies while the hub, or the rest of it, goes on. */
+    private void failover() throws Exception {
+        List<FailoverRounds.Outage> outages = new ArrayList<>();
+        for (int round = 0; round < FAILOVERS; round++) {
+            long own = seed + round;
+            Path at = folder.resolve("failover-" + round);
+            outages.addAll(failover(
+                    at.resolve("primary"),
+                    Outside.withAPair(at.resolve("pair")),
+                    own,
+                    "primary broker killed",
+                    FailoverRounds::primary));
+            outages.addAll(failover(
+                    at.resolve("nodes"),
+                    Outside.withOneBroker(at.resolve("one")),
+                    own,
+                    "2 of 2 nodes killed",
+                    FailoverRounds::nodes));
+            outages.addAll(failover(
+                    at.resolve("database"),
+                    Outside.withOneBroker(at.resolve("other")),
+                    own,
+                    "3 × database killed",
+                    rounds -> rounds.database(3)));
+        }
+        out.println("\nUntil all goes on: " + outages + "\n");
+    }
+
+    private List<FailoverRounds.Outage> failover(
+            Path own, Outside surroundings, long seed, String what, Failover failover) throws Exception {
+        try (surroundings;
+                Trial trial = new Trial(own, surroundings.surroundings(), seed, QUIET)) {
+            FailoverRounds rounds = new FailoverRounds(trial, surroundings, seed);
+            tell(what, surroundings.surroundings(), failover.of(rounds));
+            return rounds.outages();
+        }
+    }
+
+    /** One way to fail. */
+    @FunctionalInterface
+    private interface Failover {
+        Verdict of(FailoverRounds rounds) throws IOException, InterruptedException;
     }
 
     private void halts() throws IOException, InterruptedException {

@@ -1,77 +1,58 @@
 package io.crossdock.harness.rounds;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.crossdock.harness.victim.BrokerProcess;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.activemq.artemis.core.config.FileDeploymentManager;
-import org.apache.activemq.artemis.core.config.impl.FileConfiguration;
-import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
-import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
-import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
-import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
 
-/** A PostgreSQL that syncs what it commits, and a broker with the settings of {@code ops/broker/single}: they outlive the hub. */
+/** What outlives the hub: a PostgreSQL, and a broker or a pair of them, each in processes of its own. */
 final class Outside implements AutoCloseable {
 
-    private static final Path SETTINGS = Path.of("../broker/single/broker.xml");
-    private static final String USER = "hub";
-    private static final String PASSWORD = "between-us";
+    private final String name;
+    private final Brokers brokers;
+    private final PostgresServer database;
 
-    private final EmbeddedPostgres database;
-    private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
-    private final int port = freePort();
-
-    private Outside() throws IOException {
-        this.database = EmbeddedPostgres.builder()
-                .setServerConfig("listen_addresses", "127.0.0.1")
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .start();
+    private Outside(String name, Brokers brokers, PostgresServer database) {
+        this.name = name;
+        this.brokers = brokers;
+        this.database = database;
     }
 
-    /** @throws Exception where the broker does not start: it declares no narrower one */
-    static Outside start(Path folder) throws Exception {
-        Outside outside = new Outside();
-        System.setProperty("crossdock.broker.data", folder.toString());
-        System.setProperty("crossdock.broker.port", Integer.toString(outside.port));
-        FileConfiguration configuration = new FileConfiguration();
-        FileDeploymentManager deployment = new FileDeploymentManager(
-                SETTINGS.toAbsolutePath().normalize().toUri().toString());
-        deployment.addDeployable(configuration);
-        deployment.readConfiguration();
-        configuration.setJMXManagementEnabled(false);
-        SecurityConfiguration users = new SecurityConfiguration();
-        users.addUser(USER, PASSWORD);
-        users.addRole(USER, "crossdock");
-        outside.broker.setConfiguration(configuration);
-        outside.broker.setSecurityManager(new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users));
-        outside.broker.start();
-        return outside;
+    static Outside withOneBroker(Path folder) throws IOException, InterruptedException {
+        return with("external broker, PostgreSQL", Brokers.single(folder.resolve("brokers")), folder);
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+    static Outside withAPair(Path folder) throws IOException, InterruptedException {
+        return with("pair of brokers, PostgreSQL", Brokers.pair(folder.resolve("brokers")), folder);
+    }
+
+    private static Outside with(String name, Brokers brokers, Path folder) throws IOException {
+        return new Outside(name, brokers, new PostgresServer(folder.resolve("postgres")));
     }
 
     Surroundings surroundings() {
         return new Surroundings(
-                "external broker, PostgreSQL",
+                name,
                 List.of(
-                        "-Dbroker.url=tcp://127.0.0.1:" + port,
-                        "-Dbroker.user=" + USER,
-                        "-Dbroker.password=" + PASSWORD,
-                        "-Ddatabase.url=" + database.getJdbcUrl("postgres", "postgres"),
+                        "-Dbroker.url=" + brokers.url(),
+                        "-Dbroker.user=" + BrokerProcess.USER,
+                        "-Dbroker.password=" + BrokerProcess.PASSWORD,
+                        "-Ddatabase.url=" + database.url(),
                         "-Ddatabase.user=postgres"));
     }
 
+    Brokers brokers() {
+        return brokers;
+    }
+
+    PostgresServer database() {
+        return database;
+    }
+
     @Override
-    public void close() throws Exception {
-        broker.stop();
-        database.close();
+    public void close() throws IOException {
+        try (database) {
+            brokers.close();
+        }
     }
 }

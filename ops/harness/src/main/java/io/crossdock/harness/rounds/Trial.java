@@ -2,11 +2,10 @@ package io.crossdock.harness.rounds;
 
 import io.crossdock.harness.recorder.Books;
 import io.crossdock.harness.recorder.Recorder;
+import io.crossdock.harness.recorder.Resumption;
 import io.crossdock.harness.recorder.Verdict;
 import io.crossdock.harness.victim.SlimHub;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +28,7 @@ final class Trial implements AutoCloseable {
     private final Path folder;
     private final Surroundings surroundings;
     private final Duration quiet;
-    private final int port = freePort();
+    private final int port = Ports.free();
     private final Recorder recorder;
     private final List<Long> starts = new ArrayList<>();
     /** From six in the morning on there is a whole day before the counts begin anew. */
@@ -48,10 +47,18 @@ final class Trial implements AutoCloseable {
         recorder.start();
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+    /** Where the recorder sends requests to. */
+    int port() {
+        return port;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** From now on: whether what is handed in comes out. */
+    Resumption mark() {
+        return recorder.mark();
     }
 
     Path log() {

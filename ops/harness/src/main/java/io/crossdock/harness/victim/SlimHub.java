@@ -26,7 +26,7 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerCon
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
- * A hub without Spring Boot, told by system properties what it runs on. Answers on standard input: {@code status} with one line of
+ * A hub without Spring Boot, told by system properties what it runs on, and, of several nodes, which one it is. Answers on standard input: {@code status} with one line of
  * JSON; at its end it dies at once, so that it never outlives whoever started it.
  */
 public final class SlimHub {
@@ -43,8 +43,9 @@ public final class SlimHub {
         PrintStream out = System.out;
         Path folder = Path.of(arguments[0]);
         DefaultCamelContext camel = new DefaultCamelContext();
-        camel.addService(door(Integer.parseInt(arguments[1])));
-        Hub hub = Hub.start(settings(folder.resolve("data")), configuration(folder.resolve("config")), camel, clock());
+        camel.addService(door(Integer.getInteger("hub.port", Integer.parseInt(arguments[1]))));
+        Path data = folder.resolve(System.getProperty("hub.data", "data"));
+        Hub hub = Hub.start(settings(data), configuration(folder.resolve("config")), camel, clock());
         if (!hub.channelProblems().isEmpty()) {
             throw new IllegalStateException(hub.channelProblems().toString());
         }
@@ -64,7 +65,7 @@ public final class SlimHub {
         HubSettings embedded = HubSettings.embedded(data).pausing(Duration.ofMillis(200));
         return new HubSettings(
                 embedded.data(),
-                embedded.payloads(),
+                Path.of(System.getProperty("hub.payloads", embedded.payloads().toString())),
                 embedded.tenant(),
                 server("broker"),
                 server("database"),
@@ -100,12 +101,13 @@ public final class SlimHub {
     private static void answer(Hub hub, PrintStream out) throws IOException {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            out.println(JSON.writeValueAsString(json(hub.status())));
+            out.println(JSON.writeValueAsString(json(hub, hub.status())));
         }
     }
 
-    private static Map<String, Object> json(HubStatus status) {
+    private static Map<String, Object> json(Hub hub, HubStatus status) {
         Map<String, Object> json = new LinkedHashMap<>();
+        json.put("duties", hub.duties());
         json.put("unwritten", status.unwritten());
         json.put(
                 "parked",

@@ -23,7 +23,6 @@ class SmallSizeTest {
     private static final int HALTS = 4;
     private static final int FAULTS = 1;
     private static final int KILLS_OF_THE_CONTROL = 3;
-    private static final int KILLS_OUTSIDE = 1;
     private static final Duration QUIET = Duration.ofSeconds(30);
 
     private static final long SEED = Seed.ofThisRun();
@@ -92,10 +91,12 @@ class SmallSizeTest {
     }
 
     @Test
-    void losesAndDoublesNothingOnAnExternalBrokerAndPostgres() throws Exception {
-        try (Outside outside = Outside.start(folder.resolve("broker"));
+    void losesAndDoublesNothingOnPostgresWhenThePrimaryOfAPairOfBrokersDies() throws Exception {
+        try (Outside outside = Outside.withAPair(folder.resolve("outside"));
                 Trial trial = new Trial(folder.resolve("trial"), outside.surroundings(), SEED, QUIET)) {
-            Verdict verdict = new KillRounds(trial, SEED).run(KILLS_OUTSIDE, List.of());
+            FailoverRounds rounds = new FailoverRounds(trial, outside, SEED);
+            Verdict verdict = rounds.primary();
+            System.out.println("harness: all goes on after " + rounds.outages());
 
             assertThat(verdict.findings()).as(said(verdict)).isEmpty();
             assertThat(verdict.effects()).isPositive();
