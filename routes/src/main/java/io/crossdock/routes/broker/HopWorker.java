@@ -186,12 +186,14 @@ final class HopWorker implements Runnable {
         return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
     }
 
-    /** Whoever found something unavailable has said why; anything else is told with where it came from. */
+    /** Whoever found something unavailable has said why, and so does the broker; anything else is told with where it came from. */
     private void tell(Throwable failure, Duration pause) {
         String rolledBack = endpoint.address() + ": batch of " + inHand.size() + " rolled back, next try in "
                 + pause.toMillis() + " ms";
         if (failure instanceof Unavailable) {
             LOG.warn("{}: {}", rolledBack, failure.getMessage());
+        } else if (failure instanceof JMSException) {
+            LOG.warn("{}: the broker does not serve: {}", rolledBack, failure.getMessage());
         } else {
             LOG.warn(rolledBack, failure);
         }

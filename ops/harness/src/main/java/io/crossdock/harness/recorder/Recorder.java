@@ -10,12 +10,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -43,6 +40,7 @@ public final class Recorder implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile boolean sending = true;
     private volatile boolean taking = true;
+    private volatile boolean paused;
 
     /** @param hub where the hub takes requests */
     public Recorder(Path folder, URI hub, long seed) throws IOException {
@@ -82,9 +80,9 @@ public final class Recorder implements AutoCloseable {
 
     /** Begins to hand in and to take. */
     public void start() {
-        threads.execute(() -> repeat(40, () -> sending, orders::send));
-        threads.execute(() -> repeat(60, () -> sending, stock::send));
-        threads.execute(() -> repeat(50, () -> sending || web.hasOpen(), web::send));
+        threads.execute(() -> repeat(40, () -> sending, unlessPaused(orders::send)));
+        threads.execute(() -> repeat(60, () -> sending, unlessPaused(stock::send)));
+        threads.execute(() -> repeat(50, () -> sending || web.hasOpen(), unlessPaused(web::send)));
         threads.execute(() -> repeat(20, () -> taking, () -> {
             for (FolderPartner partner : folders) {
                 partner.look();
@@ -96,6 +94,14 @@ public final class Recorder implements AutoCloseable {
     @FunctionalInterface
     private interface Step {
         void run() throws IOException, InterruptedException;
+    }
+
+    private Step unlessPaused(Step step) {
+        return () -> {
+            if (!paused) {
+                step.run();
+            }
+        };
     }
 
     /** While it is true. */
@@ -119,26 +125,20 @@ public final class Recorder implements AutoCloseable {
 
     /** From now on: whether what is handed in comes out. */
     public Resumption mark() {
-        Map<Resumption.Way, Supplier<Set<String>>> awaited = new HashMap<>();
-        Map<String, Supplier<Set<String>>> arrived = new HashMap<>();
-        for (Receiver receiver : receivers) {
-            arrived.put(receiver.channel(), () -> receiver.received().effects().stream()
-                    .flatMap(effect -> effect.documents().keySet().stream())
-                    .collect(Collectors.toSet()));
-            sent.forEach((channel, papers) -> {
-                int first = papers.fresh().size();
-                if (channel.equals(STOCK_IN) == (receiver.kind() == Paper.Kind.STOCK)) {
-                    awaited.put(
-                            new Resumption.Way(channel, receiver.channel()), () -> Resumption.idsBehind(papers, first));
-                }
-            });
-        }
-        return new Resumption(awaited, arrived);
+        Map<String, Received> received = new HashMap<>();
+        receivers.forEach(receiver -> received.put(receiver.channel(), receiver.received()));
+        return new Resumption(sent, received);
+    }
+
+    /** Hands nothing in for a while, or begins again. */
+    public void pause(boolean paused) {
+        this.paused = paused;
     }
 
     /** Hands nothing more in. */
     public void stopSending() {
         sending = false;
+        paused = false;
     }
 
     /** Whether all is as it should be, so that there is nothing to wait for. */

@@ -1,51 +1,72 @@
 package io.crossdock.harness.recorder;
 
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** From some moment on: whether what was handed in after it comes out again, of every sender at every receiver. */
+/**
+ * From the death of something on: whether all goes on. Something that each sender handed in afterwards has come out somewhere, and each
+ * receiver gets something again, be it of what waited already.
+ */
 public final class Resumption {
 
-    /** What a receiver must get from one sender. */
-    record Way(String from, String to) {}
+    /** What was on its way out when the death came still arrives; after that it counts. */
+    private static final Duration LAST_BREATH = Duration.ofMillis(500);
 
-    private final Map<Way, Supplier<Set<String>>> awaited;
-    private final Map<String, Supplier<Set<String>>> arrived;
-    private final Set<Way> open;
+    private final Map<String, Sent> senders;
+    private final Map<String, Received> receivers;
+    private final Map<String, Integer> sentBefore = new HashMap<>();
+    private final Map<String, Integer> receivedBefore = new HashMap<>();
+    private final Set<String> open = new HashSet<>();
+    private final long begin = System.nanoTime();
 
     /**
-     * @param awaited the ids of what was handed in since, by way
-     * @param arrived the ids of what came out so far, by receiver
+     * @param senders by channel
+     * @param receivers by channel
      */
-    Resumption(Map<Way, Supplier<Set<String>>> awaited, Map<String, Supplier<Set<String>>> arrived) {
-        this.awaited = awaited;
-        this.arrived = arrived;
-        this.open = new HashSet<>(awaited.keySet());
+    Resumption(Map<String, Sent> senders, Map<String, Received> receivers) {
+        this.senders = senders;
+        this.receivers = receivers;
+        senders.forEach((channel, sent) -> sentBefore.put(channel, sent.fresh().size()));
+        open.addAll(senders.keySet());
+        open.addAll(receivers.keySet());
     }
 
-    /** Whether every way was gone by now. */
+    /** To be asked again and again. */
     public boolean isDone() {
-        open.removeIf(this::isGone);
+        if (System.nanoTime() - begin > LAST_BREATH.toNanos()) {
+            receivers.forEach((channel, received) -> receivedBefore.putIfAbsent(
+                    channel, received.effects().size()));
+            open.removeIf(this::goesOn);
+        }
         return open.isEmpty();
     }
 
-    private boolean isGone(Way way) {
-        Set<String> handedIn = awaited.getOrDefault(way, Set::of).get();
-        return arrived.getOrDefault(way.to(), Set::of).get().stream().anyMatch(handedIn::contains);
-    }
-
-    /** The ways that nothing has come yet. */
+    /** The channels that stand still. */
     public Set<String> missing() {
-        return open.stream().map(way -> way.from() + " to " + way.to()).collect(Collectors.toCollection(TreeSet::new));
+        return new TreeSet<>(open);
     }
 
-    static Set<String> idsBehind(Sent sent, int first) {
-        List<Paper> papers = sent.fresh();
-        return papers.subList(first, papers.size()).stream().map(Paper::id).collect(Collectors.toSet());
+    private boolean goesOn(String channel) {
+        Received received = receivers.get(channel);
+        if (received != null) {
+            return received.effects().size() > receivedBefore.getOrDefault(channel, 0);
+        }
+        Set<String> handedIn = fresh(channel);
+        return receivers.values().stream()
+                .flatMap(one -> one.effects().stream())
+                .anyMatch(effect -> effect.documents().keySet().stream().anyMatch(handedIn::contains));
+    }
+
+    private Set<String> fresh(String channel) {
+        Sent sent = senders.getOrDefault(channel, new Sent());
+        return sent.fresh().stream()
+                .skip(sentBefore.getOrDefault(channel, 0))
+                .map(Paper::id)
+                .collect(Collectors.toSet());
     }
 }

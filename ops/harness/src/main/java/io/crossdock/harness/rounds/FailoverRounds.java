@@ -34,7 +34,7 @@ final class FailoverRounds {
      * What came of a death.
      *
      * @param of what died
-     * @param time until something that was handed in afterwards had come out, of every sender at every receiver
+     * @param time until something that each sender handed in afterwards had come out, and each receiver got something again
      */
     record Outage(String of, Duration time) {
         @Override
@@ -127,6 +127,7 @@ final class FailoverRounds {
     }
 
     private void live() throws InterruptedException {
+        trial.pause(false);
         Thread.sleep(SHORTEST_LIFE + random.nextInt(LONGEST_LIFE - SHORTEST_LIFE));
     }
 
@@ -148,6 +149,7 @@ final class FailoverRounds {
             }
             Thread.sleep(50);
         }
+        trial.pause(true); // nothing piles up while the next one starts
         outages.add(new Outage(of, Duration.ofNanos(System.nanoTime() - begin)));
     }
 }

@@ -61,6 +61,11 @@ final class Trial implements AutoCloseable {
         return recorder.mark();
     }
 
+    /** Hands nothing in for a while, or begins again. */
+    void pause(boolean paused) {
+        recorder.pause(paused);
+    }
+
     Path log() {
         return folder.resolve("hub.log");
     }
