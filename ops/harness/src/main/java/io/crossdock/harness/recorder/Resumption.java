@@ -39,8 +39,8 @@ public final class Resumption {
     /** To be asked again and again. */
     public boolean isDone() {
         if (System.nanoTime() - begin > LAST_BREATH.toNanos()) {
-            receivers.forEach((channel, received) -> receivedBefore.putIfAbsent(
-                    channel, received.effects().size()));
+            receivers.forEach((channel, received) ->
+                    receivedBefore.putIfAbsent(channel, received.effects().size()));
             open.removeIf(this::goesOn);
         }
         return open.isEmpty();

@@ -100,40 +100,27 @@ public final class Nightly {
 
     /** What dies while the hub, or the rest of it, goes on. */
     private void failover() throws Exception {
-        List<FailoverRounds.Outage> outages = new ArrayList<>();
         for (int round = 0; round < FAILOVERS; round++) {
-            long own = seed + round;
-            Path at = folder.resolve("failover-" + round);
-            outages.addAll(failover(
-                    at.resolve("primary"),
-                    Outside.withAPair(at.resolve("pair")),
-                    own,
-                    "primary broker killed",
-                    FailoverRounds::primary));
-            outages.addAll(failover(
-                    at.resolve("nodes"),
-                    Outside.withOneBroker(at.resolve("one")),
-                    own,
-                    "2 of 2 nodes killed",
-                    FailoverRounds::nodes));
-            outages.addAll(failover(
-                    at.resolve("database"),
-                    Outside.withOneBroker(at.resolve("other")),
-                    own,
-                    "3 × database killed",
-                    rounds -> rounds.database(3)));
+            Path own = folder.resolve("failover-" + round);
+            failover(own.resolve("pair"), Outside::withAPair, seed + round, FailoverRounds::primary);
+            failover(own.resolve("nodes"), Outside::withOneBroker, seed + round, FailoverRounds::nodes);
+            failover(own.resolve("database"), Outside::withOneBroker, seed + round, rounds -> rounds.database(3));
         }
-        out.println("\nUntil all goes on: " + outages + "\n");
     }
 
-    private List<FailoverRounds.Outage> failover(
-            Path own, Outside surroundings, long seed, String what, Failover failover) throws Exception {
-        try (surroundings;
-                Trial trial = new Trial(own, surroundings.surroundings(), seed, QUIET)) {
-            FailoverRounds rounds = new FailoverRounds(trial, surroundings, seed);
-            tell(what, surroundings.surroundings(), failover.of(rounds));
-            return rounds.outages();
+    private void failover(Path own, Setting setting, long chance, Failover failover) throws Exception {
+        try (Outside outside = setting.in(own);
+                Trial trial = new Trial(own.resolve("trial"), outside.surroundings(), chance, QUIET)) {
+            FailoverRounds rounds = new FailoverRounds(trial, outside, chance);
+            Verdict verdict = failover.of(rounds);
+            tell("kill -9; all goes on after " + rounds.outages(), outside.surroundings(), verdict);
         }
+    }
+
+    /** What the hub needs, in a folder. */
+    @FunctionalInterface
+    private interface Setting {
+        Outside in(Path folder) throws IOException, InterruptedException;
     }
 
     /** One way to fail. */
