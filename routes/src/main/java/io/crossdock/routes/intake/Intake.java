@@ -4,16 +4,22 @@ import io.crossdock.config.Inbox;
 import io.crossdock.connectors.Answer;
 import io.crossdock.connectors.Arrival;
 import io.crossdock.mappings.Codec;
+import io.crossdock.routes.broker.Unavailable;
 import io.crossdock.routes.lease.Fence;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Ordered;
 import org.apache.camel.Processor;
 import org.apache.camel.support.SynchronizationAdapter;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Takes an {@link Arrival} and leaves an {@link Answer}: keeps the raw bytes, decodes, claims and publishes. When it returns,
@@ -30,6 +36,7 @@ public final class Intake implements Processor {
     private final Transmissions transmissions;
     private final Assignment assignment;
     private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+    private volatile boolean interrupted;
 
     Intake(Station station, Inbox inbox, Map<String, Codec> codecs, Resolution resolution, String bundle, Fence fence) {
         this.station = station;
@@ -44,6 +51,33 @@ public final class Intake implements Processor {
 
     @Override
     public void process(Exchange exchange) throws IOException, InvalidPayloadException {
+        keepTurn(exchange);
+        try {
+            take(exchange);
+        } catch (Unavailable | DataAccessException | TransactionException failure) {
+            interrupted = true;
+            throw failure;
+        } catch (IOException failure) {
+            interrupted = !isOfTheFile(failure);
+            throw failure;
+        }
+    }
+
+    /** What comes behind something that waits for broker or database waits too: at the next look the oldest is the first again. */
+    private void keepTurn(Exchange exchange) {
+        boolean behind = exchange.getProperty(ExchangePropertyKey.BATCH_INDEX, 0, Integer.class) > 0;
+        if (behind && interrupted) {
+            throw new Unavailable("one before it could not be taken in");
+        }
+        interrupted = false;
+    }
+
+    /** Which holds up no other. */
+    private static boolean isOfTheFile(IOException failure) {
+        return failure instanceof NoSuchFileException || failure instanceof AccessDeniedException;
+    }
+
+    private void take(Exchange exchange) throws IOException, InvalidPayloadException {
         Arrival arrival = exchange.getMessage().getMandatoryBody(Arrival.class);
         Reception reception = transmissions.receive(inbox.id(), arrival, bundle, fence);
         if (reception instanceof Reception.Taken taken) {

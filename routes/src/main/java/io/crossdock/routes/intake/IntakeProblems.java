@@ -5,6 +5,10 @@ import io.crossdock.config.Problem.Code;
 /** What can be wrong at the door. */
 final class IntakeProblems {
 
+    static final Code UNAVAILABLE = Code.setup(
+            "HUB-UNAVAILABLE",
+            "see that broker and database run; the inbox is read on by itself, and nothing of it is lost");
+
     static final Code CONFLICT = Code.data(
             "DOCUMENT-CONFLICT",
             "ask the sender which content is right; a changed document needs a new version or the function 'change'");

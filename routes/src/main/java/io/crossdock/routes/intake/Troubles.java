@@ -5,6 +5,7 @@ import io.crossdock.config.Location;
 import io.crossdock.config.Problem;
 import io.crossdock.config.When;
 import io.crossdock.connectors.Source;
+import io.crossdock.routes.broker.Unavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,6 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Why inboxes could not be read the last time. A trouble is over when it has not shown again for two looks, since a source does not
@@ -35,7 +38,7 @@ public final class Troubles {
 
     void report(Inbox inbox, Source source, Exchange exchange) {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        Problem problem = source.explain(failure).at(Location.of(inbox.id()), String.valueOf(failure.getMessage()));
+        Problem problem = code(source, failure).at(Location.of(inbox.id()), String.valueOf(failure.getMessage()));
         Trouble before =
                 byInbox.put(inbox.id(), new Trouble(problem, clock.instant().plus(lasting(inbox))));
         if (problem.category() == Problem.Category.BUG) {
@@ -43,6 +46,13 @@ public final class Troubles {
         } else if (before == null || !before.problem().equals(problem)) {
             LOG.warn("inbox {}", problem);
         }
+    }
+
+    private static Problem.Code code(Source source, Exception failure) {
+        boolean ours = failure instanceof Unavailable
+                || failure instanceof DataAccessException
+                || failure instanceof TransactionException;
+        return ours ? IntakeProblems.UNAVAILABLE : source.explain(failure);
     }
 
     void forget(Inbox inbox) {

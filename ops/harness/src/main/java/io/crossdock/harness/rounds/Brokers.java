@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 final class Brokers implements AutoCloseable {
 
     private static final Path SETTINGS = Path.of("../broker");
-    private static final Duration LONGEST_START = Duration.ofSeconds(60);
+    private static final Duration LONGEST_START = Duration.ofSeconds(300);
 
     private final List<Victim> processes = new ArrayList<>();
     private final List<Integer> ports = new ArrayList<>();

@@ -13,8 +13,8 @@ import java.util.Random;
 /** Kills, under load, what a hub cannot do without: a broker of the pair, the database, one of two nodes; and takes the time. */
 final class FailoverRounds {
 
-    private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(120);
-    private static final Duration LONGEST_SHARING = Duration.ofSeconds(60);
+    private static final Duration LONGEST_OUTAGE = Duration.ofSeconds(300);
+    private static final Duration LONGEST_SHARING = Duration.ofSeconds(300);
     private static final int SHORTEST_LIFE = 2_000;
     private static final int LONGEST_LIFE = 4_000;
     private static final int DOWN = 3_000;

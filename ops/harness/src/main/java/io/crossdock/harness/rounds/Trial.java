@@ -19,7 +19,7 @@ import java.util.Optional;
 /** One data folder under load: hubs are started on it, die, and at the end the recorder judges. */
 final class Trial implements AutoCloseable {
 
-    private static final Duration LONGEST_START = Duration.ofSeconds(60);
+    private static final Duration LONGEST_START = Duration.ofSeconds(300);
     /** So many answers must have been alike: on a machine that is busy, a pause alone says little. */
     private static final int STILL = 15;
 
