@@ -54,8 +54,9 @@ final class Sealing implements Processor {
         dueStates().ifPresent(mark -> wakes.put(mark, Wake.message(channel.id())));
         woken.retainAll(wakes.keySet());
         wakes.forEach((mark, message) -> {
-            if (woken.add(mark)) {
-                wake(message, mark);
+            if (!woken.contains(mark)) {
+                wake(message, mark); // where this fails, those behind it wait with it for the next look
+                woken.add(mark);
             }
         });
     }

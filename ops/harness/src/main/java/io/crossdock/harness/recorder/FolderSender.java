@@ -15,7 +15,7 @@ final class FolderSender {
 
     private final Path folder;
     private final Author author;
-    private int number;
+    private volatile int number;
 
     FolderSender(Path folder, Author author) {
         this.folder = folder;
@@ -24,10 +24,15 @@ final class FolderSender {
 
     void send() throws IOException {
         if (unaccepted().size() < MOST_WAITING) {
-            String name = "file-%06d.csv".formatted(number++);
+            String name = "file-%06d.csv".formatted(number);
             Path draft = Files.writeString(folder.resolve("." + name + ".part"), author.next());
             Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            number++;
         }
+    }
+
+    long accepted() {
+        return number - unaccepted().size();
     }
 
     List<String> unaccepted() {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -123,11 +124,15 @@ public final class Recorder implements AutoCloseable {
         }
     }
 
-    /** From now on: whether what is handed in comes out. */
+    /** From now on: whether documents are taken and come out. */
     public Resumption mark() {
-        Map<String, Received> received = new HashMap<>();
-        receivers.forEach(receiver -> received.put(receiver.channel(), receiver.received()));
-        return new Resumption(sent, received);
+        Map<String, LongSupplier> counts = new HashMap<>();
+        counts.put(ORDERS_IN, orders::accepted);
+        counts.put(STOCK_IN, stock::accepted);
+        counts.put(WEB_IN, web::accepted);
+        receivers.forEach(
+                one -> counts.put(one.channel(), () -> one.received().effects().size()));
+        return new Resumption(counts);
     }
 
     /** Hands nothing in for a while, or begins again. */

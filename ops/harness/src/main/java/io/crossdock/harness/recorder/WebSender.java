@@ -18,6 +18,7 @@ final class WebSender {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final List<String> refused = new CopyOnWriteArrayList<>();
     private volatile String open = "";
+    private volatile long accepted;
     private int number;
 
     WebSender(URI hub, Author author) {
@@ -43,10 +44,15 @@ final class WebSender {
             }
             if (answer.statusCode() / 100 == 2) {
                 open = "";
+                accepted++;
             }
         } catch (IOException noAnswer) {
             Thread.sleep(50);
         }
+    }
+
+    long accepted() {
+        return accepted;
     }
 
     /** Whether a request has no answer yet. */

@@ -34,7 +34,7 @@ final class FailoverRounds {
      * What came of a death.
      *
      * @param of what died
-     * @param time until something that each sender handed in afterwards had come out, and each receiver got something again
+     * @param time until something of each sender had been taken again, and each receiver had got something again
      */
     record Outage(String of, Duration time) {
         @Override

@@ -23,7 +23,7 @@ final class Trial implements AutoCloseable {
     /** So many answers must have been alike: on a machine that is busy, a pause alone says little. */
     private static final int STILL = 15;
 
-    private static final Duration LONGEST_SETTLING = Duration.ofSeconds(180);
+    private static final Duration LONGEST_SETTLING = Duration.ofSeconds(600);
 
     private final Path folder;
     private final Surroundings surroundings;
@@ -56,7 +56,7 @@ final class Trial implements AutoCloseable {
         return folder;
     }
 
-    /** From now on: whether what is handed in comes out. */
+    /** From now on: whether documents are taken and come out. */
     Resumption mark() {
         return recorder.mark();
     }
