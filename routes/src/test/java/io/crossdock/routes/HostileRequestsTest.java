@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpServer;
+import io.crossdock.routes.ledger.State;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -81,6 +82,10 @@ class HostileRequestsTest {
                         "shop",
                         "api: { http: { address: \"http://127.0.0.1:"
                                 + api.getAddress().getPort() + "\", basic: \"${secret:shop}\" } }")
+                .connection("erp", "plain: { http: { hmac: \"${secret:hook}\" } }")
+                .connection("erp", "body: { http: { hmac: \"${secret:hook}\", hmac-body-only: true } }")
+                .channel("erp.plain-in", IN.formatted("order", "plain", "plain"))
+                .channel("erp.signed-in", IN.formatted("order", "body", "signed"))
                 .channel("erp.orders-in", IN.formatted("order", "open", "orders"))
                 .channel("erp.stock-in", IN.formatted("stock", "hook", "stock"))
                 .channel("shop.orders-out", out("order", "drop: { folder: orders }", "Order: orderNumber"))
@@ -116,6 +121,34 @@ class HostileRequestsTest {
         assertThat(List.of(copy.body(), again.body(), afterRestart.body())).containsOnly(first.body());
         assertThat(forged.statusCode()).isEqualTo(401);
         assertThat(lines("shop", "stock")).containsExactly("10", "5");
+    }
+
+    @Test
+    void aCopyOfARequestThatSignsOnlyItsBodyHasNoSecondEffect() throws Exception {
+        HttpResponse<String> first = signed("/signed", order("A-1"), "K-1");
+        HttpResponse<String> copy = signed("/signed", order("A-1"), "K-2");
+        HttpResponse<String> other = signed("/signed", order("A-2"), "K-3");
+        HubStatus status = fixture.handled("erp.signed-in", 2);
+
+        assertThat(first.statusCode()).isEqualTo(202);
+        assertThat(copy.body()).isEqualTo(first.body());
+        assertThat(other.body()).isNotEqualTo(first.body());
+        assertThat(HubFixture.count(status, "erp.signed-in", State.READ)).isEqualTo(2);
+    }
+
+    @Test
+    void takesNoSignatureThatIsGoodForEver() throws Exception {
+        assertThat(fixture.hub().channelProblems().get("erp.plain-in"))
+                .asString()
+                .contains("HTTP-SIGNATURE-WITHOUT-TIME", "would be good for ever");
+        assertThat(signed("/plain", order("A-1"), "K-1").statusCode()).isEqualTo(404);
+    }
+
+    private HttpResponse<String> signed(String path, String body, String key) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec("value-of-hook".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        String signature = HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+        return send(path, body, "X-Signature", signature, "Idempotency-Key", key);
     }
 
     @Test

@@ -33,6 +33,11 @@ final class Guard {
             throw new Fault(
                     Http.NO_AUTHENTICATION, "the path " + settings.text("path") + " would be open to everybody");
         }
+        if (settings.has("hmac") && !settings.has("hmac-timestamp-header") && !settings.flag("hmac-body-only")) {
+            throw new Fault(
+                    Http.SIGNATURE_WITHOUT_TIME,
+                    "a signature on the path " + settings.text("path") + " would be good for ever");
+        }
         this.settings = settings;
         this.clock = clock;
     }
@@ -49,12 +54,10 @@ final class Guard {
         return settings.has("hmac");
     }
 
-    /** Whether a signature holds for one moment only, so that the same one again is a copy. */
-    boolean knowsMoments() {
-        return asksForSignature() && settings.has("hmac-timestamp-header");
-    }
-
-    /** The signature of the body, in hexadecimal however it was written; nothing where it is not the partner's. */
+    /**
+     * The signature of the body, in hexadecimal however it was written; nothing where it is not the partner's. The same one again is
+     * a copy: of that moment, or of that body.
+     */
     Optional<String> signature(Function<String, Optional<String>> headers, Spool body) throws IOException {
         Optional<String> timestamp =
                 settings.optionalText("hmac-timestamp-header").flatMap(headers);

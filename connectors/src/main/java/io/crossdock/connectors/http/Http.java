@@ -23,15 +23,25 @@ final class Http {
                             .or("X-Signature"),
                     Setting.text(
                             "hmac-timestamp-header",
-                            "To receive: the header of the seconds since 1970, signed as 'timestamp.body'; none: only the body is signed."),
+                            "To receive: the header of the seconds since 1970, signed as 'timestamp.body'."),
+                    Setting.flag(
+                                    "hmac-body-only",
+                                    "To receive, where the partner signs no timestamp: the same body again counts as a copy of the"
+                                            + " first and has no effect, so each must say what no other says, as an order does by its number.")
+                            .or("false"),
                     Setting.time("hmac-window", "How far the timestamp may be off, at most 5m.")
                             .or("5m"))
             .example("{ address: \"https://api.nordwind.example\", bearer: \"${secret:nordwind-token}\" }")
-            .example("{ hmac: \"${secret:nordwind-webhook}\", hmac-header: X-Hub-Signature-256 }");
+            .example(
+                    "{ hmac: \"${secret:nordwind-webhook}\", hmac-header: X-Signature-256, hmac-timestamp-header: X-Timestamp }");
 
     static final Code NO_AUTHENTICATION = Code.setup(
             "HTTP-NO-AUTHENTICATION",
             "Give the connection 'api-key', 'basic', 'bearer' or 'hmac', or set 'anonymous: true' in the channel.");
+    static final Code SIGNATURE_WITHOUT_TIME = Code.setup(
+            "HTTP-SIGNATURE-WITHOUT-TIME",
+            "Name the header of the signed timestamp in 'hmac-timestamp-header'; or, where the partner signs none and no two of its"
+                    + " bodies are alike, set 'hmac-body-only: true'.");
     static final Code PATH_UNUSABLE = Code.setup(
             "HTTP-PATH-UNUSABLE", "Begin 'path' with a slash and use letters, digits, '.', '_' and '-' only.");
     static final Code ADDRESS_UNUSABLE = Code.setup(
@@ -49,7 +59,7 @@ final class Http {
     static final Code REFUSED =
             Code.data("HTTP-REFUSED", "Correct the document by what the partner answered, then reprocess it.");
     static final Code EFFECT_UNKNOWN = Code.partner(
-            "HTTP-EFFECT-UNKNOWN", "Ask the partner whether the document arrived, then confirm or resend it.");
+            "HTTP-EFFECT-UNKNOWN", "Ask the partner whether the document arrived, then settle or resend it.");
     static final Code HTTP_FAILED =
             Code.partner("HTTP-FAILED", "Wait; if it stays, ask the partner with the log of this moment.");
     static final Code HTTP_UNEXPECTED = Code.bug("HTTP-UNEXPECTED", "Report it with the log of this moment.");

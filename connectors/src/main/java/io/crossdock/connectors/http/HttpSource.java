@@ -130,12 +130,11 @@ public final class HttpSource implements Source {
             return;
         }
         dropAtTheEnd(exchange, body.get());
-        Optional<String> signature = guard.asksForSignature() ? guard.signature(headers, body.get()) : Optional.empty();
-        if (guard.asksForSignature() && signature.isEmpty()) {
+        Optional<String> proof = guard.asksForSignature() ? guard.signature(headers, body.get()) : Optional.empty();
+        if (guard.asksForSignature() && proof.isEmpty()) {
             Responses.refuse(exchange, 401, "unknown signature");
             return;
         }
-        Optional<String> proof = signature.filter(any -> guard.knowsMoments());
         Optional<String> reference =
                 headers.apply(settings.text("reference-header")).or(() -> headers.apply(SECOND_REFERENCE));
         String name = headers.apply(settings.text("name-header"))

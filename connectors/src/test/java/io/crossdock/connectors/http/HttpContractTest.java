@@ -147,15 +147,17 @@ class HttpContractTest extends ConnectorContract {
     }
 
     @Test
-    void knowsNoCopiesWhereTheSignatureIsTheSameEveryDay() throws Exception {
-        receive(partner().source("{ hmac: \"${secret:hook}\" }", "path: /orders"));
+    void takesTheSameBodyForACopyWhereOnlyTheBodyIsSigned() throws Exception {
+        receive(partner().source("{ hmac: \"${secret:hook}\", hmac-body-only: true }", "path: /orders"));
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec("value-of-hook".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
 
-        assertThat(signed("0", ORDER, HexFormat.of().formatHex(mac.doFinal(ORDER))))
-                .isEqualTo(202);
+        String signature = HexFormat.of().formatHex(mac.doFinal(ORDER));
 
-        assertThat(takenProofs()).containsExactly(Optional.empty());
+        assertThat(signed("0", ORDER, signature)).isEqualTo(202);
+        assertThat(signed("1", ORDER, signature)).isEqualTo(202);
+
+        assertThat(takenProofs()).hasSize(2).containsOnly(Optional.of(signature));
     }
 
     @ParameterizedTest

@@ -30,7 +30,14 @@ final class WireReading {
     private static final Problem.Code NOTHING =
             Problem.Code.data("JSON-WITHOUT-DOCUMENTS", "Correct documents in the channel, or ask why there are none.");
 
+    private static final Problem.Code LARGE = Problem.Code.data(
+            "JSON-DOCUMENT-TOO-LARGE",
+            "Ask for smaller documents; or correct documents in the channel, if this one holds many.");
+
     private static final int MOST_BYTES = 64 * 1024;
+
+    /** Of one document, in bytes: it is held in memory, where it takes a multiple of them. */
+    private static final long LARGEST = 8 * 1024 * 1024;
 
     private final JsonCodec codec;
     private final Wire wire;
@@ -127,14 +134,34 @@ final class WireReading {
     private void value(JsonParser parser) throws IOException {
         Location at = at(parser.currentTokenLocation(), codec.framing().pointer() + "/" + ordinal);
         ordinal++;
-        JsonNode value = tree(parser);
-        Decoded decoded = codec.form().read(value, at);
+        Decoded decoded = decoded(parser, at);
         if (decoded instanceof Decoded.Good good) {
             counts.computeIfPresent(good.document().kind(), (kind, count) -> count + 1);
         } else {
             faultless = false;
         }
         each.accept(decoded);
+    }
+
+    private Decoded decoded(JsonParser parser, Location at) throws IOException {
+        Bound bound = new Bound(parser, LARGEST);
+        try {
+            return codec.form().read(tree(bound), at);
+        } catch (Bound.Exceeded exceeded) {
+            bound.skip();
+            return new Decoded.Bad(
+                    excerpt(bound.begin()),
+                    Optional.empty(),
+                    at,
+                    List.of(LARGE.at(at, "one document is larger than " + LARGEST / (1024 * 1024) + " MB")));
+        }
+    }
+
+    private Wire excerpt(long offset) throws IOException {
+        try (InputStream in = wire.open()) {
+            in.skipNBytes(offset);
+            return Wire.of(wire.name(), in.readNBytes(MOST_BYTES));
+        }
     }
 
     private static JsonNode tree(JsonParser parser) throws IOException {
@@ -151,9 +178,6 @@ final class WireReading {
 
     private void refuse(Problem problem) throws IOException {
         faultless = false;
-        try (InputStream in = wire.open()) {
-            each.accept(new Decoded.Bad(
-                    Wire.of(wire.name(), in.readNBytes(MOST_BYTES)), Optional.empty(), problem.at(), List.of(problem)));
-        }
+        each.accept(new Decoded.Bad(excerpt(0), Optional.empty(), problem.at(), List.of(problem)));
     }
 }

@@ -32,6 +32,23 @@ class HostileJsonTest {
     }
 
     @Test
+    void passesOverADocumentThatIsTooLargeAndReadsTheNext() throws IOException {
+        String small = "{\"id\":\"%s\",\"total\":1}";
+        String large = "{\"id\":\"A-2\",\"lines\":[" + "{\"x\":[1,2]},".repeat(700_000) + "0],\"total\":1}";
+
+        List<Decoded> decoded =
+                decode(OWN, "[" + small.formatted("A-1") + "," + large + "," + small.formatted("A-3") + "]");
+
+        assertThat(codes(List.of(decoded.get(1)))).containsExactly("JSON-DOCUMENT-TOO-LARGE");
+        assertThat(((Decoded.Bad) decoded.get(1)).excerpt().bytes())
+                .startsWith("{\"id\":\"A-2\"".getBytes(StandardCharsets.UTF_8));
+        assertThat(List.of(decoded.get(0), decoded.get(2)))
+                .noneMatch(one -> codes(List.of(one)).contains("JSON-DOCUMENT-TOO-LARGE"));
+        assertThat(decoded).hasSizeBetween(3, 4);
+        assertThat(codes(decode(OWN, large))).containsExactly("JSON-DOCUMENT-TOO-LARGE");
+    }
+
+    @Test
     void readsOverNothingThatIsTooDeepEither() throws IOException {
         String beside = "{\"other\":" + nested(200) + ",\"orders\":[]}";
 
