@@ -3,7 +3,6 @@ package io.crossdock.routes;
 import io.crossdock.config.Channel;
 import io.crossdock.config.Configuration;
 import io.crossdock.config.Problem;
-import io.crossdock.connectors.Answer;
 import io.crossdock.mappings.canonical.CrossReference;
 import io.crossdock.routes.broker.Addresses;
 import io.crossdock.routes.broker.Broker;
@@ -23,7 +22,6 @@ import io.crossdock.routes.delivery.Whereabouts;
 import io.crossdock.routes.flow.Flow;
 import io.crossdock.routes.flow.PartitionRoute;
 import io.crossdock.routes.flow.PartitionTable;
-import io.crossdock.routes.intake.Intake;
 import io.crossdock.routes.intake.Parked;
 import io.crossdock.routes.intake.Station;
 import io.crossdock.routes.intake.Transmission;
@@ -31,9 +29,10 @@ import io.crossdock.routes.lease.Duties;
 import io.crossdock.routes.lease.Duty;
 import io.crossdock.routes.lease.LeaseRoute;
 import io.crossdock.routes.lease.Leases;
-import io.crossdock.routes.ledger.Entry;
 import io.crossdock.routes.ledger.Ledger;
 import io.crossdock.routes.ledger.LedgerRoute;
+import io.crossdock.routes.rerun.RerunRoute;
+import io.crossdock.routes.rerun.Reruns;
 import io.crossdock.routes.store.Database;
 import io.crossdock.routes.store.PayloadFolder;
 import io.crossdock.routes.store.Payloads;
@@ -69,7 +68,7 @@ public final class Hub implements AutoCloseable {
     private final Post post;
     private final Switchboard switchboard;
     private final Release release;
-    private final Resending resending;
+    private final Reruns reruns;
     private final Ledger ledger;
     private final StatusReport report;
     private final Explanation explanation;
@@ -121,11 +120,17 @@ public final class Hub implements AutoCloseable {
                 new Circuits(database, tenant, settings.firstPause()),
                 settings.us(),
                 clock);
-        Flow flow = new Flow(inForce::subscriptions, post.pending(), post.holds(), clock);
+        Flow flow = new Flow(inForce::subscriptions, post.coalescing(), post.holds(), clock);
         this.switchboard =
                 new Switchboard(camel, Words.of(), broker, station, post, flow, partitions, leases, duties, inForce);
         this.release = new Release(post, broker);
-        this.resending = new Resending(post, broker);
+        this.reruns = new Reruns(
+                station,
+                post,
+                ledger,
+                release,
+                new Resending(post, broker, release),
+                new KeptConfigurations(bundles, settings.data(), Words.of(), station, this::configuration));
         this.explanation = new Explanation(ledger, broker, partitions, new Whereabouts(database, tenant));
         this.report = new StatusReport(tenant, broker, ledger, station, post, switchboard, bundles, watch, clock);
     }
@@ -207,6 +212,7 @@ public final class Hub implements AutoCloseable {
         adjustPartitions();
         camel.addRoutes(new LeaseRoute(leases, duties::follow));
         camel.addRoutes(new PartitionRoute(this::adjustPartitions));
+        camel.addRoutes(new RerunRoute(reruns, () -> leases.held(TIMERS).isPresent(), leases.fence(TIMERS)));
         camel.addRoutes(new BalanceRoute(() -> watch.look(status())));
     }
 
@@ -315,56 +321,9 @@ public final class Hub implements AutoCloseable {
                         .bytes());
     }
 
-    /** What a replay did. */
-    public record Replay(String document, String what) {}
-
-    /**
-     * Sends a parked document on its way again: one that could not be delivered with all that waits behind it; one that could not be
-     * taken in by reading its transmission again with the configuration in force, where what had its effect has none again.
-     *
-     * @return absent: no such document is parked
-     */
-    public Optional<Replay> replay(String document) throws IOException {
-        Optional<Integer> released = release.release(document);
-        if (released.isPresent()) {
-            return Optional.of(
-                    new Replay(document, released.get() + " document(s) are on their way to the partner again"));
-        }
-        Optional<Transmission> transmission =
-                station.parked().find(document).map(Parked::transmission).flatMap(station.transmissions()::find);
-        Optional<Intake> intake = transmission.flatMap(one -> switchboard.intake(one.inbox()));
-        if (transmission.isEmpty() || intake.isEmpty()) {
-            return Optional.empty();
-        }
-        Answer answer = intake.get().replay(transmission.get());
-        return Optional.of(new Replay(document, new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8)));
-    }
-
-    /**
-     * What a document was sent in: of what {@link #resend} would send again.
-     *
-     * @param document its id, or its business number
-     */
-    public List<Resending.Sent> sent(String document) {
-        List<Resending.Sent> sent = resending.of(document);
-        return !sent.isEmpty()
-                ? sent
-                : ledger.ofNumber(document).stream()
-                        .map(Entry::document)
-                        .distinct()
-                        .flatMap(one -> resending.of(one).stream())
-                        .distinct()
-                        .toList();
-    }
-
-    /**
-     * Sends a transmission to its partner once more, byte for byte.
-     *
-     * @param who asked for it
-     * @throws IllegalArgumentException where there is none, or where it would undo a newer state; nothing is sent
-     */
-    public Resending.Sent resend(String transmission, String who) {
-        return resending.again(transmission, who);
+    /** What goes again because a person asks. */
+    public Reruns reruns() {
+        return reruns;
     }
 
     /** What this node does of all that is shared out over the nodes: the names of the leases that it has and acts on. */

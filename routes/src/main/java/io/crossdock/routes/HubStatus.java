@@ -111,7 +111,17 @@ public record HubStatus(
      */
     public record Unended(String document, String number, String place, int surplus, String last, Instant since) {}
 
-    /** A document that waits for a person. */
+    /**
+     * A document that waits for a person.
+     *
+     * @param uncertain whether it may have arrived: the partner must be asked
+     */
     public record ParkedStatus(
-            String document, String channel, String number, String name, Instant since, List<Problem> problems) {}
+            String document,
+            String channel,
+            String number,
+            String name,
+            Instant since,
+            List<Problem> problems,
+            boolean uncertain) {}
 }

@@ -184,10 +184,22 @@ final class StatusReport {
     private List<ParkedStatus> parked() {
         Stream<ParkedStatus> atIntake = station.parked().open(MOST_PARKED).stream()
                 .map(one -> new ParkedStatus(
-                        one.document(), one.channel(), one.number(), one.name(), one.received(), one.problems()));
+                        one.document(),
+                        one.channel(),
+                        one.number(),
+                        one.name(),
+                        one.received(),
+                        one.problems(),
+                        false));
         Stream<ParkedStatus> atDelivery = post.holds().parked(MOST_PARKED).stream()
                 .map(one -> new ParkedStatus(
-                        one.document(), one.channel(), one.number(), one.kind(), one.since(), one.problems()));
+                        one.document(),
+                        one.channel(),
+                        one.number(),
+                        one.kind(),
+                        one.since(),
+                        one.problems(),
+                        one.uncertain()));
         return Stream.concat(atIntake, atDelivery)
                 .sorted(Comparator.comparing(ParkedStatus::since).reversed())
                 .limit(MOST_PARKED)

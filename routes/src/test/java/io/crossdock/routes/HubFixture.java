@@ -1,9 +1,16 @@
 package io.crossdock.routes;
 
 import io.crossdock.config.Configuration;
+import io.crossdock.config.yaml.Bundle;
 import io.crossdock.config.yaml.YamlConfiguration;
+import io.crossdock.routes.bundle.Bundles;
 import io.crossdock.routes.channel.Words;
 import io.crossdock.routes.ledger.State;
+import io.crossdock.routes.rerun.Criteria;
+import io.crossdock.routes.rerun.Rerun;
+import io.crossdock.routes.rerun.RerunDocument;
+import io.crossdock.routes.rerun.Reruns;
+import io.crossdock.routes.rerun.Verb;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -122,6 +129,7 @@ final class HubFixture implements AutoCloseable {
                 configuration(),
                 camel,
                 clock));
+        keepBundle();
         return this;
     }
 
@@ -132,6 +140,39 @@ final class HubFixture implements AutoCloseable {
 
     void apply() {
         hub().apply(configuration());
+        keepBundle();
+    }
+
+    /** As an application does that puts a configuration in force. */
+    private void keepBundle() {
+        hub().bundles().apply(Bundle.of(folder.resolve("config")).get(), new Bundles.Origin("anna", ""));
+    }
+
+    /** What a person is shown before something goes again. */
+    Rerun preview(Verb verb, Criteria criteria, boolean delivered) {
+        Rerun asked = hub().reruns().ask(new Reruns.Question(verb, criteria, delivered, "anna", "a test"));
+        return inState(asked.id(), Rerun.State.PREVIEWED);
+    }
+
+    /** What the preview says of each document. */
+    List<RerunDocument> documents(Rerun rerun) {
+        return hub().reruns().documents(rerun.id(), -1, Reruns.MOST);
+    }
+
+    Rerun run(Rerun previewed) {
+        hub().reruns().run(previewed.id());
+        return inState(previewed.id(), Rerun.State.DONE);
+    }
+
+    Rerun again(Verb verb, String... documents) {
+        return run(preview(verb, Criteria.of(documents), false));
+    }
+
+    private Rerun inState(String rerun, Rerun.State state) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> hub().reruns().find(rerun).state() == state);
+        return hub().reruns().find(rerun);
     }
 
     Hub hub() {

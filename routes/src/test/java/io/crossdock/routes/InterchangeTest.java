@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.routes.HubStatus.ParkedStatus;
 import io.crossdock.routes.ledger.State;
+import io.crossdock.routes.rerun.Verb;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -92,7 +93,7 @@ class InterchangeTest {
         fixture.partner("neukunde", "{ gln: \"4099999999995\" }").channel("neukunde.orders-in", ORDERS_IN);
         fixture.apply();
 
-        assertThat(fixture.hub().replay(parked.document())).isPresent();
+        fixture.again(Verb.REPROCESS, parked.document());
 
         HubStatus status = fixture.handled("neukunde.orders-in", 1);
         assertThat(fixture.lines(fixture.received("nordwind", "orders")))

@@ -1,11 +1,14 @@
 package io.crossdock.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.crossdock.mappings.canonical.CrossReference;
 import io.crossdock.routes.HubStatus.ParkedStatus;
 import io.crossdock.routes.ledger.State;
+import io.crossdock.routes.rerun.Criteria;
+import io.crossdock.routes.rerun.Rerun;
+import io.crossdock.routes.rerun.Step;
+import io.crossdock.routes.rerun.Verb;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -259,7 +262,7 @@ class JourneyTest {
                         parked.problems().get(0).message())
                 .startsWith("if: lines.price > 3 says neither yes nor no"));
 
-        fixture.hub().replay(status.parked().get(0).document());
+        fixture.again(Verb.REPLAY, status.parked().get(0).document());
         HubStatus later = fixture.settled();
         assertThat(HubFixture.count(later, "westmarkt.eager-out", State.PARKED)).isEqualTo(1);
         assertThat(HubFixture.count(later, "westmarkt.eager-out", State.DELIVERED))
@@ -324,10 +327,12 @@ class JourneyTest {
         String name = first.keySet().iterator().next();
         Files.delete(folder.resolve("nordwind/orders/" + name));
 
-        assertThat(fixture.hub().sent("PO-1"))
+        Rerun preview = fixture.preview(Verb.RESEND, Criteria.of("PO-1"), true);
+        assertThat(fixture.documents(preview))
+                .flatExtracting(one -> one.decision().preview().targets())
                 .singleElement()
-                .satisfies(sent -> assertThat(sent.name()).isEqualTo(name))
-                .satisfies(sent -> fixture.hub().resend(sent.transmission(), "clerk"));
+                .satisfies(target -> assertThat(target.name()).isEqualTo(name));
+        fixture.run(preview);
 
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> fixture.received("nordwind", "orders")
                 .containsKey(name));
@@ -343,13 +348,20 @@ class JourneyTest {
     void doesNotResendAStockThatANewerOneFollowed() throws Exception {
         fixture.put("nordwind", "stock/s1.csv", "SKU,Qty\nA-1,5\n");
         fixture.handled("nordwind.stock-in", 1);
-        String document = fixture.hub().sent("nordwind/A-1|main|").get(0).transmission();
+        Rerun preview = fixture.preview(Verb.RESEND, Criteria.of("nordwind/A-1|main|"), true);
         fixture.put("nordwind", "stock/s2.csv", "SKU,Qty\nA-1,4\n");
         fixture.handled("nordwind.stock-in", 2);
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> fixture.hub().resend(document, "clerk"))
-                .withMessageContaining("newer version");
+        fixture.run(preview);
+
+        assertThat(fixture.documents(fixture.preview(Verb.RESEND, Criteria.of("nordwind/A-1|main|"), true)))
+                .filteredOn(one -> one.decision().step() == Step.NOTHING)
+                .singleElement()
+                .satisfies(one -> assertThat(one.decision().preview().note()).contains("newer version"));
+        fixture.settled();
+        assertThat(fixture.lines(fixture.received("suedhandel", "in"))).containsExactly("1001,5", "1001,4");
+        assertThat(HubFixture.count(fixture.settled(), "suedhandel.stock-out", State.RESENT))
+                .isZero();
     }
 
     private static CrossReference article(String partner, String external, String canonical) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.mappings.canonical.CrossReference;
 import io.crossdock.routes.ledger.State;
+import io.crossdock.routes.rerun.Verb;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -132,7 +133,7 @@ class OwnershipTest {
 
         fixture.ownership("stock: nordwind");
         fixture.apply();
-        assertThat(fixture.hub().replay(parked)).isPresent();
+        fixture.again(Verb.REPROCESS, parked);
         HubStatus status = fixture.handled("nordwind.stock-in", 2);
 
         assertThat(told()).containsExactly("A-1,F1,99");

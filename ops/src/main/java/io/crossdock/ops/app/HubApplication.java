@@ -7,6 +7,8 @@ import io.crossdock.ops.console.Api;
 import io.crossdock.ops.console.Door;
 import io.crossdock.ops.console.HubInForce;
 import io.crossdock.ops.console.Languages;
+import io.crossdock.ops.console.Refusals;
+import io.crossdock.ops.console.RerunApi;
 import io.crossdock.ops.console.StatusPage;
 import io.crossdock.routes.channel.Words;
 import java.time.InstantSource;
@@ -49,7 +51,16 @@ import org.springframework.context.support.GenericApplicationContext;
     ThymeleafAutoConfiguration.class,
     WebMvcAutoConfiguration.class
 })
-@Import({Api.class, Door.class, HubLife.class, HubInForce.class, Languages.class, StatusPage.class})
+@Import({
+    Api.class,
+    Door.class,
+    HubLife.class,
+    HubInForce.class,
+    Languages.class,
+    Refusals.class,
+    RerunApi.class,
+    StatusPage.class
+})
 public class HubApplication {
 
     /**

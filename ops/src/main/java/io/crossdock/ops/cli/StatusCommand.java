@@ -87,7 +87,11 @@ final class StatusCommand implements Callable<Integer> {
                 console.say("  " + problem.message());
                 console.say("  → " + problem.code().remedy());
             }
-            console.say("  again: hub replay " + one.path("document").asText());
+            String document = one.path("document").asText();
+            console.say(
+                    one.path("uncertain").asBoolean()
+                            ? "  it arrived: hub settle " + document + "; it did not: hub resend " + document + " --yes"
+                            : "  again: hub reprocess " + document);
         }
     }
 }

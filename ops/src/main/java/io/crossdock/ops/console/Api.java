@@ -10,7 +10,6 @@ import io.crossdock.ops.XrefFile;
 import io.crossdock.routes.Hub;
 import io.crossdock.routes.HubStatus;
 import io.crossdock.routes.bundle.Bundles;
-import io.crossdock.routes.delivery.Resending;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,9 +18,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -44,8 +40,6 @@ public final class Api {
         this.clock = clock;
     }
 
-    record Said(String message) {}
-
     /**
      * A configuration to put in force.
      *
@@ -57,9 +51,6 @@ public final class Api {
     /** @param changed whether it was not in force before */
     record Applied(String bundle, boolean changed, int partners, int channels, int problems) {}
 
-    record Replayed(String document) {}
-
-    record Resend(String transmission, String author) {}
 
     record Imported(int read, int changed) {}
 
@@ -110,25 +101,6 @@ public final class Api {
         return out -> XrefFile.write(hub().references(), partner, out);
     }
 
-    @PostMapping("/replay")
-    ResponseEntity<Said> replay(@RequestBody Replayed question) throws IOException {
-        return hub().replay(question.document())
-                .map(done -> ResponseEntity.ok(new Said(done.what())))
-                .orElseGet(() -> ResponseEntity.status(HttpStatus.NOT_FOUND)
-                        .body(new Said("no document '" + question.document() + "' is parked")));
-    }
-
-    /** @param document its id or business number */
-    @GetMapping("/sent/{document}")
-    List<Resending.Sent> sent(@PathVariable String document) {
-        return hub().sent(document);
-    }
-
-    @PostMapping("/resend")
-    Resending.Sent resend(@RequestBody Resend question) {
-        return hub().resend(question.transmission(), question.author());
-    }
-
     /** Only where the clock was started movable: in a demo. */
     @PostMapping("/clock")
     Now advance(@RequestBody Advance advance) {
@@ -136,11 +108,6 @@ public final class Api {
             return new Now(movable.advance(advance.by()));
         }
         throw new IllegalArgumentException("this hub goes by the clock of its machine");
-    }
-
-    @ExceptionHandler(IllegalArgumentException.class)
-    ResponseEntity<Said> refuse(IllegalArgumentException fault) {
-        return ResponseEntity.badRequest().body(new Said(String.valueOf(fault.getMessage())));
     }
 
     private Hub hub() {

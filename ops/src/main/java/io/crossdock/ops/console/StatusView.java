@@ -62,7 +62,14 @@ record StatusView(
      */
     record Summary(long running, long waiting, long stopped, long parked, long underWay, long moving, long surplus) {}
 
-    record Parked(String document, String channel, String number, String name, String since, List<Problem> problems) {}
+    record Parked(
+            String document,
+            String channel,
+            String number,
+            String name,
+            String since,
+            List<Problem> problems,
+            boolean uncertain) {}
 
     /** @param tone how much attention it asks for: good, wait, bad */
     record Channel(
@@ -148,7 +155,14 @@ record StatusView(
     }
 
     private static Parked parked(ParkedStatus one) {
-        return new Parked(one.document(), one.channel(), one.number(), one.name(), time(one.since()), one.problems());
+        return new Parked(
+                one.document(),
+                one.channel(),
+                one.number(),
+                one.name(),
+                time(one.since()),
+                one.problems(),
+                one.uncertain());
     }
 
     private static Channel channel(ChannelStatus channel, List<Figure> figures) {

@@ -86,19 +86,58 @@ class OperatorCommandsTest {
         await().atMost(PATIENCE).until(() -> type("resend", number).contains("delivered"));
         Files.delete(file);
 
-        assertThat(type("resend", number))
-                .contains("kestrel.orders-out", file.getFileName().toString(), "Nothing is sent yet");
+        String preview = type("resend", number, "--reason", "lost by them");
+        assertThat(preview)
+                .contains("kestrel.orders-out", file.getFileName().toString(), "(lost by them)", "Nothing is sent yet");
         assertThat(received()).hasSize(1);
 
-        assertThat(type("resend", number, "--yes")).contains("goes to kestrel.orders-out again");
+        String[] todo = preview.substring(preview.indexOf("hub resend --of ") + 4)
+                .strip()
+                .split(" ");
+        assertThat(type(todo)).contains("1 document goes to kestrel.orders-out again");
         await().atMost(PATIENCE).until(() -> received().contains(file));
         assertThat(file).hasContent(content);
     }
 
     @Test
     void saysThatNothingWasSentOfAnUnknownDocument() {
-        assertThat(type("resend", "PO-9")).contains("Nothing that holds 'PO-9' was sent.");
-        assertThat(terminal.exitCode()).isEqualTo(1);
+        assertThat(type("resend", "PO-9")).contains("no such document was found");
+        assertThat(terminal.exitCode()).isEqualTo(2);
+        assertThat(type("settle", "PO-9")).contains("nothing is uncertain");
+        assertThat(type("resend", "--state", "lost")).contains("'lost' is none of");
+        assertThat(type("replay", "--channel", "kestrel.orders-in", "--from", "yesterday"))
+                .contains("'yesterday' is neither a day");
+    }
+
+    @Test
+    void reprocessesWhatASearchFindsPageByPageAndKeepsWhoAsked() throws IOException {
+        accountsForEveryDocument();
+        String today =
+                java.time.LocalDate.now(java.time.ZoneOffset.UTC).minusDays(1).toString();
+
+        assertThat(type("reprocess", "--channel", "kestrel.orders-in", "--from", today))
+                .contains("2 documents: nothing to do", "nothing is missing", "There is nothing to do.");
+        String preview = type(
+                "reprocess",
+                "--channel",
+                "kestrel.orders-in",
+                "--from",
+                today,
+                "--delivered",
+                "--reason",
+                "they asked");
+        assertThat(preview).contains("2 documents: to be sent", "2 documents to kestrel.orders-out", "→ gets it");
+        assertThat(received()).hasSize(2);
+
+        String id = preview.substring(0, preview.indexOf(':'));
+        assertThat(type("reprocess", "--of", id, "--yes")).contains("2 documents go to kestrel.orders-out again");
+        await().atMost(PATIENCE).until(() -> received().size() == 4);
+        assertThat(type("reprocess", "--of", id, "--yes")).contains("It was done before.");
+        assertThat(type("reruns")).contains(id, "reprocess", "done", "they asked");
+        String shown = type("reprocess", "--of", id);
+        String became = shown.substring(shown.indexOf("became ") + 7).split("\\s")[0];
+        assertThat(type("reruns", became)).contains(id, "became " + became);
+        assertThat(type("balance")).doesNotContain("do not add up;");
     }
 
     @Test

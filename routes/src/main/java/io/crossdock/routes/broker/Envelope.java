@@ -51,6 +51,25 @@ public record Envelope(
         return new Key(kind, issuer, number);
     }
 
+    /** The same document as another version of it. */
+    public Envelope as(long other) {
+        return new Envelope(
+                tenant,
+                document,
+                kind,
+                issuer,
+                number,
+                other,
+                transmission,
+                ordinal,
+                channel,
+                connection,
+                test,
+                bundle,
+                received,
+                fields);
+    }
+
     /** As message headers; every name is a Java identifier, as JMS demands. */
     public Map<String, String> headers() {
         Map<String, String> headers = new LinkedHashMap<>();

@@ -3,6 +3,7 @@ package io.crossdock.routes.bundle;
 import io.crossdock.config.yaml.Bundle;
 import io.crossdock.routes.store.Database;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -55,6 +56,24 @@ public final class Bundles {
                 row.getString(1),
                 new Origin(row.getString(2), row.getString(3)),
                 row.getObject(4, OffsetDateTime.class).toInstant());
+    }
+
+    /** The files of one, where they are kept. */
+    public Optional<Bundle> find(String hash) {
+        return database.sql()
+                .sql("select files from config_bundle where tenant = ? and hash = ?")
+                .params(tenant, hash)
+                .query(byte[].class)
+                .optional()
+                .map(Bundles::unzip);
+    }
+
+    private static Bundle unzip(byte[] files) {
+        try {
+            return Bundle.unzip(files);
+        } catch (IOException broken) {
+            throw new UncheckedIOException("a bundle that was stored whole is none", broken);
+        }
     }
 
     /** The files of one that was put in force. */

@@ -8,9 +8,9 @@ final class DeliveryProblems {
     static final Code UNREADABLE =
             Code.bug("CANONICAL-UNREADABLE", "report this with the document's id; the raw transmission is kept");
     static final Code REFUSED =
-            Code.data("PARTNER-REFUSES", "ask the partner why, mend the cause, then replay the document");
+            Code.data("PARTNER-REFUSES", "ask the partner why, mend the cause, then reprocess the document");
     static final Code UNCERTAIN = Code.partner(
-            "EFFECT-UNKNOWN", "ask the partner whether the document arrived; replay it only if it did not");
+            "EFFECT-UNKNOWN", "ask the partner whether the document arrived; if it did, settle it, else resend it");
 
     private DeliveryProblems() {}
 }

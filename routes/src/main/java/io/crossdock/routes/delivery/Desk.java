@@ -49,7 +49,7 @@ public final class Desk implements BatchHooks {
     private final Endings endings;
     private final Breaker breaker;
 
-    Desk(Post post, Channel channel, Format format, Target target, Planner planner) {
+    Desk(Post post, Channel channel, Format format, Target target, Planner planner, Release release) {
         this.post = post;
         this.channel = channel;
         this.format = format;
@@ -57,7 +57,7 @@ public final class Desk implements BatchHooks {
         this.deliveries = post.deliveries();
         this.reporting = new Reporting(channel, deliveries, post.clock());
         this.worklist = new Worklist(post, channel, planner, reporting);
-        this.endings = new Endings(post, channel, worklist, reporting);
+        this.endings = new Endings(post, channel, worklist, reporting, release);
         this.breaker = new Breaker(channel.id(), post.circuits(), post.clock());
     }
 
@@ -125,7 +125,7 @@ public final class Desk implements BatchHooks {
         switch (receipt.result()) {
             case DELIVERED -> endings.delivered(outgoing, receipt.identifiers());
             case REFUSED -> refused(outgoing, problem(receipt, DeliveryProblems.REFUSED, outgoing));
-            case UNCERTAIN -> endings.parked(outgoing, problem(receipt, DeliveryProblems.UNCERTAIN, outgoing));
+            case UNCERTAIN -> endings.uncertain(outgoing, problem(receipt, DeliveryProblems.UNCERTAIN, outgoing));
         }
     }
 

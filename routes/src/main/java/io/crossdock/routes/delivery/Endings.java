@@ -16,24 +16,28 @@ final class Endings {
     private final Channel channel;
     private final Worklist worklist;
     private final Reporting reporting;
+    private final Release release;
     private final Deliveries deliveries;
     private final Holds holds;
 
-    Endings(Post post, Channel channel, Worklist worklist, Reporting reporting) {
+    Endings(Post post, Channel channel, Worklist worklist, Reporting reporting, Release release) {
         this.post = post;
         this.channel = channel;
         this.worklist = worklist;
         this.reporting = reporting;
+        this.release = release;
         this.deliveries = post.deliveries();
         this.holds = post.holds();
     }
 
     /** @param identifiers numbers that the partner gave to its documents, by scheme */
     void delivered(Outgoing outgoing, Map<String, String> identifiers) {
-        post.database().quickly(() -> {
+        List<Holds.Queue> freed = post.database().quickly(() -> {
             deliveries.delivered(outgoing.id(), now());
             worklist.settle(outgoing);
+            return release.free(outgoing);
         });
+        release.send(freed);
         remember(outgoing, identifiers);
         reporting.delivered(outgoing);
     }
@@ -62,6 +66,15 @@ final class Endings {
         reporting.failed(outgoing, State.PARKED, problem);
     }
 
+    /** It may have arrived, and the partner cannot be asked by the hub: a person asks (decision D6). */
+    void uncertain(Outgoing outgoing, Problem problem) {
+        post.database().durably(() -> {
+            end(outgoing, Outgoing.State.PARKED, problem);
+            holds.doubt(channel.id(), outgoing.items());
+        });
+        reporting.failed(outgoing, State.PARKED, problem);
+    }
+
     /** Not tried any more; a person may send it on its way again, as what is parked. */
     void givenUp(Outgoing outgoing, Problem problem) {
         keep(outgoing, Outgoing.State.DEAD, problem);
@@ -69,15 +82,17 @@ final class Endings {
     }
 
     private void keep(Outgoing outgoing, Outgoing.State state, Problem problem) {
-        post.database().durably(() -> {
-            deliveries.end(outgoing.id(), state, List.of(problem));
-            for (Outgoing.Item item : outgoing.items()) {
-                worklist.message(item)
-                        .ifPresent(message -> holds.park(
-                                channel.id(), Envelope.of(message), message.body(), List.of(problem), now()));
-            }
-            worklist.settle(outgoing);
-        });
+        post.database().durably(() -> end(outgoing, state, problem));
+    }
+
+    private void end(Outgoing outgoing, Outgoing.State state, Problem problem) {
+        deliveries.end(outgoing.id(), state, List.of(problem));
+        for (Outgoing.Item item : outgoing.items()) {
+            worklist.message(item)
+                    .ifPresent(message ->
+                            holds.park(channel.id(), Envelope.of(message), message.body(), List.of(problem), now()));
+        }
+        worklist.settle(outgoing);
     }
 
     private Instant now() {

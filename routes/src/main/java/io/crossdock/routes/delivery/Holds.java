@@ -6,6 +6,7 @@ import io.crossdock.routes.broker.Message;
 import io.crossdock.routes.store.Database;
 import io.crossdock.routes.store.Problems;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -75,14 +76,87 @@ public final class Holds {
         }
     }
 
-    /** Where a document is parked, with all that waits behind it. */
-    public Optional<Queue> behind(String document) {
+    /** What a channel holds behind a document that is parked there, and that document first. */
+    Optional<Queue> behind(String channel, String document) {
         return database.sql()
                 .sql("select channel, kind, issuer, number from delivery_hold"
-                        + " where tenant = ? and document = ? and state = 'PARKED'")
-                .params(tenant, document)
+                        + " where tenant = ? and channel = ? and document = ? and state = 'PARKED'")
+                .params(tenant, channel, document)
                 .query((row, index) -> queue(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
                 .optional();
+    }
+
+    /** A document goes with another content, in its old place; within the caller's transaction. */
+    void mend(String channel, String document, byte[] body) {
+        database.sql()
+                .sql("update delivery_hold set body = ?"
+                        + " where tenant = ? and channel = ? and document = ? and state = 'PARKED'")
+                .params(body, tenant, channel, document)
+                .update();
+    }
+
+    /**
+     * The documents that are parked for channels, oldest first.
+     *
+     * @param channel empty: any
+     * @param problem the id of what is wrong; empty: anything
+     */
+    public List<String> search(String channel, String problem, Instant from, Instant to, int most) {
+        return database.sql()
+                .sql("select document from delivery_hold where tenant = ? and state = 'PARKED'"
+                        + " and since >= ? and since < ? and (? = '' or channel = ?) and (? = '' or problem = ?)"
+                        + " order by since, document limit ?")
+                .params(tenant, Database.time(from), Database.time(to), channel, channel, problem, problem, most)
+                .query(String.class)
+                .list();
+    }
+
+    /** Whoever asks the partner knows; until then the documents of a transmission may have arrived. Within the caller's transaction. */
+    void doubt(String channel, List<Outgoing.Item> items) {
+        database.batch(
+                "update delivery_hold set uncertain = true where tenant = ? and channel = ? and document = ?",
+                items.stream()
+                        .map(item -> new Object[] {tenant, channel, item.document()})
+                        .toList());
+    }
+
+    /**
+     * What is parked is parked no more, since the transmission that it was parked with has arrived; as above.
+     *
+     * @return whether any of it was
+     */
+    boolean forget(String channel, List<Outgoing.Item> items) {
+        int[] forgotten = database.counted(
+                "delete from delivery_hold where tenant = ? and channel = ? and document = ? and state = 'PARKED'",
+                items.stream()
+                        .map(item -> new Object[] {tenant, channel, item.document()})
+                        .toList());
+        return Arrays.stream(forgotten).anyMatch(rows -> rows > 0);
+    }
+
+    /** Whether a document is parked because it may have arrived. */
+    boolean isUncertain(String channel, String document) {
+        return database.sql()
+                .sql("select document from delivery_hold where tenant = ? and channel = ? and document = ?"
+                        + " and state = 'PARKED' and uncertain = true")
+                .params(tenant, channel, document)
+                .query(String.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** What a channel holds of a key behind nothing: what was parked before it has ended. */
+    Optional<Queue> left(String channel, Envelope.Key key) {
+        if (parkedKeys(channel, Set.of(key)).contains(key)) {
+            return Optional.empty();
+        }
+        List<Message> held = database.sql()
+                .sql("select document, headers, body from delivery_hold where tenant = ? and channel = ? and number = ?"
+                        + " and issuer = ? and kind = ? and state = 'HELD' order by sequence")
+                .params(tenant, channel, key.number(), key.issuer(), key.kind().word())
+                .query((row, index) -> Headers.message(row.getString(1), row.getBytes(2), row.getBytes(3)))
+                .list();
+        return held.isEmpty() ? Optional.empty() : Optional.of(new Queue(channel, held));
     }
 
     /** Marks a queue that goes on its way again; within the caller's transaction. */
@@ -115,14 +189,24 @@ public final class Holds {
                         .toList());
     }
 
-    /** A parked or held document. */
+    /**
+     * A parked or held document.
+     *
+     * @param uncertain whether it may have arrived
+     */
     public record Held(
-            String channel, String document, String kind, String number, List<Problem> problems, Instant since) {}
+            String channel,
+            String document,
+            String kind,
+            String number,
+            List<Problem> problems,
+            Instant since,
+            boolean uncertain) {}
 
     /** The parked documents, latest first. */
     public List<Held> parked(int most) {
         return database.sql()
-                .sql("select channel, document, kind, number, problems, since from delivery_hold"
+                .sql("select channel, document, kind, number, problems, since, uncertain from delivery_hold"
                         + " where tenant = ? and state = 'PARKED' order by since desc limit ?")
                 .params(tenant, most)
                 .query((row, index) -> new Held(
@@ -131,7 +215,8 @@ public final class Holds {
                         row.getString(3),
                         row.getString(4),
                         Problems.read(row.getBytes(5)),
-                        row.getObject(6, java.time.OffsetDateTime.class).toInstant()))
+                        row.getObject(6, java.time.OffsetDateTime.class).toInstant(),
+                        row.getBoolean(7)))
                 .list();
     }
 
@@ -163,7 +248,7 @@ public final class Holds {
         database.sql()
                 .sql(
                         "insert into delivery_hold (tenant, channel, kind, issuer, number, document, state, sequence, headers,"
-                                + " body, problems, since) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
+                                + " body, problems, since, problem) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
                 .params(
                         tenant,
                         channel,
@@ -176,7 +261,8 @@ public final class Holds {
                         Headers.write(envelope),
                         body,
                         Problems.write(problems),
-                        Database.time(now))
+                        Database.time(now),
+                        Problems.code(problems))
                 .update();
     }
 }

@@ -23,7 +23,7 @@ public final class OutRoute extends RouteBuilder {
         Planner planner = new Planner(post, channel, codec, format);
         this.channel = channel;
         this.target = target;
-        this.desk = new Desk(post, channel, format, target, planner);
+        this.desk = new Desk(post, channel, format, target, planner, new Release(post, broker));
         this.deliveries = post.deliveries();
         this.sealing = new Sealing(post, broker, channel, planner);
     }

@@ -1,5 +1,6 @@
 package io.crossdock.routes.delivery;
 
+import io.crossdock.config.Kind;
 import io.crossdock.config.Problem;
 import io.crossdock.routes.broker.Envelope;
 import java.time.Instant;
@@ -49,6 +50,10 @@ public record Outgoing(
                     envelope.issuer(),
                     envelope.number(),
                     envelope.version());
+        }
+
+        Envelope.Key key() {
+            return new Envelope.Key(Kind.of(kind).orElseThrow(), issuer, number);
         }
     }
 

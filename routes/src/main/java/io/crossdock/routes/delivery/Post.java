@@ -32,6 +32,10 @@ public record Post(
         return new Holds(database, tenant);
     }
 
+    public Coalescing coalescing() {
+        return new Coalescing(database, tenant);
+    }
+
     public Pending pending() {
         return new Pending(database, tenant);
     }

@@ -23,11 +23,39 @@ public final class Release {
         this.deliveries = post.deliveries();
     }
 
-    /** How many documents went on their way; absent: the document is parked on no channel. */
-    public Optional<Integer> release(String document) {
-        Optional<Holds.Queue> queue = holds.behind(document);
+    /**
+     * Sends what is parked for a channel, with all that waits behind it.
+     *
+     * @param mended what the document says now; absent: as it was
+     * @return whether it was parked there
+     */
+    public boolean release(String channel, String document, Optional<byte[]> mended) {
+        mended.ifPresent(body -> post.database().durably(() -> holds.mend(channel, document, body)));
+        Optional<Holds.Queue> queue = holds.behind(channel, document);
         queue.ifPresent(this::release);
-        return queue.map(one -> one.messages().size());
+        return queue.isPresent();
+    }
+
+    /**
+     * What was parked with a transmission has arrived: it is parked no more, and what waited behind it is on its way, to be sent with
+     * {@link #send} once this is committed. Within the caller's transaction.
+     */
+    List<Holds.Queue> free(Outgoing outgoing) {
+        if (!holds.forget(outgoing.channel(), outgoing.items())) {
+            return List.of();
+        }
+        List<Holds.Queue> queues = outgoing.items().stream()
+                .map(Outgoing.Item::key)
+                .distinct()
+                .map(key -> holds.left(outgoing.channel(), key))
+                .flatMap(Optional::stream)
+                .toList();
+        queues.forEach(holds::releasing);
+        return queues;
+    }
+
+    void send(List<Holds.Queue> queues) {
+        queues.forEach(this::send);
     }
 
     /** Finishes what a crash left half released; called before the outgoing channels start. */

@@ -26,6 +26,8 @@ import java.util.Set;
  */
 final class Reporting {
 
+    private static final String PREFIX = "out-";
+
     private final Channel channel;
     private final Deliveries deliveries;
     private final InstantSource clock;
@@ -108,9 +110,14 @@ final class Reporting {
 
     void tell(Sends sends) {
         ended.forEach((id, entries) -> {
-            LedgerEvent event = new LedgerEvent("out-" + id, List.copyOf(entries.values()));
+            LedgerEvent event = new LedgerEvent(PREFIX + id, List.copyOf(entries.values()));
             sends.add(Send.to(LedgerEvent.ADDRESS, new Message(event.id(), Map.of(), event.body())));
         });
+    }
+
+    /** The id under which the ledger hears how a transmission ended, whoever tells. */
+    static String eventOf(String transmission, State state) {
+        return PREFIX + event(transmission, state);
     }
 
     private static String event(String transmission, State state) {

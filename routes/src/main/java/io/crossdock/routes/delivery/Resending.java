@@ -1,6 +1,5 @@
 package io.crossdock.routes.delivery;
 
-import io.crossdock.config.Kind;
 import io.crossdock.config.Problem;
 import io.crossdock.routes.broker.Addresses;
 import io.crossdock.routes.broker.Broker;
@@ -14,29 +13,33 @@ import io.crossdock.routes.ledger.Stage;
 import io.crossdock.routes.ledger.State;
 import io.crossdock.routes.store.Database;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Sends to a partner once more what it was sent before: the same bytes under the same name, reference and idempotency key, so that a
- * partner who had it can tell. Before that a preview says what that would be.
+ * partner who had it can tell. Or takes a person's word for it that it has arrived.
  */
 public final class Resending {
 
     private final Post post;
     private final Broker broker;
+    private final Release release;
     private final Database database;
     private final Deliveries deliveries;
 
-    public Resending(Post post, Broker broker) {
+    public Resending(Post post, Broker broker, Release release) {
         this.post = post;
         this.broker = broker;
+        this.release = release;
         this.database = post.database();
         this.deliveries = post.deliveries();
     }
 
     /**
-     * A transmission that holds a document.
+     * A transmission to a partner.
      *
      * @param documents how many it holds; all of them would go again
      * @param newer how many of them are states of which the channel has, or is about to get, a newer version
@@ -46,21 +49,28 @@ public final class Resending {
             String transmission,
             String channel,
             String name,
+            String reference,
             Outgoing.State state,
             Instant created,
-            int attempts,
             int documents,
-            int newer,
+            long newer,
             List<Problem> problems) {}
 
-    /** What a document was sent in, by channel. */
-    public List<Sent> of(String document) {
-        List<String> ids = database.sql()
-                .sql("select distinct transmission from delivery_item where document = ? and tenant = ?")
-                .params(document, post.tenant())
-                .query(String.class)
+    /** A document, and a transmission that it was sent in. */
+    public record Held(String document, String transmission) {}
+
+    /** What documents were sent in, by channel and document. */
+    public List<Held> of(Collection<String> documents) {
+        return database.sql()
+                .sql("select distinct i.document, i.transmission from unnest(?) as wanted (item)"
+                        + " join delivery_item i on i.document = wanted.item where i.tenant = ?")
+                .params(documents.toArray(String[]::new), post.tenant())
+                .query((row, index) -> new Held(row.getString(1), row.getString(2)))
                 .list();
-        return deliveries.find(ids).values().stream().map(this::sent).toList();
+    }
+
+    public Optional<Sent> find(String transmission) {
+        return deliveries.find(transmission).map(this::sent);
     }
 
     private Sent sent(Outgoing outgoing) {
@@ -68,82 +78,103 @@ public final class Resending {
                 outgoing.id(),
                 outgoing.channel(),
                 outgoing.name(),
+                outgoing.reference(),
                 outgoing.state(),
                 outgoing.created(),
-                outgoing.attempts(),
                 outgoing.items().size(),
                 newer(outgoing),
                 outgoing.problems());
     }
 
-    private int newer(Outgoing outgoing) {
-        return (int) outgoing.items().stream()
-                .filter(item -> Kind.of(item.kind()).filter(Kind::isState).isPresent())
-                .filter(item -> isOutdated(outgoing.channel(), item))
-                .count();
-    }
-
-    private boolean isOutdated(String channel, Outgoing.Item item) {
+    private long newer(Outgoing outgoing) {
         return database.sql()
-                        .sql(
-                                "select count(*) from delivery_pending where tenant = ? and channel = ? and number = ? and issuer = ?"
-                                        + " and kind = ? and version > ?")
-                        .params(post.tenant(), channel, item.number(), item.issuer(), item.kind(), item.version())
-                        .query(Long.class)
-                        .single()
-                > 0;
+                .sql("select count(*) from delivery_item i join delivery_pending p on p.tenant = i.tenant"
+                        + " and p.channel = ? and p.number = i.number and p.issuer = i.issuer and p.kind = i.kind"
+                        + " where i.transmission = ? and i.tenant = ? and p.version > i.version")
+                .params(outgoing.channel(), outgoing.id(), post.tenant())
+                .query(Long.class)
+                .single();
     }
 
     /**
-     * Sends a transmission again, in its channel's turn. One that waits already is only woken.
+     * Makes a transmission ready to go again, as what it is; {@link #wake} follows. What is parked with it stays so until it has
+     * arrived. Within the caller's transaction.
+     */
+    public void ready(String transmission) {
+        Outgoing outgoing = deliveries.find(transmission).orElseThrow();
+        deliveries.again(transmission, post.clock().instant());
+    }
+
+    /**
+     * Wakes the channel of a transmission that is ready.
      *
      * @param who asked for it; kept in the ledger
-     * @throws IllegalArgumentException where there is no such transmission, or where what it says is out of date
+     * @param mark the same where it is done again after a crash
      */
-    public Sent again(String transmission, String who) {
-        Outgoing outgoing = deliveries
-                .find(transmission)
-                .orElseThrow(() -> new IllegalArgumentException("there is no transmission " + transmission));
-        int newer = newer(outgoing);
-        if (newer > 0) {
-            throw new IllegalArgumentException(outgoing.name() + " is not sent again: of " + newer + " of its "
-                    + outgoing.items().size() + " documents " + outgoing.channel()
-                    + " knows a newer version, which this one would undo");
-        }
-        Instant now = post.clock().instant();
-        database.durably(() -> deliveries.again(transmission, now));
-        wake(outgoing, who, now);
-        return sent(deliveries.find(transmission).orElseThrow());
+    public void wake(String transmission, String who, String mark) {
+        Outgoing outgoing = deliveries.find(transmission).orElseThrow();
+        LedgerEvent event = new LedgerEvent(mark, entries(outgoing, State.RESENT, "asked for by " + who));
+        publish(List.of(Send.to(Addresses.out(outgoing.channel()), Wake.sealed(outgoing.id())), send(event)), mark);
     }
 
-    private void wake(Outgoing outgoing, String who, Instant now) {
-        String mark = "resend-" + outgoing.id() + "-" + now.toEpochMilli();
+    /**
+     * Notes that a partner has what it was not known to have; what waited behind it goes.
+     *
+     * @param document one that is parked because it may have arrived
+     * @param channel empty: whichever it is
+     * @return the transmissions that are settled, with all their documents
+     */
+    public List<Sent> settle(String document, String channel, String who) {
+        List<Sent> settled = of(List.of(document)).stream()
+                .map(Held::transmission)
+                .flatMap(id -> deliveries.find(id).stream())
+                .filter(one -> channel.isEmpty() || one.channel().equals(channel))
+                .filter(one -> one.state() == Outgoing.State.PARKED)
+                .filter(one -> post.holds().isUncertain(one.channel(), document))
+                .map(one -> settle(one, who))
+                .toList();
+        return settled;
+    }
+
+    private Sent settle(Outgoing outgoing, String who) {
+        List<Holds.Queue> freed = database.durably(() -> {
+            deliveries.delivered(outgoing.id(), post.clock().instant());
+            return release.free(outgoing);
+        });
         LedgerEvent event = new LedgerEvent(
-                mark,
-                outgoing.items().stream()
-                        .map(item -> entry(outgoing, item, who, now))
-                        .toList());
+                Reporting.eventOf(outgoing.id(), State.DELIVERED),
+                entries(outgoing, State.DELIVERED, "it has arrived, says " + who));
+        publish(List.of(send(event)), event.id() + "-settled");
+        deliveries.reported(List.of(outgoing.id()));
+        release.send(freed);
+        return sent(deliveries.find(outgoing.id()).orElseThrow());
+    }
+
+    private static Send send(LedgerEvent event) {
+        return Send.to(LedgerEvent.ADDRESS, new Message(event.id(), Map.of(), event.body()));
+    }
+
+    private void publish(List<Send> sends, String mark) {
         try (Publisher publisher = broker.publisher()) {
-            publisher.publish(
-                    List.of(
-                            Send.to(Addresses.out(outgoing.channel()), Wake.sealed(outgoing.id())),
-                            Send.to(LedgerEvent.ADDRESS, new Message(event.id(), Map.of(), event.body()))),
-                    mark);
+            publisher.publish(sends, mark);
         }
     }
 
-    private static Entry entry(Outgoing outgoing, Outgoing.Item item, String who, Instant now) {
-        return new Entry(
-                now,
-                item.document(),
-                outgoing.id(),
-                outgoing.channel(),
-                Stage.DELIVERY,
-                State.RESENT,
-                item.kind(),
-                item.issuer(),
-                item.number(),
-                1,
-                outgoing.name() + "; asked for by " + who);
+    private List<Entry> entries(Outgoing outgoing, State state, String what) {
+        Instant now = post.clock().instant();
+        return outgoing.items().stream()
+                .map(item -> new Entry(
+                        now,
+                        item.document(),
+                        outgoing.id(),
+                        outgoing.channel(),
+                        Stage.DELIVERY,
+                        state,
+                        item.kind(),
+                        item.issuer(),
+                        item.number(),
+                        1,
+                        outgoing.name() + "; " + what))
+                .toList();
     }
 }

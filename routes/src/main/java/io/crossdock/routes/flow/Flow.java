@@ -6,12 +6,13 @@ import io.crossdock.routes.broker.BatchHooks;
 import io.crossdock.routes.broker.Envelope;
 import io.crossdock.routes.broker.Handled;
 import io.crossdock.routes.broker.Message;
+import io.crossdock.routes.broker.OnlyTo;
 import io.crossdock.routes.broker.Outcome;
 import io.crossdock.routes.broker.Send;
 import io.crossdock.routes.broker.Sends;
 import io.crossdock.routes.broker.Wake;
+import io.crossdock.routes.delivery.Coalescing;
 import io.crossdock.routes.delivery.Holds;
-import io.crossdock.routes.delivery.Pending;
 import io.crossdock.routes.flow.Subscriptions.Subscription;
 import io.crossdock.routes.ledger.Entry;
 import io.crossdock.routes.ledger.LedgerEvent;
@@ -34,14 +35,14 @@ import java.util.function.Supplier;
 public final class Flow implements BatchHooks {
 
     private final Supplier<Subscriptions> subscriptions;
-    private final Pending pending;
+    private final Coalescing coalescing;
     private final Holds holds;
     private final InstantSource clock;
 
     /** @param subscriptions read once a batch, so that a batch sees one state of them */
-    public Flow(Supplier<Subscriptions> subscriptions, Pending pending, Holds holds, InstantSource clock) {
+    public Flow(Supplier<Subscriptions> subscriptions, Coalescing coalescing, Holds holds, InstantSource clock) {
         this.subscriptions = subscriptions;
-        this.pending = pending;
+        this.coalescing = coalescing;
         this.holds = holds;
         this.clock = clock;
     }
@@ -50,7 +51,7 @@ public final class Flow implements BatchHooks {
     public void beforeCommit(List<Handled> batch, Sends sends) {
         Subscriptions current = subscriptions.get();
         List<Entry> entries = new ArrayList<>();
-        List<Pending.Row> states = new ArrayList<>();
+        List<Coalescing.Row> states = new ArrayList<>();
         List<Holds.Parked> parked = new ArrayList<>();
         Set<String> woken = new LinkedHashSet<>();
         for (Handled handled : batch) {
@@ -60,8 +61,7 @@ public final class Flow implements BatchHooks {
             }
             Envelope envelope = known.get();
             if (handled.outcome() instanceof Outcome.Sent) {
-                Receivers receivers =
-                        Receivers.of(current.of(envelope), handled.message().body());
+                Receivers receivers = receivers(current, envelope, handled.message());
                 entries.add(entry(envelope, envelope.channel(), Stage.FLOW, state(envelope, receivers)));
                 for (Subscription receiver : receivers.willing()) {
                     entries.add(entry(envelope, receiver.channel(), Stage.DELIVERY, State.PLANNED));
@@ -83,10 +83,18 @@ public final class Flow implements BatchHooks {
             }
         }
         holds.park(parked, clock.instant());
-        pending.put(states, clock.instant())
+        coalescing
+                .put(states, clock.instant())
                 .forEach(old -> entries.add(entry(old.envelope(), old.channel(), Stage.DELIVERY, State.SUPERSEDED)));
         woken.forEach(channel -> sends.add(Send.to(Addresses.out(channel), Wake.message(channel))));
         tell(batch, entries, sends);
+    }
+
+    /** Who gets a document; one that goes again only those it is for. */
+    private static Receivers receivers(Subscriptions current, Envelope envelope, Message message) {
+        return OnlyTo.of(message)
+                .map(channels -> new Receivers(current.named(channels), Map.of()))
+                .orElseGet(() -> Receivers.of(current.of(envelope), message.body()));
     }
 
     private static void send(
@@ -94,13 +102,14 @@ public final class Flow implements BatchHooks {
             Message message,
             Subscription receiver,
             Sends sends,
-            List<Pending.Row> states,
+            List<Coalescing.Row> states,
             Set<String> woken) {
         if (!envelope.kind().isState()) {
             sends.add(Send.to(Addresses.out(receiver.channel()), message));
             return;
         }
-        states.add(new Pending.Row(receiver.channel(), envelope, message.body()));
+        states.add(new Coalescing.Row(
+                receiver.channel(), envelope, message.body(), OnlyTo.of(message).isPresent()));
         if (receiver.wakes()) {
             woken.add(receiver.channel());
         }

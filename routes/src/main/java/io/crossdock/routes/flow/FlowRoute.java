@@ -5,6 +5,8 @@ import io.crossdock.mappings.canonical.CanonicalJson;
 import io.crossdock.mappings.canonical.Document;
 import io.crossdock.routes.broker.Addresses;
 import io.crossdock.routes.broker.Envelope;
+import io.crossdock.routes.broker.Message;
+import io.crossdock.routes.broker.OnlyTo;
 import io.crossdock.routes.broker.OpenHop;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -65,7 +67,10 @@ public final class FlowRoute extends RouteBuilder {
         if (current.concern(kind)) {
             Document document = CanonicalJson.read(open.message().body());
             Document passed = current.pass(document, envelope.fields(), clock.instant());
-            open.change(envelope.message(CanonicalJson.write(passed)));
+            Message message = envelope.message(CanonicalJson.write(passed));
+            open.change(OnlyTo.of(open.message())
+                    .map(channels -> OnlyTo.mark(message, channels))
+                    .orElse(message));
         }
     }
 }

@@ -51,6 +51,13 @@ public final class Subscriptions {
             return Stream.concat(indexed, others.stream());
         }
 
+        Stream<Subscription> all() {
+            return Stream.concat(
+                    byValue.values().stream()
+                            .flatMap(values -> values.values().stream().flatMap(List::stream)),
+                    others.stream());
+        }
+
         void add(Subscription subscription) {
             Optional<Map.Entry<Where.Field, Where.Condition>> key =
                     subscription.where().conditions().entrySet().stream()
@@ -83,6 +90,15 @@ public final class Subscriptions {
                             kind, one -> new Index(new EnumMap<>(Where.Field.class), new ArrayList<>()))
                     .add(subscription));
         });
+    }
+
+    /** Those of the channels that there are, whatever they want. */
+    List<Subscription> named(Collection<String> channels) {
+        return byKind.values().stream()
+                .flatMap(Index::all)
+                .filter(subscription -> channels.contains(subscription.channel()))
+                .distinct()
+                .toList();
     }
 
     /** The channels whose {@code carries} and {@code where} a document fits; what they ask of its content is still open. */

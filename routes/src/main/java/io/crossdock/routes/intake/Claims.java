@@ -28,30 +28,98 @@ final class Claims {
         this.tenant = tenant;
     }
 
-    /** The verdict on each document, in order; what is to be claimed is claimed. */
-    List<Judged> claim(List<Identity> documents) {
-        List<Judged> judged = new ArrayList<>();
-        Map<Place, Claim> events = new HashMap<>();
-        Map<Envelope.Key, Claim> states = new HashMap<>();
+    /** What was known before of the keys of some documents. */
+    record Known(Map<Place, Claim> events, Map<Envelope.Key, Claim> states) {
+
+        Optional<Claim> of(Identity document) {
+            return Optional.ofNullable(
+                    document.envelope().kind().isState()
+                            ? states.get(document.envelope().key())
+                            : events.get(new Place(
+                                    document.envelope().key(),
+                                    document.envelope().version())));
+        }
+    }
+
+    Known known(List<Identity> documents) {
+        Known known = new Known(new HashMap<>(), new HashMap<>());
         groups(documents).forEach((group, numbers) -> {
             if (group.kind().isState()) {
-                states.putAll(knownStates(group, numbers));
+                known.states().putAll(knownStates(group, numbers));
             } else {
-                events.putAll(knownEvents(group, numbers));
+                known.events().putAll(knownEvents(group, numbers));
             }
         });
+        return known;
+    }
+
+    /**
+     * The verdict on each document, in order; what is to be claimed is claimed.
+     *
+     * @param before the transmissions whose bytes are read again: what they brought is told by them, however it is read now
+     * @param again the places of those that had their effect in the original, and go again where nothing newer came meanwhile
+     */
+    List<Judged> claim(List<Identity> documents, Set<String> before, Map<Long, List<String>> again) {
+        List<Judged> judged = new ArrayList<>();
+        Known known = known(documents);
+        Map<Place, Claim> events = known.events();
+        Map<Envelope.Key, Claim> states = known.states();
         Map<Place, Claim> newEvents = new LinkedHashMap<>();
         Map<Envelope.Key, Claim> newStates = new LinkedHashMap<>();
-        Set<Envelope.Key> before = Set.copyOf(states.keySet());
+        Set<Envelope.Key> old = Set.copyOf(states.keySet());
+        List<Object[]> corrected = new ArrayList<>();
         for (Identity document : documents) {
+            if (again.containsKey(document.envelope().ordinal())) {
+                judged.add(
+                        again.getOrDefault(document.envelope().ordinal(), List.of())
+                                        .isEmpty()
+                                ? new Judged(document, Verdict.DUPLICATE)
+                                : again(document, known.of(document), before, corrected));
+                continue;
+            }
+            if (known.of(document)
+                    .filter(claim -> before.contains(claim.transmission()))
+                    .isPresent()) {
+                judged.add(new Judged(
+                        document, document.envelope().kind().isState() ? Verdict.UNCHANGED : Verdict.DUPLICATE));
+                continue;
+            }
             Verdict verdict = document.envelope().kind().isState()
                     ? claimState(document, states, newStates)
                     : claimEvent(document, events, newEvents);
             judged.add(new Judged(document, verdict));
         }
         insertEvents(newEvents);
-        saveStates(newStates, before);
+        saveStates(newStates, old);
+        correct(corrected);
         return judged;
+    }
+
+    /** A state goes again as the version that it was, so that it is newer than nothing that came after it. */
+    private Judged again(Identity document, Optional<Claim> known, Set<String> before, List<Object[]> corrected) {
+        Optional<Claim> own = known.filter(claim -> before.contains(claim.transmission()));
+        if (own.isEmpty()) {
+            return new Judged(document, Verdict.SUPERSEDED);
+        }
+        Identity same = document.as(own.get().version());
+        if (!own.get().content().equals(same.content())) {
+            corrected.add(new Object[] {
+                same.content(),
+                tenant,
+                same.envelope().kind().word(),
+                same.envelope().issuer(),
+                same.envelope().number(),
+                own.get().version()
+            });
+        }
+        return new Judged(same, Verdict.AGAIN);
+    }
+
+    /** What a key says by today's mapping is what the sender's next word about it is compared with. */
+    private void correct(List<Object[]> rows) {
+        String set = " set content = ? where tenant = ? and kind = ? and issuer = ? and number = ? and version = ?";
+        database.batch("update intake_claim" + set, rows);
+        database.batch("update intake_state" + set, rows);
     }
 
     private static Verdict claimEvent(Identity document, Map<Place, Claim> known, Map<Place, Claim> added) {

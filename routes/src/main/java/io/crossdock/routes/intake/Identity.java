@@ -47,6 +47,11 @@ record Identity(Envelope envelope, Document document, String content) {
         return new Identity(envelope, document, content(document));
     }
 
+    /** The same as another version. */
+    Identity as(long version) {
+        return new Identity(envelope.as(version), document, content);
+    }
+
     boolean isCopy() {
         return "copy".equals(document.fields().get(Where.Field.FUNCTION));
     }

@@ -81,7 +81,7 @@ public final class Intake implements Processor {
         Arrival arrival = exchange.getMessage().getMandatoryBody(Arrival.class);
         Reception reception = transmissions.receive(inbox.id(), arrival, bundle, fence);
         if (reception instanceof Reception.Taken taken) {
-            exchange.getMessage().setBody(read(taken.transmission(), fence));
+            exchange.getMessage().setBody(read(taken.transmission()));
             forgetWhenRemoved(exchange, taken.transmission().id());
         } else if (reception instanceof Reception.Known known) {
             exchange.getMessage().setBody(known.answer());
@@ -95,19 +95,15 @@ public final class Intake implements Processor {
     public void resume() throws IOException {
         for (Transmission transmission : transmissions.unfinished(inbox.id())) {
             if (!inHand.contains(transmission.id())) {
-                read(transmission, fence);
+                read(transmission);
             }
         }
     }
 
-    /** Reads a transmission again from its kept bytes with the configuration of today: what had its effect has none again. */
-    public Answer replay(Transmission original) throws IOException {
-        return read(transmissions.replay(original, bundle), Fence.OPEN);
-    }
-
-    private Answer read(Transmission transmission, Fence guard) throws IOException {
+    private Answer read(Transmission transmission) throws IOException {
         inHand.add(transmission.id());
-        try (Reading reading = new Reading(station, inbox, codecs, resolution, assignment, transmission, guard)) {
+        try (Reading reading =
+                new Reading(station, inbox, codecs, resolution, assignment, transmission, Again.ALL, fence)) {
             Answer answer = reading.read();
             transmissions.finish(transmission, answer);
             return answer;

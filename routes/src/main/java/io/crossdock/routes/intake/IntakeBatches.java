@@ -5,6 +5,7 @@ import io.crossdock.mappings.canonical.CrossReference;
 import io.crossdock.routes.broker.Addresses;
 import io.crossdock.routes.broker.Envelope;
 import io.crossdock.routes.broker.Message;
+import io.crossdock.routes.broker.OnlyTo;
 import io.crossdock.routes.broker.Partitions;
 import io.crossdock.routes.broker.Publisher;
 import io.crossdock.routes.broker.Send;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -34,6 +36,7 @@ final class IntakeBatches implements AutoCloseable {
     private final Station station;
     private final Transmission transmission;
     private final Report report;
+    private final Again again;
     private final Fence fence;
     private final Set<String> listing;
     private final Listings listings;
@@ -51,16 +54,18 @@ final class IntakeBatches implements AutoCloseable {
             Resolution resolution,
             Transmission transmission,
             Report report,
+            Again again,
             Fence fence,
             Set<String> listing,
             Listings listings) {
         this.station = station;
         this.transmission = transmission;
         this.report = report;
+        this.again = again;
         this.fence = fence;
         this.listing = listing;
         this.listings = listings;
-        this.sorting = new Sorting(resolution, transmission, station.tenant());
+        this.sorting = new Sorting(resolution::resolve, transmission, station.tenant());
         this.claims = new Claims(station.database(), station.tenant());
         this.tally = new Tally(transmission, station.clock());
         this.parkedDocuments = station.parked();
@@ -84,24 +89,35 @@ final class IntakeBatches implements AutoCloseable {
             Claimed claimed = station.database().durably(() -> claim(sorted));
             List<Entry> entries = new ArrayList<>(more);
             entries.addAll(tally.batch(sorted, claimed.told()));
-            publish(claimed.judged(), entries);
+            publish(claimed, entries);
             claimed.told().forEach(report::add);
         }
         number++;
     }
 
-    private record Claimed(List<Judged> judged, List<Told> told) {}
+    /** @param receivers of those that had their effect and go again, by place */
+    private record Claimed(List<Judged> judged, List<Told> told, Map<Long, List<String>> receivers) {}
 
     private Claimed claim(Sorted sorted) {
         fence.check();
-        List<Judged> judged = claims.claim(sorted.sound());
+        Map<Long, List<String>> receivers = again.receivers(sorted.sound().stream()
+                .map(identity -> identity.envelope().ordinal())
+                .toList());
+        List<Judged> judged = claims.claim(sorted.sound(), before(), receivers);
         claimedNumbers(judged).forEach(parkedDocuments::supersede);
         List<Told> told = told(sorted, judged);
         parkedDocuments.add(told.stream().filter(Told::isKept).map(Told::parked).toList());
         station.references().put(newReferences(judged), "channel");
         listing.forEach(channel -> list(channel, sorted, judged));
         station.transmissions().checkpoint(transmission, number + 1);
-        return new Claimed(judged, told);
+        return new Claimed(judged, told, receivers);
+    }
+
+    /** The transmission that is read again, and the one whose bytes that had read again. */
+    private Set<String> before() {
+        return transmission.replays().isEmpty()
+                ? Set.of()
+                : Set.copyOf(List.of(again.original(), transmission.replays()));
     }
 
     /** Cross references are in force with their claim: the next batch is read with them. */
@@ -148,7 +164,7 @@ final class IntakeBatches implements AutoCloseable {
         return told;
     }
 
-    private void publish(List<Judged> judged, List<Entry> entries) {
+    private void publish(Claimed claimed, List<Entry> entries) {
         if (entries.isEmpty()) {
             return;
         }
@@ -156,16 +172,21 @@ final class IntakeBatches implements AutoCloseable {
         List<Send> sends = new ArrayList<>();
         // first, since it is there at every try: the batch is known by its first message, on that message's address
         sends.add(Send.to(LedgerEvent.ADDRESS, new Message(event.id(), Map.of(), event.body())));
-        judged.stream()
+        claimed.judged().stream()
                 .filter(one -> one.state() == State.PUBLISHED)
                 .map(Judged::identity)
-                .forEach(identity -> sends.add(send(identity)));
+                .forEach(identity -> sends.add(send(identity, claimed.receivers())));
         publisher.publish(sends, transmission.id() + "#" + number);
     }
 
-    private Send send(Identity identity) {
+    private Send send(Identity identity, Map<Long, List<String>> receivers) {
         Envelope envelope = identity.envelope();
-        return Send.to(lane(envelope.key()), envelope.message(CanonicalJson.write(identity.document())));
+        Message message = envelope.message(CanonicalJson.write(identity.document()));
+        return Send.to(
+                lane(envelope.key()),
+                Optional.ofNullable(receivers.get(envelope.ordinal()))
+                        .map(channels -> OnlyTo.mark(message, channels))
+                        .orElse(message));
     }
 
     /** The batch's number decides, so that a batch that is published again goes the same way. */

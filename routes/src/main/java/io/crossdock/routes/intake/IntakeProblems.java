@@ -17,29 +17,30 @@ final class IntakeProblems {
     static final Code REFERENCE_REUSED =
             Code.data("REFERENCE-REUSED", "send changed bytes under a new idempotency key or message id");
     static final Code UNROUTABLE =
-            Code.setup("NO-CHANNEL-FITS", "put the proposed channel file in place and replay the transmission");
+            Code.setup("NO-CHANNEL-FITS", "put the proposed channel file in place and reprocess the document");
     static final Code OWNERSHIP = Code.setup(
             "OWNERSHIP",
-            "if this partner is the owner, say so in ownership.yaml and replay the document; else ask it to stop sending this");
+            "if this partner is the owner, say so in ownership.yaml and reprocess the document; else ask it to stop sending this");
     static final Code UNKNOWN_ARTICLE = Code.data(
-            "UNKNOWN-ARTICLE", "import a cross reference for this number (hub xref import), then replay the document");
+            "UNKNOWN-ARTICLE",
+            "import a cross reference for this number (hub xref import), then reprocess the document");
     static final Code AMBIGUOUS_ARTICLE = Code.data(
             "AMBIGUOUS-ARTICLE",
-            "correct the cross reference that is wrong (hub xref export shows them, hub xref import replaces them), then replay the"
-                    + " document");
+            "correct the cross reference that is wrong (hub xref export shows them, hub xref import replaces them), then reprocess"
+                    + " the document");
     static final Code UNKNOWN_PARTNER = Code.data(
             "UNKNOWN-PARTNER",
-            "write the name of the partner's folder, or add the partner (hub new partner), then replay the document");
+            "write the name of the partner's folder, or add the partner (hub new partner), then reprocess the document");
     static final Code LIST_SHRUNK = Code.data(
             "LIST-SHRUNK",
             "nothing was taken as gone: ask the sender for the whole list, or, if it is right, raise delete-guard of the channel"
-                    + " and replay the transmission");
+                    + " and reprocess the document");
     static final Code NUMBER_UNUSABLE = Code.data(
             "NUMBER-UNUSABLE",
             "look whether the channel reads the right column or element as the number; if it does, ask the sender for a shorter one");
     static final Code EMPTY = Code.data("NOTHING-IN-IT", "ask the sender for the file again: it holds no document");
     static final Code BROKEN_CODEC = Code.bug(
-            "INTAKE-BUG", "report this with the raw transmission; it is kept and can be replayed after the mend");
+            "INTAKE-BUG", "report this with the raw transmission; it is kept and can be reprocessed after the mend");
 
     private IntakeProblems() {}
 }

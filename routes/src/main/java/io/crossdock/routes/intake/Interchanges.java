@@ -38,6 +38,14 @@ final class Interchanges {
         return this;
     }
 
+    /** As {@link #register}, but remembers nothing. */
+    Interchanges look(Transmission transmission, List<Peeked.Interchange> interchanges) {
+        interchanges.forEach(interchange -> find(interchange)
+                .filter(known -> !isOf(known, transmission))
+                .ifPresent(known -> leave(interchange, known)));
+        return this;
+    }
+
     boolean accepts(int interchange) {
         return !left.contains(interchange);
     }
@@ -55,16 +63,19 @@ final class Interchanges {
         if (known.isEmpty()) {
             insert(transmission, interchange);
         } else if (!isOf(known.get(), transmission)) {
-            left.add(interchange.ordinal());
-            if (known.get().digest().equals(interchange.digest())) {
-                duplicates++;
-            } else {
-                reused.add(IntakeProblems.INTERCHANGE_REUSED.at(
-                        interchange.at(),
-                        "interchange " + interchange.reference() + " of " + interchange.sender()
-                                + " came before with other bytes, in transmission "
-                                + known.get().transmission()));
-            }
+            leave(interchange, known.get());
+        }
+    }
+
+    private void leave(Peeked.Interchange interchange, Known known) {
+        left.add(interchange.ordinal());
+        if (known.digest().equals(interchange.digest())) {
+            duplicates++;
+        } else {
+            reused.add(IntakeProblems.INTERCHANGE_REUSED.at(
+                    interchange.at(),
+                    "interchange " + interchange.reference() + " of " + interchange.sender()
+                            + " came before with other bytes, in transmission " + known.transmission()));
         }
     }
 

@@ -5,9 +5,13 @@ import io.crossdock.routes.store.Database;
 import io.crossdock.routes.store.Problems;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The documents that intake parked or refused. */
 public final class ParkedDocuments {
@@ -27,7 +31,7 @@ public final class ParkedDocuments {
     void add(List<Parked> parked) {
         database.batch(
                 "insert into intake_parked (tenant, document, transmission, channel, name, number, state, category, problems,"
-                        + " excerpt, received) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                        + " excerpt, received, problem) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
                 parked.stream().map(this::row).toList());
     }
 
@@ -72,11 +76,33 @@ public final class ParkedDocuments {
                 .optional();
     }
 
-    void close(String document, String state) {
-        database.sql()
-                .sql("update intake_parked set state = ? where tenant = ? and document = ?")
-                .params(state, tenant, document)
-                .update();
+    /** Those of the documents that wait for a person now, with the id of what is wrong with each. */
+    public Map<String, String> waiting(Collection<String> documents) {
+        return database
+                .sql()
+                .sql("select document, problem from unnest(?) as wanted (item)"
+                        + " join intake_parked on document = wanted.item where tenant = ? and state = 'PARKED'")
+                .params(documents.toArray(String[]::new), tenant)
+                .query((row, index) -> Map.entry(row.getString(1), row.getString(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /**
+     * The documents that wait for a person, oldest first.
+     *
+     * @param channel empty: any
+     * @param problem the id of what is wrong; empty: anything
+     */
+    public List<String> search(String channel, String problem, Instant from, Instant to, int most) {
+        return database.sql()
+                .sql("select document from intake_parked where tenant = ? and state = 'PARKED'"
+                        + " and received >= ? and received < ? and (? = '' or channel = ?) and (? = '' or problem = ?)"
+                        + " order by received, document limit ?")
+                .params(tenant, Database.time(from), Database.time(to), channel, channel, problem, problem, most)
+                .query(String.class)
+                .list();
     }
 
     private Object[] row(Parked parked) {
@@ -95,7 +121,8 @@ public final class ParkedDocuments {
                     .name(),
             Problems.write(parked.problems()),
             parked.excerpt(),
-            Database.time(parked.received())
+            Database.time(parked.received()),
+            Problems.code(parked.problems())
         };
     }
 

@@ -48,12 +48,19 @@ final class Resolution {
     /** A document in our words. An article whose numbers mean more than one thing is objected to; never the first is taken. */
     record Resolved(Document document, List<Objection> objections) {}
 
+    /** As {@link #look}; remembers the GTINs of a supplier's own products. */
+    List<Resolved> resolve(Channel channel, List<Document> documents, Instant at) {
+        List<Resolved> resolved = look(channel, documents, at);
+        rememberGtins(channel.partner().id(), resolved);
+        return resolved;
+    }
+
     /**
-     * The documents of one channel, resolved; the same order. Remembers the GTINs of a supplier's own products.
+     * The documents of one channel, resolved; the same order.
      *
      * @param at when they came: numbers mean what they meant then, however often they are read
      */
-    List<Resolved> resolve(Channel channel, List<Document> documents, Instant at) {
+    List<Resolved> look(Channel channel, List<Document> documents, Instant at) {
         Directory partners = directory.get();
         String sender = channel.partner().id();
         List<Document> parties = documents.stream()
@@ -61,11 +68,9 @@ final class Resolution {
                         .withParties(partners::resolve))
                 .toList();
         Known known = lookUp(sender, parties, at);
-        List<Resolved> resolved = parties.stream()
+        return parties.stream()
                 .map(document -> resolve(document, channel, known, partners))
                 .toList();
-        rememberGtins(sender, resolved);
-        return resolved;
     }
 
     /** A cross reference that names nobody speaks of its sender's numbers. */

@@ -6,6 +6,7 @@ import io.crossdock.config.Problem;
 import io.crossdock.mappings.Decoded;
 import io.crossdock.mappings.canonical.Document;
 import io.crossdock.routes.intake.Resolution.Resolved;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,11 +17,16 @@ import java.util.Set;
 /** Tells the documents of a batch from what is none, and resolves them: one question to the cross references a channel. */
 final class Sorting {
 
-    private final Resolution resolution;
+    /** How documents of a channel that came at an instant are put into our words. */
+    interface Resolver {
+        List<Resolved> resolve(Channel channel, List<Document> documents, Instant at);
+    }
+
+    private final Resolver resolution;
     private final Transmission transmission;
     private final String tenant;
 
-    Sorting(Resolution resolution, Transmission transmission, String tenant) {
+    Sorting(Resolver resolution, Transmission transmission, String tenant) {
         this.resolution = resolution;
         this.transmission = transmission;
         this.tenant = tenant;

@@ -39,6 +39,21 @@ public record Station(
     }
 
     /**
+     * Kept transmissions of an inbox, read again.
+     *
+     * @param codecs by channel id; one for each channel of the inbox
+     * @param bundle the configuration under which they are read
+     */
+    public Rereading rereading(Inbox inbox, Map<String, Codec> codecs, String bundle) {
+        return new Rereading(this, inbox, codecs, new Resolution(references, directory), bundle);
+    }
+
+    /** The same under another configuration. */
+    public Station under(Directory others, Ownership owners) {
+        return new Station(tenant, database, payloads, broker, references, () -> others, () -> owners, clock);
+    }
+
+    /**
      * The intake of one inbox.
      *
      * @param codecs by channel id; one for each channel of the inbox

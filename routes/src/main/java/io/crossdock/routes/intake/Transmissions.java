@@ -123,7 +123,7 @@ public final class Transmissions {
                     bundle,
                     "",
                     0);
-            insert(transmission, reference(arrival), proof(arrival), payload.size(), modified);
+            insert(transmission, reference(arrival), proof(arrival), payload.size(), modified, "");
             return transmission;
         });
         return new Reception.Taken(taken);
@@ -131,42 +131,67 @@ public final class Transmissions {
 
     /**
      * Begins to read a transmission's kept bytes again. It keeps the original's place in the order, so that an old state does not
-     * replace a newer one; what the original parked is closed, since it will be published or parked anew.
+     * replace a newer one; what the original parked is closed where all is taken in again, since it will be published or parked anew.
+     *
+     * @param rerun who asks: with the original, it names the new transmission, so that it is begun once
      */
-    Transmission replay(Transmission original, String bundle) {
-        return database.durably(() -> {
-            long sequence = database.next("intake_sequence");
-            Transmission again = new Transmission(
-                    id(original.inbox(), sequence, original.digest()),
-                    original.inbox(),
-                    original.name(),
-                    original.sequence(),
-                    original.digest(),
-                    clock.instant(),
-                    bundle,
-                    original.replays().isEmpty() ? original.id() : original.replays(),
-                    0);
-            insert(again, "", "", 0, null);
-            database.sql()
-                    .sql("update intake_parked set state = 'REPLAYED'"
-                            + " where tenant = ? and transmission = ? and state = 'PARKED'")
-                    .params(tenant, original.id())
-                    .update();
-            return again;
+    Replayed replay(Transmission original, String rerun, boolean whole, String bundle, Fence fence) {
+        String id = nameOfRerun(rerun, original.id());
+        Transmission again = new Transmission(
+                id,
+                original.inbox(),
+                original.name(),
+                original.sequence(),
+                original.digest(),
+                original.received(),
+                bundle,
+                original.replays().isEmpty() ? original.id() : original.replays(),
+                0);
+        database.durably(() -> {
+            fence.check();
+            if (find(id).isEmpty()) {
+                insert(again, "", "", 0, null, rerun);
+                if (whole) {
+                    closeParked(original);
+                }
+            }
         });
+        Row row = find("id = ?", id).orElseThrow();
+        return new Replayed(row.transmission(), row.done());
     }
+
+    /** The id of the transmission that a rerun makes of another. */
+    public String nameOfRerun(String rerun, String original) {
+        return "t" + Digest.id(tenant, rerun, original).substring(0, 20);
+    }
+
+    private void closeParked(Transmission original) {
+        database.sql()
+                .sql("update intake_parked set state = 'REPLAYED'"
+                        + " where tenant = ? and transmission = ? and state = 'PARKED'")
+                .params(tenant, original.id())
+                .update();
+    }
+
+    /** @param done whether it was read to its end before */
+    record Replayed(Transmission transmission, boolean done) {}
 
     private String id(String inbox, long sequence, String digest) {
         return "t" + Digest.id(tenant, inbox, Long.toString(sequence), digest).substring(0, 20);
     }
 
     private void insert(
-            Transmission transmission, String reference, String proof, long size, @Nullable OffsetDateTime modified) {
+            Transmission transmission,
+            String reference,
+            String proof,
+            long size,
+            @Nullable OffsetDateTime modified,
+            String rerun) {
         database.sql()
                 .sql(
                         "insert into intake_transmission (tenant, id, inbox, name, reference, proof, replays, sequence, size, digest,"
-                                + " modified, received, state, bundle, batches, removed, verdict, answer)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', ?, 0, false, '', null)")
+                                + " modified, received, state, bundle, batches, removed, verdict, answer, rerun)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', ?, 0, false, '', null, ?)")
                 .param(tenant)
                 .param(transmission.id())
                 .param(transmission.inbox())
@@ -180,13 +205,14 @@ public final class Transmissions {
                 .param(modified)
                 .param(Database.time(transmission.received()))
                 .param(transmission.bundle())
+                .param(rerun)
                 .update();
     }
 
-    /** Those of an inbox that were begun and not finished, oldest first. */
+    /** Those of an inbox that were begun and not finished, oldest first; what is read again for a person is finished elsewhere. */
     List<Transmission> unfinished(String inbox) {
         return database.sql()
-                .sql(COLUMNS + "inbox = ? and state = 'OPEN' order by sequence")
+                .sql(COLUMNS + "inbox = ? and state = 'OPEN' and rerun = '' order by sequence")
                 .param(tenant)
                 .param(inbox)
                 .query((row, index) -> row(row).transmission())

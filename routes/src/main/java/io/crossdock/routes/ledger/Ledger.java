@@ -1,6 +1,7 @@
 package io.crossdock.routes.ledger;
 
 import io.crossdock.routes.store.Database;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -135,6 +137,68 @@ public final class Ledger {
                 .list();
     }
 
+    /** The histories of some documents, each oldest first. */
+    public Map<String, List<Entry>> of(Collection<String> documents) {
+        Map<String, List<Entry>> histories = new LinkedHashMap<>();
+        documents.forEach(document -> histories.put(document, new ArrayList<>()));
+        database.sql()
+                .sql("select e.* from unnest(?) as wanted (item) join ledger_entry e on e.document = wanted.item"
+                        + " where e.tenant = ? order by e.at, e.event, e.ordinal")
+                .param(documents.toArray(String[]::new))
+                .param(tenant)
+                .query(ENTRY)
+                .list()
+                .forEach(entry -> histories
+                        .computeIfAbsent(entry.document(), document -> new ArrayList<>())
+                        .add(entry));
+        return histories;
+    }
+
+    /** The documents that a transmission brought, in no order; of its batches {@code 0} to {@code batches - 1}. */
+    public List<String> broughtBy(String transmission, int batches, int most) {
+        String[] events = IntStream.range(0, batches)
+                .mapToObj(batch -> "in-" + transmission + "-" + batch)
+                .toArray(String[]::new);
+        return database.sql()
+                .sql("select distinct e.document from unnest(?) as wanted (item)"
+                        + " join ledger_event v on v.id = wanted.item and v.tenant = ?"
+                        + " join ledger_entry e on e.tenant = v.tenant and e.utc_day = v.utc_day and e.event = v.id"
+                        + " where e.document <> '' limit ?")
+                .params(events, tenant, most)
+                .query(String.class)
+                .list();
+    }
+
+    /**
+     * The documents of which something is told in some days.
+     *
+     * @param channel empty: any
+     * @param kind empty: any
+     * @param state what became of them at a stage; absent: anything
+     */
+    public List<String> search(String channel, String kind, Optional<State> state, Instant from, Instant to, int most) {
+        List<Object> parameters =
+                new ArrayList<>(List.of(tenant, dayOf(from), dayOf(to), Database.time(from), Database.time(to)));
+        StringBuilder question = new StringBuilder("select distinct document from ledger_entry where tenant = ?"
+                + " and utc_day >= ? and utc_day <= ? and at >= ? and at < ? and document <> ''");
+        add(question, parameters, " and channel = ?", channel);
+        add(question, parameters, " and kind = ?", kind);
+        add(question, parameters, " and state = ?", state.map(State::name).orElse(""));
+        parameters.add(most);
+        return database.sql()
+                .sql(question + " limit ?")
+                .params(parameters)
+                .query(String.class)
+                .list();
+    }
+
+    private static void add(StringBuilder question, List<Object> parameters, String condition, String value) {
+        if (!value.isEmpty()) {
+            question.append(condition);
+            parameters.add(value);
+        }
+    }
+
     /** The latest entries of a business number, newest first, at most 200. */
     public List<Entry> ofNumber(String number) {
         return database.sql()
@@ -219,6 +283,10 @@ public final class Ledger {
     }
 
     private static LocalDate dayOf(Entry entry) {
-        return entry.at().atZone(ZoneOffset.UTC).toLocalDate();
+        return dayOf(entry.at());
+    }
+
+    private static LocalDate dayOf(Instant at) {
+        return at.atZone(ZoneOffset.UTC).toLocalDate();
     }
 }

@@ -32,12 +32,13 @@ class PendingTest {
     @Test
     void tellsOrSupersedesEachStateButNeverBothWhileTwoWork() {
         try (Database database = Database.embedded(folder)) {
+            Coalescing coalescing = new Coalescing(database, "main");
             Pending pending = new Pending(database, "main");
             List<String> superseded = new ArrayList<>();
             List<String> told = new ArrayList<>();
 
             CompletableFuture<Void> putting = CompletableFuture.runAsync(() ->
-                    IntStream.rangeClosed(1, VERSIONS).forEach(version -> superseded.addAll(put(pending, version))));
+                    IntStream.rangeClosed(1, VERSIONS).forEach(version -> superseded.addAll(put(coalescing, version))));
             while (!putting.isDone()) {
                 tell(database, pending, told);
             }
@@ -53,11 +54,12 @@ class PendingTest {
     @Test
     void tellsOrSupersedesEachStateOfTwoLanesThatPutAtTheSameTime() {
         try (Database database = Database.embedded(folder)) {
+            Coalescing coalescing = new Coalescing(database, "main");
             Pending pending = new Pending(database, "main");
             List<String> superseded = new CopyOnWriteArrayList<>();
 
-            CompletableFuture<Void> even = CompletableFuture.runAsync(() -> putEvery(pending, 0, superseded));
-            CompletableFuture<Void> odd = CompletableFuture.runAsync(() -> putEvery(pending, 1, superseded));
+            CompletableFuture<Void> even = CompletableFuture.runAsync(() -> putEvery(coalescing, 0, superseded));
+            CompletableFuture<Void> odd = CompletableFuture.runAsync(() -> putEvery(coalescing, 1, superseded));
             CompletableFuture.allOf(even, odd).join();
             List<String> told = new ArrayList<>();
             tell(database, pending, told);
@@ -69,33 +71,33 @@ class PendingTest {
         }
     }
 
-    private static void putEvery(Pending pending, int second, List<String> superseded) {
+    private static void putEvery(Coalescing coalescing, int second, List<String> superseded) {
         IntStream.rangeClosed(1, VERSIONS)
                 .filter(version -> version % 2 == second)
-                .forEach(version -> superseded.addAll(put(pending, version)));
+                .forEach(version -> superseded.addAll(put(coalescing, version)));
     }
 
     @Test
     void saysAgainWhatWasSupersededWhereABatchComesAgain() {
         try (Database database = Database.embedded(folder)) {
-            Pending pending = new Pending(database, "main");
-            put(pending, 1);
+            Coalescing coalescing = new Coalescing(database, "main");
+            put(coalescing, 1);
 
-            assertThat(put(pending, 2)).containsExactly("a-1", "b-1", "c-1", "d-1", "e-1");
-            assertThat(put(pending, 2)).containsExactly("a-1", "b-1", "c-1", "d-1", "e-1");
+            assertThat(put(coalescing, 2)).containsExactly("a-1", "b-1", "c-1", "d-1", "e-1");
+            assertThat(put(coalescing, 2)).containsExactly("a-1", "b-1", "c-1", "d-1", "e-1");
         }
     }
 
     @Test
     void countsNothingTwiceWhereABatchComesAgainCutOtherwise() {
         try (Database database = Database.embedded(folder)) {
-            Pending pending = new Pending(database, "main");
-            pending.put(List.of(row("a", 1)), NOW);
-            pending.put(List.of(row("a", 2)), NOW);
+            Coalescing coalescing = new Coalescing(database, "main");
+            coalescing.put(List.of(row("a", 1)), NOW);
+            coalescing.put(List.of(row("a", 2)), NOW);
 
-            assertThat(documents(pending.put(List.of(row("a", 2), row("a", 3)), NOW)))
+            assertThat(documents(coalescing.put(List.of(row("a", 2), row("a", 3)), NOW)))
                     .containsExactlyInAnyOrder("a-1", "a-2");
-            assertThat(documents(pending.put(List.of(row("a", 2), row("a", 3)), NOW)))
+            assertThat(documents(coalescing.put(List.of(row("a", 2), row("a", 3)), NOW)))
                     .containsExactlyInAnyOrder("a-1", "a-2");
         }
     }
@@ -103,16 +105,17 @@ class PendingTest {
     @Test
     void supersedesNothingThatWasToldBeforeItsBatchCameAgain() {
         try (Database database = Database.embedded(folder)) {
+            Coalescing coalescing = new Coalescing(database, "main");
             Pending pending = new Pending(database, "main");
-            pending.put(List.of(row("a", 2)), NOW);
+            coalescing.put(List.of(row("a", 2)), NOW);
             List<Message> taken = database.quickly(() -> pending.take(CHANNEL, pending.waiting(CHANNEL, 1)));
             database.quickly(() -> new Deliveries(database, "main").plan(List.of(outgoing(taken))));
 
-            assertThat(pending.put(List.of(row("a", 2), row("a", 3)), NOW)).isEmpty();
+            assertThat(coalescing.put(List.of(row("a", 2), row("a", 3)), NOW)).isEmpty();
         }
     }
 
-    private static List<String> documents(List<Pending.Superseded> superseded) {
+    private static List<String> documents(List<Coalescing.Superseded> superseded) {
         return superseded.stream().map(one -> one.envelope().document()).toList();
     }
 
@@ -146,15 +149,15 @@ class PendingTest {
     }
 
     /** A version of each article. */
-    private static List<String> put(Pending pending, int version) {
-        return pending
+    private static List<String> put(Coalescing coalescing, int version) {
+        return coalescing
                 .put(ARTICLES.stream().map(article -> row(article, version)).toList(), NOW)
                 .stream()
                 .map(superseded -> superseded.envelope().document())
                 .toList();
     }
 
-    private static Pending.Row row(String article, int version) {
+    private static Coalescing.Row row(String article, int version) {
         Envelope envelope = new Envelope(
                 "main",
                 article + "-" + version,
@@ -170,6 +173,6 @@ class PendingTest {
                 "b",
                 NOW,
                 Map.of());
-        return new Pending.Row(CHANNEL, envelope, new byte[] {1});
+        return new Coalescing.Row(CHANNEL, envelope, new byte[] {1});
     }
 }

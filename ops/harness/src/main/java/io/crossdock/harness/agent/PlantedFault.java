@@ -105,7 +105,7 @@ public record PlantedFault(String name, String what, List<String> halts, List<Pa
                     "the latest arrival counts, not the newest version",
                     List.of(),
                     give("intake.Claim", "ofState", Given.CLAIM),
-                    give("delivery.Pending$Stored", "version", Given.ZERO),
+                    give("delivery.Coalescing$Stored", "version", Given.ZERO),
                     sql("and version < ?", "and version < 1000000 + ?")),
             new PlantedFault(
                     "told-whatever-version",

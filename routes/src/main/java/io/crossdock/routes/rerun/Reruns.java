@@ -1,0 +1,228 @@
+package io.crossdock.routes.rerun;
+
+import io.crossdock.config.Channel;
+import io.crossdock.routes.delivery.Post;
+import io.crossdock.routes.delivery.Reach;
+import io.crossdock.routes.delivery.Release;
+import io.crossdock.routes.delivery.Resending;
+import io.crossdock.routes.intake.Station;
+import io.crossdock.routes.intake.Transmissions;
+import io.crossdock.routes.lease.Fence;
+import io.crossdock.routes.ledger.Ledger;
+import io.crossdock.routes.store.Database;
+import io.crossdock.routes.store.Digest;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What goes again. First it is asked for: the documents are found, and a preview is made of each. Then somebody says yes, and what the
+ * preview says is done. Everything is rows, so that a node that dies is followed by another, and nothing is done twice.
+ */
+public final class Reruns {
+
+    /** More than that at once is no longer read by anybody. */
+    public static final int MOST = 50_000;
+
+    private static final int LONGEST_AUTHOR = 200;
+    private static final int LONGEST_REASON = 1000;
+    private static final int WRITTEN_AT_ONCE = 1000;
+    private static final Set<Step> TO_DO = EnumSet.of(Step.SEND, Step.TAKE);
+
+    private final Database database;
+    private final String tenant;
+    private final InstantSource clock;
+    private final Configurations configurations;
+    private final Resending resending;
+    private final RerunRows rows;
+    private final Search search;
+    private final Preparation preparation;
+    private final Execution execution;
+    private final Repetition repetition;
+
+    public Reruns(
+            Station station,
+            Post post,
+            Ledger ledger,
+            Release release,
+            Resending resending,
+            Configurations configurations) {
+        this.database = station.database();
+        this.tenant = station.tenant();
+        this.clock = station.clock();
+        this.configurations = configurations;
+        this.resending = resending;
+        this.rows = new RerunRows(database, tenant);
+        Transmissions transmissions = station.transmissions();
+        this.search = new Search(ledger, station.parked(), post.holds(), transmissions, rows);
+        this.preparation = new Preparation(
+                database,
+                rows,
+                transmissions,
+                station.parked(),
+                new Family.Register(rows, ledger, new Reach(database, tenant)),
+                configurations);
+        this.execution = new Execution(rows, transmissions, release, configurations);
+        this.repetition = new Repetition(database, rows, resending);
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @param delivered whether also what was delivered goes again
+     * @param author who asks
+     * @param reason why; may be empty
+     */
+    public record Question(Verb verb, Criteria criteria, boolean delivered, String author, String reason) {}
+
+    /**
+     * Finds what is asked for and has a preview made of it; nothing goes yet.
+     *
+     * @throws IllegalArgumentException where nothing is found, or too much
+     */
+    public Rerun ask(Question question) {
+        Criteria criteria = question.criteria();
+        String only = outgoing(criteria.channel());
+        List<RerunDocument> found = search.documents(criteria, MOST);
+        List<RerunDocument> documents = question.verb() == Verb.RESEND ? repetition.transmissions(found, only) : found;
+        if (documents.isEmpty()) {
+            throw new IllegalArgumentException(
+                    found.isEmpty() ? "no such document was found" : "nothing of that was sent");
+        }
+        Instant now = clock.instant();
+        Rerun rerun = new Rerun(
+                "r" + Digest.id(tenant, now.toString(), question.toString()).substring(0, 12),
+                question.verb(),
+                Rerun.State.PREPARING,
+                cut(question.author(), LONGEST_AUTHOR),
+                cut(question.reason(), LONGEST_REASON),
+                question.delivered(),
+                only,
+                configurations.inForce(),
+                now,
+                Optional.empty());
+        database.durably(() -> {
+            rows.add(rerun, List.of());
+            for (int from = 0; from < documents.size(); from += WRITTEN_AT_ONCE) {
+                rows.add(rerun.id(), documents.subList(from, Math.min(documents.size(), from + WRITTEN_AT_ONCE)));
+            }
+        });
+        return rerun;
+    }
+
+    /** A channel that brings documents in says which of them are meant, not who gets them. */
+    private String outgoing(String channel) {
+        boolean incoming = configurations
+                .of(configurations.inForce())
+                .map(one -> one.configuration().channels().get(channel))
+                .filter(Channel::incoming)
+                .isPresent();
+        return incoming ? "" : channel;
+    }
+
+    private static String cut(String text, int longest) {
+        return text.substring(0, Math.min(longest, text.length())).replace('\0', '\uFFFD');
+    }
+
+    /**
+     * Lets what a preview says happen.
+     *
+     * @throws IllegalArgumentException where there is no such preview, or it is not complete
+     */
+    public Rerun run(String id) {
+        Rerun rerun = find(id);
+        if (rerun.state() == Rerun.State.PREPARING) {
+            throw new IllegalArgumentException("the preview of " + id + " is not complete yet");
+        }
+        rows.change(id, Rerun.State.PREVIEWED, Rerun.State.RUNNING);
+        return find(id);
+    }
+
+    /** @throws IllegalArgumentException where there is none */
+    public Rerun find(String id) {
+        return rows.find(id).orElseThrow(() -> new IllegalArgumentException("there is no rerun " + id));
+    }
+
+    public Rerun.Summary summary(String id) {
+        return rows.summary(id);
+    }
+
+    /** The documents of a rerun, in order, from behind an ordinal on. */
+    public List<RerunDocument> documents(String id, int after, int most) {
+        return rows.page(id, after, most);
+    }
+
+    /** Those of a rerun that are a document, or became it. */
+    public List<RerunDocument> documents(String id, String document) {
+        return rows.ofDocument(id, document);
+    }
+
+    public List<Rerun> latest(int most) {
+        return rows.latest(most);
+    }
+
+    /** Those that had to do with a document: it was to go again, or it came of one. */
+    public List<Rerun> of(String document) {
+        return rows.reruns(document).stream().map(this::find).toList();
+    }
+
+    /**
+     * Takes a person's word that a partner has a document that may have arrived.
+     *
+     * @param channel empty: whichever it is
+     * @throws IllegalArgumentException where no such document is uncertain
+     */
+    public List<Resending.Sent> settle(String document, String channel, String author) {
+        List<Resending.Sent> settled = resending.settle(document, channel, author);
+        if (settled.isEmpty()) {
+            throw new IllegalArgumentException("of '" + document + "' nothing is uncertain");
+        }
+        return settled;
+    }
+
+    /**
+     * Goes on with what is to be prepared or done, a transmission at a time, until nothing is.
+     *
+     * @param fence of the duty to do so
+     */
+    void work(Fence fence) throws IOException {
+        for (Optional<Rerun> next = next(); next.isPresent(); next = next()) {
+            Rerun rerun = next.get();
+            if (rerun.state() == Rerun.State.PREPARING) {
+                prepare(rerun, fence);
+            } else {
+                run(rerun, fence);
+            }
+        }
+    }
+
+    private Optional<Rerun> next() {
+        return rows.next(Rerun.State.PREPARING).or(() -> rows.next(Rerun.State.RUNNING));
+    }
+
+    private void prepare(Rerun rerun, Fence fence) throws IOException {
+        Optional<String> transmission = rows.nextTransmission(rerun.id(), EnumSet.of(Step.FOUND));
+        if (transmission.isEmpty()) {
+            rows.change(rerun.id(), Rerun.State.PREPARING, Rerun.State.PREVIEWED);
+        } else if (rerun.verb() == Verb.RESEND) {
+            repetition.prepare(rerun, transmission.get(), fence);
+        } else {
+            preparation.prepare(rerun, transmission.get(), fence);
+        }
+    }
+
+    private void run(Rerun rerun, Fence fence) throws IOException {
+        Optional<String> transmission = rows.nextTransmission(rerun.id(), TO_DO);
+        if (transmission.isEmpty()) {
+            rows.end(rerun.id(), clock.instant());
+        } else if (rerun.verb() == Verb.RESEND) {
+            repetition.run(rerun, transmission.get(), fence);
+        } else {
+            execution.run(rerun, transmission.get(), fence);
+        }
+    }
+}
