@@ -293,7 +293,7 @@ class HouseRulesTest {
     @Test
     void onlyTheBoundariesCatchEverything() {
         Set<String> boundaries = Set.of(
-                "io.crossdock.routes.intake.Reading.decode", // of intake: a codec's fault parks its input
+                "io.crossdock.routes.intake.Decoding.decode", // of intake: a codec's fault parks its input
                 "io.crossdock.routes.channel.Wiring.start", // Camel declares no narrower one
                 "io.crossdock.routes.channel.Wiring.stop",
                 "io.crossdock.mappings.expression.Condition.holds"); // the expression library throws no narrower one

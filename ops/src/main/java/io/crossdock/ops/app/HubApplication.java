@@ -7,6 +7,7 @@ import io.crossdock.ops.console.Api;
 import io.crossdock.ops.console.Door;
 import io.crossdock.ops.console.HubInForce;
 import io.crossdock.ops.console.Languages;
+import io.crossdock.ops.console.Metrics;
 import io.crossdock.ops.console.Refusals;
 import io.crossdock.ops.console.RerunApi;
 import io.crossdock.ops.console.StatusPage;
@@ -57,6 +58,7 @@ import org.springframework.context.support.GenericApplicationContext;
     HubLife.class,
     HubInForce.class,
     Languages.class,
+    Metrics.class,
     Refusals.class,
     RerunApi.class,
     StatusPage.class
