@@ -15,7 +15,6 @@ create table rerun (
   primary key (tenant, id)
 );
 create index rerun_state on rerun (state, tenant);
-create index rerun_created on rerun (created, tenant);
 
 create table rerun_document (
   tenant varchar(40) not null,
@@ -32,8 +31,8 @@ create table rerun_document (
   found varchar(14) not null,
   action varchar(12) not null,
   done boolean not null,
-  receivers varchar(4000) not null,
-  releases varchar(4000) not null,
+  receivers varchar(1000000) not null,
+  releases varchar(1000000) not null,
   differing integer not null,
   preview bytea not null,
   body bytea not null,

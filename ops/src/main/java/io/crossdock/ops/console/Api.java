@@ -51,7 +51,6 @@ public final class Api {
     /** @param changed whether it was not in force before */
     record Applied(String bundle, boolean changed, int partners, int channels, int problems) {}
 
-
     record Imported(int read, int changed) {}
 
     record Advance(Duration by) {}

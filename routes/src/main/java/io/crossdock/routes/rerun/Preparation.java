@@ -14,6 +14,7 @@ import io.crossdock.routes.rerun.RerunDocument.Decision;
 import io.crossdock.routes.rerun.RerunDocument.Subject;
 import io.crossdock.routes.store.Database;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ final class Preparation {
 
     /** A list that was parked because of what it left out; it is judged anew, not read otherwise. */
     private static final String SHRUNK = "LIST-SHRUNK";
+
+    private static final String NOT_KEPT = "its raw input is not kept";
 
     private final Database database;
     private final RerunRows rows;
@@ -69,6 +72,8 @@ final class Preparation {
             rereading.get().look(original.get(), batch -> sitting.take(batch, changes));
             sitting.end();
             explain(rerun, original.get(), changes, fence);
+        } catch (NoSuchFileException gone) {
+            decide(rerun, nothing(wanted, NOT_KEPT), fence);
         }
     }
 
@@ -78,7 +83,7 @@ final class Preparation {
 
     private static String why(Optional<Transmission> original, Optional<Understanding> understanding) {
         if (original.isEmpty()) {
-            return "its raw input is not kept";
+            return NOT_KEPT;
         }
         return understanding.isEmpty()
                 ? "the configuration of that day is not kept: hub reprocess reads it with today's"

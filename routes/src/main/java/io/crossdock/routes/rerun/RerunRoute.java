@@ -26,8 +26,8 @@ public final class RerunRoute extends RouteBuilder {
     @Override
     public void configure() {
         errorHandler(defaultErrorHandler().maximumRedeliveries(0).logExhausted(false));
-        onException(Exception.class).handled(true).process(RerunRoute::tell);
-        from("timer:" + ID + "?period=500").routeId(ID).process(exchange -> work());
+        onException(Exception.class).handled(true).process(this::tell);
+        from("timer:" + ID + "?period=1000").routeId(ID).process(exchange -> work());
     }
 
     private void work() throws java.io.IOException {
@@ -36,10 +36,12 @@ public final class RerunRoute extends RouteBuilder {
         }
     }
 
-    /** It is tried again at the next tick, from where it stands. */
-    private static void tell(Exchange exchange) {
-        LOG.warn(
-                "a rerun is held up: {}",
-                String.valueOf(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)));
+    /** It is tried again after a pause, from where it stands; without database or broker others say so. */
+    private void tell(Exchange exchange) {
+        reruns.putAside()
+                .ifPresent(rerun -> LOG.warn(
+                        "rerun {} is held up: {}",
+                        rerun,
+                        String.valueOf(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class))));
     }
 }

@@ -133,13 +133,13 @@ final class RerunRows {
                 .optional();
     }
 
-    /** The oldest in a state. */
-    Optional<Rerun> next(Rerun.State state) {
+    /** Those in a state, oldest first. */
+    List<Rerun> in(Rerun.State state, int most) {
         return database.sql()
-                .sql(COLUMNS + "tenant = ? and state = ? order by created, id limit 1")
-                .params(tenant, state.name())
+                .sql(COLUMNS + "tenant = ? and state = ? order by created, id limit ?")
+                .params(tenant, state.name(), most)
                 .query((row, index) -> rerun(row))
-                .optional();
+                .list();
     }
 
     List<Rerun> latest(int most) {

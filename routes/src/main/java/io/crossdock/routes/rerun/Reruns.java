@@ -12,12 +12,16 @@ import io.crossdock.routes.ledger.Ledger;
 import io.crossdock.routes.store.Database;
 import io.crossdock.routes.store.Digest;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * What goes again. First it is asked for: the documents are found, and a preview is made of each. Then somebody says yes, and what the
@@ -31,6 +35,8 @@ public final class Reruns {
     private static final int LONGEST_AUTHOR = 200;
     private static final int LONGEST_REASON = 1000;
     private static final int WRITTEN_AT_ONCE = 1000;
+    private static final int LOOKED_AT = 20;
+    private static final Duration PAUSE = Duration.ofSeconds(10);
     private static final Set<Step> TO_DO = EnumSet.of(Step.SEND, Step.TAKE);
 
     private final Database database;
@@ -43,6 +49,8 @@ public final class Reruns {
     private final Preparation preparation;
     private final Execution execution;
     private final Repetition repetition;
+    private final Map<String, Instant> aside = new ConcurrentHashMap<>();
+    private volatile Optional<String> inHand = Optional.empty();
 
     public Reruns(
             Station station,
@@ -192,16 +200,30 @@ public final class Reruns {
     void work(Fence fence) throws IOException {
         for (Optional<Rerun> next = next(); next.isPresent(); next = next()) {
             Rerun rerun = next.get();
+            inHand = Optional.of(rerun.id());
             if (rerun.state() == Rerun.State.PREPARING) {
                 prepare(rerun, fence);
             } else {
                 run(rerun, fence);
             }
+            inHand = Optional.empty();
         }
     }
 
+    /** Lets others go before the one at which {@link #work} failed; the id of that, if it failed at one. */
+    Optional<String> putAside() {
+        Optional<String> failed = inHand;
+        failed.ifPresent(id -> aside.put(id, clock.instant().plus(PAUSE)));
+        inHand = Optional.empty();
+        return failed;
+    }
+
     private Optional<Rerun> next() {
-        return rows.next(Rerun.State.PREPARING).or(() -> rows.next(Rerun.State.RUNNING));
+        aside.values().removeIf(until -> until.isBefore(clock.instant()));
+        return Stream.of(Rerun.State.PREPARING, Rerun.State.RUNNING)
+                .flatMap(state -> rows.in(state, LOOKED_AT).stream())
+                .filter(rerun -> !aside.containsKey(rerun.id()))
+                .findFirst();
     }
 
     private void prepare(Rerun rerun, Fence fence) throws IOException {

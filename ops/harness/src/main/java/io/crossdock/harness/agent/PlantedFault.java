@@ -113,9 +113,9 @@ public record PlantedFault(String name, String what, List<String> halts, List<Pa
                     List.of(),
                     sql(
                             "set waiting = false, body = ? where tenant = ? and channel = ? and kind = ? and issuer = ?"
-                                    + " and number = ? and version = ?",
+                                    + " and number = ? and version = ? and document = ?",
                             "set waiting = false, body = ? where tenant = ? and channel = ? and kind = ? and issuer = ?"
-                                    + " and number = ? and version >= ?")),
+                                    + " and number = ? and version >= ? and (document = ? or true)")),
             new PlantedFault(
                     "acknowledged-before-effect",
                     "a worker acknowledges its batch before it delivers",
