@@ -41,6 +41,9 @@ public final class Broker implements AutoCloseable {
     /** Where the broker itself puts what it cannot keep; with unlimited attempts and no expiry, nothing should ever be there. */
     public static final String UNDELIVERABLE = "dead.undeliverable";
 
+    /** Milliseconds that a broker elsewhere may take to answer: one that takes over may swallow a call, and the next try reaches it. */
+    private static final long LONGEST_CALL = 15_000;
+
     private static final String DEFAULT_TENANT = "main";
     private static final Queue MANAGEMENT = new ActiveMQQueue("activemq.management");
 
@@ -94,6 +97,7 @@ public final class Broker implements AutoCloseable {
      */
     public static Broker external(String url, String user, Secret password, String tenant) {
         ActiveMQConnectionFactory factory = factory(url);
+        factory.setCallTimeout(LONGEST_CALL);
         return new Broker(url, () -> factory.createConnection(user, password.reveal()), () -> {}, tenant);
     }
 

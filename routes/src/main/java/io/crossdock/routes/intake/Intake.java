@@ -100,8 +100,11 @@ public final class Intake implements Processor {
         }
     }
 
+    /** By one at a time: a sender that asks again while the first try hangs would publish a batch beside itself. */
     private Answer read(Transmission transmission) throws IOException {
-        inHand.add(transmission.id());
+        if (!inHand.add(transmission.id())) {
+            throw new Unavailable("transmission " + transmission.id() + " is being read already; ask again");
+        }
         try (Reading reading =
                 new Reading(station, inbox, codecs, resolution, assignment, transmission, Again.ALL, fence)) {
             Answer answer = reading.read();
