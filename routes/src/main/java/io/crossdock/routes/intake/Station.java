@@ -50,7 +50,8 @@ public record Station(
 
     /** The same under another configuration. */
     public Station under(Directory others, Ownership owners) {
-        return new Station(tenant, database, payloads, broker, references, () -> others, () -> owners, clock);
+        return new Station(
+                tenant, database, payloads, broker, references, () -> others, () -> owners, partitions, clock);
     }
 
     /**
