@@ -194,6 +194,15 @@ public final class Deliveries {
                 .param(channel)
                 .query(String.class)
                 .list();
+        forget(ids);
+    }
+
+    /** Forgets a transmission that was planned and never tried; within the caller's transaction. */
+    void forget(String id) {
+        forget(List.of(id));
+    }
+
+    private void forget(List<String> ids) {
         List<Object[]> rows = ids.stream().map(id -> new Object[] {tenant, id}).toList();
         database.batch("delete from delivery_item where tenant = ? and transmission = ?", rows);
         database.batch("delete from delivery_transmission where tenant = ? and id = ?", rows);

@@ -88,9 +88,10 @@ final class Endings {
     private void end(Outgoing outgoing, Outgoing.State state, Problem problem) {
         deliveries.end(outgoing.id(), state, List.of(problem));
         for (Outgoing.Item item : outgoing.items()) {
-            worklist.message(item)
-                    .ifPresent(message ->
-                            holds.park(channel.id(), Envelope.of(message), message.body(), List.of(problem), now()));
+            worklist.message(item).ifPresent(message -> {
+                holds.park(channel.id(), Envelope.of(message), message.body(), List.of(problem), now());
+                worklist.parked(Envelope.of(message));
+            });
         }
         worklist.settle(outgoing);
     }

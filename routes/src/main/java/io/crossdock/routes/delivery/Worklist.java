@@ -36,6 +36,7 @@ final class Worklist {
     private final Map<String, Message> documents = new LinkedHashMap<>();
     private final Set<String> woken = new HashSet<>();
     private final Map<String, Outgoing> planned = new HashMap<>();
+    private final Set<Envelope.Key> parked = new HashSet<>();
 
     Worklist(Post post, Channel channel, Planner planner, Reporting reporting) {
         this.post = post;
@@ -53,6 +54,7 @@ final class Worklist {
         planned.clear();
         documents.clear();
         woken.clear();
+        parked.clear();
         batch.stream().map(Wake::transmission).flatMap(Optional::stream).forEach(woken::add);
         batch.stream()
                 .filter(message -> !Wake.is(message) && Envelope.in(message).isPresent())
@@ -68,6 +70,10 @@ final class Worklist {
         if (documents.isEmpty()) {
             return;
         }
+        Set<Envelope.Key> keys = documents.values().stream()
+                .map(message -> Envelope.of(message).key())
+                .collect(Collectors.toSet());
+        parked.addAll(holds.parkedKeys(channel.id(), keys));
         Map<String, String> ids = documents.values().stream().collect(Collectors.toMap(Message::id, planner::id));
         Map<String, Outgoing> known = deliveries.find(ids.values());
         List<Message> fresh = documents.values().stream()
@@ -81,9 +87,6 @@ final class Worklist {
     }
 
     private void planFresh(List<Message> fresh) {
-        Set<Envelope.Key> keys =
-                fresh.stream().map(message -> Envelope.of(message).key()).collect(Collectors.toSet());
-        Set<Envelope.Key> parked = new HashSet<>(holds.parkedKeys(channel.id(), keys));
         for (Message message : fresh) {
             Envelope envelope = Envelope.of(message);
             if (parked.contains(envelope.key())) {
@@ -91,27 +94,45 @@ final class Worklist {
             } else {
                 Planner.Plan plan = planner.plan(planner.id(message), List.of(message), "");
                 plan.transmissions().forEach(outgoing -> planned.put(message.id(), outgoing));
-                plan.unwritable().forEach(one -> parked.add(park(one)));
+                plan.unwritable().forEach(this::park);
             }
         }
     }
 
-    private Envelope.Key park(Planner.Unwritable unwritable) {
+    private void park(Planner.Unwritable unwritable) {
         Envelope envelope = Envelope.of(unwritable.message());
         holds.park(channel.id(), envelope, unwritable.message().body(), unwritable.problems(), now());
         reporting.unwritable(Outgoing.Item.of(envelope), unwritable.problems());
-        return envelope.key();
+        parked(envelope);
     }
 
     /** What a message of the batch makes the channel send; fails for one that is not ours. */
     Work of(Message message) {
         if (!Wake.is(message)) {
-            return Work.of(
-                    ready(Optional.ofNullable(planned.get(Envelope.of(message).document()))));
+            Envelope envelope = Envelope.of(message);
+            List<Outgoing> ready = ready(Optional.ofNullable(planned.get(envelope.document())));
+            boolean behind = parked.contains(envelope.key()) && ready.stream().allMatch(one -> one.attempts() == 0);
+            if (behind) {
+                ready.forEach(outgoing -> hold(message, outgoing));
+            }
+            return Work.of(behind ? List.of() : ready);
         }
         return Wake.transmission(message)
                 .map(id -> Work.of(ready(deliveries.find(id))))
                 .orElseGet(() -> Work.until(this::nextStates));
+    }
+
+    /** One before it was parked after this one was planned. */
+    private void hold(Message message, Outgoing outgoing) {
+        post.database().durably(() -> {
+            deliveries.forget(outgoing.id());
+            holds.hold(channel.id(), Envelope.of(message), message.body(), now());
+        });
+    }
+
+    /** What follows under its key waits from now on. */
+    void parked(Envelope envelope) {
+        parked.add(envelope.key());
     }
 
     private static List<Outgoing> ready(Optional<Outgoing> outgoing) {

@@ -86,6 +86,7 @@ public final class Database implements AutoCloseable {
         config.setMinimumIdle(1);
         config.setConnectionTimeout(PATIENCE.toMillis());
         config.setPoolName("crossdock");
+        config.setExceptionOverrideClassName(ClosedByItself.class.getName());
         return config;
     }
 

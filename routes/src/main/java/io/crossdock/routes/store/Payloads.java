@@ -1,10 +1,10 @@
 package io.crossdock.routes.store;
 
 import io.crossdock.config.Wire;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -24,11 +24,17 @@ import java.util.zip.InflaterInputStream;
  */
 public final class Payloads {
 
+    private static final int SHELVES = 256;
+
     private final Path folder;
 
     /** @param folder on one node any folder; on several nodes one that they share */
     public Payloads(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
+        for (int shelf = 0; shelf < SHELVES; shelf++) {
+            Files.createDirectories(folder.resolve("%02x".formatted(shelf)));
+        }
+        syncFolder(folder);
     }
 
     /**
@@ -73,11 +79,14 @@ public final class Payloads {
     }
 
     private void publish(Path draft, String digest) throws IOException {
-        Path place = place(digest);
-        if (Files.exists(place)) {
-            return;
+        if (!Files.exists(place(digest))) {
+            place(draft, place(digest));
         }
-        Path shelf = Files.createDirectories(shelf(digest));
+        // of one that was there too: whoever placed it may have failed at this
+        syncFolder(shelf(digest));
+    }
+
+    private void place(Path draft, Path place) throws IOException {
         try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
@@ -86,17 +95,13 @@ public final class Payloads {
         } catch (AtomicMoveNotSupportedException crossDevice) {
             throw new IOException("the payload folder " + folder + " spans two file systems", crossDevice);
         }
-        syncFolder(shelf);
     }
 
-    /** A rename is durable once its folder is synced. */
-    private static void syncFolder(Path folder) {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException unsupported) {
-            // Some file systems refuse to open a folder; there the rename itself is ordered.
-            if (!Files.isDirectory(folder)) {
-                throw new UncheckedIOException(unsupported);
+    /** A rename is durable once its folder is synced; Windows cannot open a folder, and keeps names in its journal. */
+    private static void syncFolder(Path folder) throws IOException {
+        if (File.separatorChar == '/') {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
             }
         }
     }

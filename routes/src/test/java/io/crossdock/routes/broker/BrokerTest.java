@@ -7,11 +7,13 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.crossdock.config.Secret;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,6 +38,20 @@ class BrokerTest {
 
         try (Hub hub = new Hub(folder)) {
             assertThat(hub.ids("doc.order", 10)).isEqualTo(Hub.numbers(10));
+        }
+    }
+
+    @Test
+    void runsAgainAfterItsDiskFailed() throws Exception {
+        try (EmbeddedServer server = EmbeddedServer.start(folder, Broker.Journal.NIO, "dead")) {
+            ActiveMQServer failing = server.running();
+
+            failing.getIoCriticalErrorListener().onIOException(new IOException("no space left"), "a write", "journal");
+
+            while (server.running() == failing || !server.running().isActive()) {
+                Thread.sleep(20);
+            }
+            assertThat(failing.getState()).isEqualTo(ActiveMQServer.SERVER_STATE.STOPPED);
         }
     }
 

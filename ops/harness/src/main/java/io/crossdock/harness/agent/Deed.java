@@ -59,7 +59,7 @@ public enum Deed {
             Object broker = field(field(self, "transaction"), "broker");
             Thread late = new Thread(
                     () -> {
-                        pause(400);
+                        pause(3_000);
                         publish(broker, arguments);
                     },
                     LATE);

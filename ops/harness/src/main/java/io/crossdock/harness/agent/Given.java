@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** What a method with a planted fault gives. Called from the patched classes. */
@@ -70,13 +70,12 @@ public enum Given {
             return value instanceof Enum<?> verdict ? constant(verdict.getDeclaringClass(), "CLAIM") : "";
         }
     },
-    /** For a second from the first call on. */
+    /** To the first batch of orders that a process takes. */
     NO_RECEIVERS {
         @Override
         Object of(@Nullable Object value) throws ReflectiveOperationException {
             Object known = Objects.requireNonNull(value);
-            FIRST_CALL.compareAndSet(0, System.nanoTime());
-            if (System.nanoTime() - FIRST_CALL.get() > 1_000_000_000L) {
+            if (!Thread.currentThread().getName().contains("doc.order") || !FIRST_CALL.compareAndSet(true, false)) {
                 return known;
             }
             Field none = known.getClass().getDeclaredField("NONE");
@@ -85,7 +84,7 @@ public enum Given {
         }
     };
 
-    private static final AtomicLong FIRST_CALL = new AtomicLong();
+    private static final AtomicBoolean FIRST_CALL = new AtomicBoolean(true);
 
     abstract Object of(@Nullable Object value) throws ReflectiveOperationException;
 

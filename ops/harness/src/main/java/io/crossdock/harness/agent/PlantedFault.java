@@ -47,7 +47,7 @@ public record PlantedFault(String name, String what, List<String> halts, List<Pa
             new PlantedFault(
                     "own-claim-is-a-duplicate",
                     "a claim does not know its transmission: found again, it counts as a duplicate",
-                    List.of("intake.publish.before"),
+                    List.of("intake.publish.folder.before"),
                     give("intake.Claim", "isPlaceOf", Given.FALSE)),
             new PlantedFault(
                     "checkpoint-ahead",
@@ -57,7 +57,7 @@ public record PlantedFault(String name, String what, List<String> halts, List<Pa
             new PlantedFault(
                     "unfinished-is-forgotten",
                     "what was begun is not resumed, and the file counts as a new one",
-                    List.of("intake.publish.before"),
+                    List.of("intake.publish.folder.before"),
                     skip("intake.Intake", "resume"),
                     give("intake.Transmissions", "sameFile", Given.EMPTY)),
             new PlantedFault(
@@ -83,7 +83,7 @@ public record PlantedFault(String name, String what, List<String> halts, List<Pa
             new PlantedFault(
                     "flow-acknowledged-first",
                     "a flow acknowledges its batch before it sends",
-                    List.of("flow.commit.before"),
+                    List.of("flow.send.before"),
                     before("broker.HopWorker", "handle", Deed.ACKNOWLEDGE_IN_FLOW)),
             new PlantedFault(
                     "flow-commit-split",
@@ -198,18 +198,18 @@ public record PlantedFault(String name, String what, List<String> halts, List<Pa
                     List.of("flow.commit.before"),
                     give("org.apache.activemq.artemis.core.message.impl.CoreMessage", "isDurable", Given.FALSE)),
             new PlantedFault(
-                            "resumes-nothing",
-                            "what was begun is not resumed",
-                            List.of("intake.publish.before"),
-                            skip("intake.Intake", "resume"))
-                    .guardedBy(
-                            "a sender without an answer sends again, and the file is still there: it is the same transmission"),
+                    "resumes-nothing",
+                    "what was begun is not resumed, and its documents count as known",
+                    List.of("intake.publish.web.before"),
+                    skip("intake.Intake", "resume")),
             new PlantedFault(
                             "batch-without-duplicate-id",
                             "the broker does not know a batch that it has",
                             List.of("intake.publish.after"),
                             give("broker.Send", "duplicateId", Given.EMPTY))
-                    .guardedBy("what comes twice through a queue is known at delivery by its id"));
+                    .guardedBy("what comes twice through a queue is known at delivery by its id"),
+            new PlantedFault("none", "nothing", List.of("intake.publish.before", "flow.send.before", "http.send.after"))
+                    .guardedBy("nothing is wrong: whatever is noticed here would be noticed of every fault"));
 
     /** All of them. */
     public static List<PlantedFault> all() {

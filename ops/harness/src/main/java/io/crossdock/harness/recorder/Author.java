@@ -40,8 +40,11 @@ final class Author {
         this.sent = sent;
     }
 
+    /** What is sent at once. */
+    record Draft(String text, int documents) {}
+
     /** The next file; its documents count as sent. */
-    String next() {
+    Draft next() {
         List<Paper> before = sent.fresh();
         List<Paper> fresh = new ArrayList<>();
         StringBuilder text = new StringBuilder(HEADINGS);
@@ -62,7 +65,7 @@ final class Author {
             }
         }
         sent.add(fresh, resent);
-        return text.toString();
+        return new Draft(text.toString(), documents);
     }
 
     private Paper draw(String except) {

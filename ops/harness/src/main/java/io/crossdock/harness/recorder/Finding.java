@@ -1,5 +1,7 @@
 package io.crossdock.harness.recorder;
 
+import java.util.Locale;
+
 /** Something that breaks a promise. */
 public record Finding(Fault fault, String where, String what) {
 
@@ -21,10 +23,18 @@ public record Finding(Fault fault, String where, String what) {
         STALE,
         /** Kept for a person, though nothing was wrong with it. */
         PARKED,
+        /** Accepted while nothing could be kept. */
+        UNKEPT,
+        /** Went not on once it could. */
+        STUCK,
         /** The hub's own equations do not add up. */
         UNEVEN,
         /** The hub counts otherwise than the recorder. */
-        MISCOUNTED
+        MISCOUNTED;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
     }
 
     @Override

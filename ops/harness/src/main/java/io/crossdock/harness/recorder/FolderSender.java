@@ -25,7 +25,8 @@ final class FolderSender {
     void send() throws IOException {
         if (unaccepted().size() < MOST_WAITING) {
             String name = "file-%06d.csv".formatted(number);
-            Path draft = Files.writeString(folder.resolve("." + name + ".part"), author.next());
+            Path draft = Files.writeString(
+                    folder.resolve("." + name + ".part"), author.next().text());
             Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
             number++;
         }

@@ -2,30 +2,34 @@ package io.crossdock.harness.recorder;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.crossdock.harness.recorder.Manners.Manner;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * Takes requests, each with its idempotency key. One that was cut off before its end had no effect. Some are refused for the moment
- * (503), and to some the answer is lost.
- */
+/** Takes requests, each with its idempotency key. One that was cut off before its end had no effect. */
 final class HttpPartner implements AutoCloseable {
 
-    private static final int ONE_IN_IS_REFUSED = 37;
-    private static final int ONE_IN_IS_UNANSWERED = 53;
+    /** Longer than the channel waits. */
+    private static final Duration HANGS = Duration.ofSeconds(13);
 
     private final HttpServer server;
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger unanswered = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Received received;
+    private final Manners manners;
+    private final Random random;
 
-    HttpPartner(Received received) throws IOException {
+    HttpPartner(Received received, Manners manners, long seed) throws IOException {
         this.received = received;
+        this.manners = manners;
+        this.random = new Random(seed);
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::take);
@@ -38,19 +42,54 @@ final class HttpPartner implements AutoCloseable {
 
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
+            Manner manner = next();
+            if (manner == Manner.CUTS) {
+                return;
+            }
             byte[] body = exchange.getRequestBody().readAllBytes();
-            int number = requests.incrementAndGet();
-            if (number % ONE_IN_IS_REFUSED == 0) {
-                exchange.sendResponseHeaders(503, -1);
-                return;
-            }
-            received.add(new Effect(exchange.getRequestHeaders().getFirst("Idempotency-Key"), body));
-            if (number % ONE_IN_IS_UNANSWERED == 0) {
+            if (manner.leavesDoubt()) {
                 unanswered.incrementAndGet();
-                return;
             }
-            exchange.sendResponseHeaders(204, -1);
+            switch (manner) {
+                case BUSY -> exchange.sendResponseHeaders(503, -1);
+                case FAILS -> exchange.sendResponseHeaders(500, -1);
+                case LATER -> {
+                    exchange.getResponseHeaders().set("Retry-After", "1");
+                    exchange.sendResponseHeaders(429, -1);
+                }
+                case TAKES -> {
+                    effect(exchange, body);
+                    exchange.sendResponseHeaders(204, -1);
+                }
+                case TAKES_AND_CUTS -> effect(exchange, body);
+                case TAKES_AND_HANGS -> {
+                    effect(exchange, body);
+                    hang();
+                }
+                case CUTS, READS_AND_CUTS -> {}
+            }
         }
+    }
+
+    private synchronized Manner next() {
+        return manners.of(requests.incrementAndGet(), random);
+    }
+
+    private void effect(HttpExchange exchange, byte[] body) {
+        received.add(new Effect(exchange.getRequestHeaders().getFirst("Idempotency-Key"), body));
+    }
+
+    private static void hang() {
+        try {
+            Thread.sleep(HANGS.toMillis());
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** How many came. */
+    int requests() {
+        return requests.get();
     }
 
     /** How many requests had their effect and got no answer: each of them must come again. */

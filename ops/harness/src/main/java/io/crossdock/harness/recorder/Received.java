@@ -12,6 +12,10 @@ final class Received {
         effects.add(effect);
     }
 
+    synchronized int size() {
+        return effects.size();
+    }
+
     synchronized List<Effect> effects() {
         return List.copyOf(effects);
     }

@@ -8,10 +8,16 @@ public final class Sent {
 
     private final List<Paper> fresh = new ArrayList<>();
     private int again;
+    private int doubtful;
 
     synchronized void add(List<Paper> papers, int resent) {
         fresh.addAll(papers);
         again += resent;
+    }
+
+    /** What a request held that got no answer, and comes again under another key. */
+    synchronized void forget(int documents) {
+        doubtful += documents;
     }
 
     /** Documents that were never sent before. */
@@ -19,8 +25,17 @@ public final class Sent {
         return List.copyOf(fresh);
     }
 
+    synchronized int size() {
+        return fresh.size();
+    }
+
     /** How many were sent a second time, in another file or request. */
     synchronized int again() {
         return again;
+    }
+
+    /** How many were in requests without an answer that nobody asked for again: they may have been read. */
+    synchronized int doubtful() {
+        return doubtful;
     }
 }

@@ -1,5 +1,6 @@
 package io.crossdock.harness.recorder;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -17,6 +18,13 @@ public record Verdict(int documents, int effects, int repeats, List<Finding> fin
         findings = List.copyOf(findings);
     }
 
+    /** With what was found beside it. */
+    public Verdict and(List<Finding> more) {
+        List<Finding> all = new ArrayList<>(more);
+        all.addAll(findings);
+        return new Verdict(documents, effects, repeats, all);
+    }
+
     /** Whether every promise was kept. */
     public boolean isClean() {
         return findings.isEmpty();
@@ -26,6 +34,13 @@ public record Verdict(int documents, int effects, int repeats, List<Finding> fin
     public Map<Finding.Fault, Long> counts() {
         return findings.stream()
                 .collect(Collectors.groupingBy(Finding::fault, java.util.TreeMap::new, Collectors.counting()));
+    }
+
+    /** The same as words; empty where every promise was kept. */
+    public String counted() {
+        return counts().entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey().word())
+                .collect(Collectors.joining(", "));
     }
 
     /** The first findings, one a line. */

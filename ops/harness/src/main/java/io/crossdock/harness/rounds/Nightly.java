@@ -3,6 +3,7 @@ package io.crossdock.harness.rounds;
 import io.crossdock.harness.agent.PlantedFault;
 import io.crossdock.harness.agent.Point;
 import io.crossdock.harness.recorder.Finding;
+import io.crossdock.harness.recorder.Manners;
 import io.crossdock.harness.recorder.Verdict;
 import io.crossdock.harness.victim.OrdinaryWays;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 
@@ -71,6 +73,12 @@ public final class Nightly {
         }
         if (parts.contains("halts")) {
             halts();
+        }
+        if (parts.contains("partners")) {
+            partners();
+        }
+        if (parts.contains("disks")) {
+            disks();
         }
         if (parts.contains("faults")) {
             faults(System.getProperty("harness.fault", ".*"));
@@ -153,6 +161,38 @@ public final class Nightly {
         failed |= !unreached.isEmpty();
     }
 
+    private void partners() throws IOException, InterruptedException {
+        Surroundings surroundings = new Surroundings("embedded, a bad partner, a wrong clock", List.of());
+        try (Trial trial = new Trial(folder.resolve("partners"), surroundings, Manners.BAD, seed, QUIET)) {
+            Verdict verdict = new PartnerRounds(trial).run();
+            tell(trial.crashes() + " × kill -9", surroundings, verdict);
+        }
+    }
+
+    private void disks() throws IOException, InterruptedException {
+        Path own = folder.resolve("disks");
+        Optional<FaultyDisk> disk = FaultyDisk.in(own);
+        if (disk.isEmpty()) {
+            out.println("**NO C COMPILER (cc): what a failing disk does is not tested.**");
+            failed = true;
+            return;
+        }
+        Surroundings surroundings =
+                new Surroundings("embedded, failing disk", List.of(), disk.get().environment());
+        try (Trial trial = new Trial(own, surroundings, seed, QUIET)) {
+            DiskRounds rounds = new DiskRounds(trial, disk.get());
+            Verdict verdict = rounds.run(DiskRounds.Strike.all().stream()
+                    .filter(strike -> strike.toString().matches(System.getProperty("harness.strike", ".*")))
+                    .toList());
+            out.println("\n| Disk | The hub | Accepts and delivers again after |\n|---|---|---|");
+            rounds.survived()
+                    .forEach(one -> out.println("| " + one.strike() + " | "
+                            + (one.stopped() ? "stopped, and was started again" : "went on") + " | "
+                            + one.recovery().toMillis() + " ms |"));
+            tell(rounds.survived().size() + " × failing disk", surroundings, verdict);
+        }
+    }
+
     private void faults(String names) throws IOException, InterruptedException {
         out.println("\n| Planted fault | What is wrong | Noticed as |");
         out.println("|---|---|---|");
@@ -164,40 +204,17 @@ public final class Nightly {
         out.println();
     }
 
-    /** One that shows only at some turns is tried with more of them. */
     private void fault(PlantedFault fault) throws IOException, InterruptedException {
-        String noticed = "";
-        int tries = 0;
-        while (noticed.isEmpty() && tries < 3) {
-            tries++;
-            Path own = folder.resolve("fault-" + fault.name() + "-" + tries);
-            noticed = noticed(new FaultRound(own, fault, seed + tries), tries);
-        }
-        failed |= noticed.isEmpty() && fault.mustBeCaught();
-        if (noticed.isEmpty()) {
-            noticed = "**not noticed**: " + (fault.mustBeCaught() ? "it should be" : fault.guarded());
-        } else if (tries > 1) {
-            noticed += " (try " + tries + ")";
-        }
-        out.println("| `" + fault.name() + "` | " + fault.what() + " | " + noticed + " |");
+        FaultRound.Noticed noticed = FaultRound.notice(folder.resolve("faults"), fault, seed);
+        out.println("| `" + fault.name() + "` | " + fault.what() + " | " + told(fault, noticed) + " |");
+        failed |= noticed.what().isEmpty() == fault.mustBeCaught();
     }
 
-    private static String noticed(FaultRound round, int times) throws IOException, InterruptedException {
-        try {
-            return kinds(round.run(times));
-        } catch (NotStarted dead) {
-            return "does not start again";
+    private static String told(PlantedFault fault, FaultRound.Noticed noticed) {
+        if (noticed.what().isEmpty()) {
+            return fault.mustBeCaught() ? "**not noticed**: it should be" : "not noticed: " + fault.guarded();
         }
-    }
-
-    private static String kinds(Verdict verdict) {
-        return verdict.counts().entrySet().stream()
-                .map(entry -> entry.getValue() + " " + word(entry.getKey()))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String word(Finding.Fault fault) {
-        return fault.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        return noticed.what() + (noticed.rounds() > 1 ? " (round " + noticed.rounds() + ")" : "");
     }
 
     private void controls() throws Exception {

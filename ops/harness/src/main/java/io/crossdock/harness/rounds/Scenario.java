@@ -96,7 +96,9 @@ final class Scenario {
             Map.entry(
                     "store/lists-out.yaml",
                     ORDERS_OUT.replace("folder: orders", "folder: lists") + "batch: { max: 7, every: 1s }\n"),
-            Map.entry("portal/orders-out.yaml", ORDERS_OUT.replace("{ drop: { folder: orders } }", "{ api: {} }")),
+            Map.entry(
+                    "portal/orders-out.yaml",
+                    ORDERS_OUT.replace("{ drop: { folder: orders } }", "{ api: { timeout: 10s } }")),
             Map.entry("store/stock-out.yaml", STOCK_OUT),
             Map.entry("portal/stock-out.yaml", STOCK_OUT + "batch: { max: 5, every: 1s }\n"));
 

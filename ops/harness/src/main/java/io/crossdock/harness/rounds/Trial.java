@@ -1,6 +1,7 @@
 package io.crossdock.harness.rounds;
 
 import io.crossdock.harness.recorder.Books;
+import io.crossdock.harness.recorder.Manners;
 import io.crossdock.harness.recorder.Recorder;
 import io.crossdock.harness.recorder.Resumption;
 import io.crossdock.harness.recorder.Verdict;
@@ -19,11 +20,17 @@ import java.util.Optional;
 /** One data folder under load: hubs are started on it, die, and at the end the recorder judges. */
 final class Trial implements AutoCloseable {
 
-    private static final Duration LONGEST_START = Duration.ofSeconds(300);
+    private static final Duration LONGEST_START = Duration.ofMinutes(5);
     /** So many answers must have been alike: on a machine that is busy, a pause alone says little. */
     private static final int STILL = 15;
 
-    private static final Duration LONGEST_SETTLING = Duration.ofSeconds(600);
+    /** From six in the morning on there is a whole day before the counts begin anew. */
+    private static final Duration MORNING = Duration.between(LocalTime.now(ZoneOffset.UTC), LocalTime.of(6, 0));
+
+    private static final Duration LOOK = Duration.ofMillis(50);
+
+    /** As long as something moves a hub has time; this is only to end. */
+    private static final Duration LONGEST_SETTLING = Duration.ofHours(1);
 
     private final Path folder;
     private final Surroundings surroundings;
@@ -31,18 +38,20 @@ final class Trial implements AutoCloseable {
     private final int port = Ports.free();
     private final Recorder recorder;
     private final List<Long> starts = new ArrayList<>();
-    /** From six in the morning on there is a whole day before the counts begin anew. */
-    private final Duration offset = Duration.between(LocalTime.now(ZoneOffset.UTC), LocalTime.of(6, 0));
-
     private Optional<Victim> victim = Optional.empty();
     private int crashes;
 
     /** @param quiet how long nothing may have moved before a trial that is not as it should be is given up */
     Trial(Path folder, Surroundings surroundings, long seed, Duration quiet) throws IOException {
+        this(folder, surroundings, Manners.ORDINARY, seed, quiet);
+    }
+
+    /** As {@link #Trial(Path, Surroundings, long, Duration)}, with another partner. */
+    Trial(Path folder, Surroundings surroundings, Manners manners, long seed, Duration quiet) throws IOException {
         this.folder = Files.createDirectories(folder).toAbsolutePath();
         this.surroundings = surroundings;
         this.quiet = quiet;
-        this.recorder = new Recorder(this.folder, URI.create("http://127.0.0.1:" + port + "/orders"), seed);
+        this.recorder = new Recorder(this.folder, URI.create("http://127.0.0.1:" + port + "/orders"), manners, seed);
         Scenario.write(this.folder, recorder.port());
         recorder.start();
     }
@@ -70,13 +79,26 @@ final class Trial implements AutoCloseable {
         return folder.resolve("hub.log");
     }
 
+    /** The option that makes a hub's clock wrong. */
+    static String clock(Duration wrong) {
+        return "-Dclock.offset=" + MORNING.plus(wrong);
+    }
+
+    /** From now on hubs may have clocks that are wrong by days. */
+    void clockMoves() {
+        recorder.clockMoves();
+    }
+
     /** Starts a hub; it may not be ready yet. */
     Victim start(List<String> options) throws IOException {
         List<String> all = new ArrayList<>(surroundings.options());
-        all.add("-Dclock.offset=" + offset);
+        all.add(clock(Duration.ZERO));
         all.addAll(options);
-        Victim started =
-                Victim.start(SlimHub.class.getName(), all, List.of(folder.toString(), Integer.toString(port)), log());
+        Victim started = Victim.start(
+                SlimHub.class.getName(),
+                new Surroundings(surroundings.name(), all, surroundings.environment()),
+                List.of(folder.toString(), Integer.toString(port)),
+                log());
         victim = Optional.of(started);
         return started;
     }
@@ -86,13 +108,36 @@ final class Trial implements AutoCloseable {
         long begin = System.nanoTime();
         Victim started = start(options);
         if (!started.isReadyWithin(LONGEST_START)) {
-            throw new NotStarted(log());
+            if (started.diesWithin(Duration.ZERO)) {
+                throw new NotStarted(log());
+            }
+            throw new IllegalStateException(
+                    "the hub neither dies nor is ready after " + LONGEST_START.toMinutes() + " minutes, see " + log());
         }
         starts.add((System.nanoTime() - begin) / 1_000_000);
         return started;
     }
 
-    /** Counts a death. */
+    /** Waits until there was enough to do for whatever shows under load; in vain where the hub does nothing any more. */
+    void work(Victim working, Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        int before = recorder.worked();
+        while (recorder.worked() == before && System.nanoTime() < end && !working.diesWithin(LOOK)) {
+            continue;
+        }
+    }
+
+    /** How many files and requests the hub has accepted. */
+    long accepted() {
+        return recorder.accepted();
+    }
+
+    /** How many files and requests the partners got. */
+    long effects() {
+        return recorder.effects();
+    }
+
+    /** Counts a death, or whatever else leaves a worker in doubt. */
     void crashed() {
         crashes++;
     }
@@ -108,9 +153,14 @@ final class Trial implements AutoCloseable {
 
     /** Hands nothing more in, lets a last hub finish, and judges. */
     Verdict end(List<String> options) throws IOException, InterruptedException {
+        return end(options, LONGEST_SETTLING);
+    }
+
+    /** As {@link #end(List)}, of a hub that may be so wrong that it never rests. */
+    Verdict end(List<String> options, Duration longest) throws IOException, InterruptedException {
         recorder.stopSending();
         Victim last = startReady(options);
-        long giveUp = System.nanoTime() + LONGEST_SETTLING.toNanos();
+        long giveUp = System.nanoTime() + longest.toNanos();
         long moved = System.nanoTime();
         String progress = "";
         int still = 0;

@@ -21,7 +21,7 @@ final class Victim implements AutoCloseable {
     private static final List<String> QUICK_START =
             List.of("-Xmx256m", "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
-    private static final Duration LONGEST_START = Duration.ofSeconds(60);
+    private static final Duration LONGEST_START = Duration.ofMinutes(5);
 
     private final Process process;
     private final CountDownLatch ready = new CountDownLatch(1);
@@ -38,16 +38,21 @@ final class Victim implements AutoCloseable {
      * @param log what it says is added here
      */
     static Victim start(String main, List<String> options, List<String> arguments, Path log) throws IOException {
+        return start(main, new Surroundings(main, options), arguments, log);
+    }
+
+    /** As {@link #start(String, List, List, Path)}. */
+    static Victim start(String main, Surroundings surroundings, List<String> arguments, Path log) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(QUICK_START);
-        command.addAll(options);
+        command.addAll(surroundings.options());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
         command.addAll(arguments);
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
-        Victim victim = new Victim(process);
+        ProcessBuilder process =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        process.environment().putAll(surroundings.environment());
+        Victim victim = new Victim(process.start());
         Thread reader = new Thread(victim::read, "answers");
         reader.setDaemon(true);
         reader.start();
@@ -101,6 +106,17 @@ final class Victim implements AutoCloseable {
     /** Whether it dies by itself in time. */
     boolean diesWithin(Duration limit) throws InterruptedException {
         return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Sends it a signal: {@code STOP}, {@code CONT}. */
+    void signal(String name) throws IOException, InterruptedException {
+        int sent = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (sent != 0) {
+            throw new IOException("kill -" + name + " " + process.pid() + " ended with " + sent);
+        }
     }
 
     int exitCode() {
