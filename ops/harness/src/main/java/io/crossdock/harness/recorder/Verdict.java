@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
  */
 public record Verdict(int documents, int effects, int repeats, List<Finding> findings) {
 
+    private static final int MOST_TOLD = 12;
+
     public Verdict {
         findings = List.copyOf(findings);
     }
@@ -43,8 +45,12 @@ public record Verdict(int documents, int effects, int repeats, List<Finding> fin
                 .collect(Collectors.joining(", "));
     }
 
-    /** The first findings, one a line. */
+    /** The first findings of each kind, one a line. */
     public String told() {
-        return findings.stream().limit(40).map(Finding::toString).collect(Collectors.joining("\n"));
+        return counts().keySet().stream()
+                .flatMap(fault ->
+                        findings.stream().filter(one -> one.fault() == fault).limit(MOST_TOLD))
+                .map(Finding::toString)
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -234,7 +234,7 @@ public final class Nightly {
         out.println("| " + deaths + " | " + surroundings.name() + " | " + verdict.documents() + " | "
                 + verdict.effects() + " | " + verdict.repeats() + " | " + lost + " | " + doubled + " | "
                 + (verdict.findings().size() - lost - doubled) + " |");
-        verdict.findings().stream().limit(40).forEach(System.err::println);
+        System.err.println(verdict.told());
         failed |= !verdict.isClean();
     }
 }
