@@ -5,6 +5,8 @@ import io.crossdock.config.Wire;
 import io.crossdock.mappings.canonical.Document;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -27,6 +29,11 @@ public interface Codec {
      */
     void decode(Wire wire, Predicate<Peeked.Message> wanted, Consumer<Decoded> each) throws IOException;
 
+    /** The messages that it reads, as {@link Peeked.Message#type} has them; empty: whatever the wire holds. */
+    default Set<String> messages() {
+        return Set.of();
+    }
+
     /** Whether its lists may be complete, so that what is absent from one is gone; see {@link Decoded.Snapshot}. */
     default boolean listsAll() {
         return false;
@@ -38,4 +45,18 @@ public interface Codec {
      * @return faulty where a document lacks what the format demands
      */
     Checked<Wire> encode(List<Document> documents, Context context);
+
+    /**
+     * Tells the sender of an interchange what became of its messages. Goes back to the address that it came from. The same verdicts in
+     * the same context give the same bytes.
+     *
+     * @param with the message to answer with: {@code CONTRL}, {@code APERAK}
+     * @param interchange as {@link #peek} told it
+     * @param verdicts on its messages; those that are acknowledgements themselves are passed over
+     * @return empty where the format has no such answer, or nothing is left that may be acknowledged
+     */
+    default Optional<Checked<Wire>> acknowledge(
+            String with, Peeked.Interchange interchange, List<Verdict> verdicts, Context context) {
+        return Optional.empty();
+    }
 }

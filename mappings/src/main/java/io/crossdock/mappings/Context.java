@@ -1,6 +1,7 @@
 package io.crossdock.mappings;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 
@@ -26,6 +27,11 @@ public record Context(
     public Context {
         sender = Map.copyOf(sender);
         receiver = Map.copyOf(receiver);
+    }
+
+    /** The date of the instant, at the receiver's place. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(now, zone);
     }
 
     /** The same for a transmission of another name. */

@@ -4,6 +4,7 @@ import io.crossdock.config.Checked;
 import io.crossdock.config.Kind;
 import io.crossdock.config.Settings;
 import io.crossdock.config.Spec;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -21,6 +22,11 @@ public interface Format {
      * @return faulty where the settings contradict each other or the kinds
      */
     Checked<Codec> codec(Settings settings, Set<Kind> carries);
+
+    /** What it can say, in lines: messages, versions, and the canonical value that each element feeds; empty: its settings say it all. */
+    default List<String> reference() {
+        return List.of();
+    }
 
     /** The ending of a file in this format. */
     default String extension() {

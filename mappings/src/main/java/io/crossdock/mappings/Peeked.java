@@ -15,6 +15,8 @@ public sealed interface Peeked {
      * @param type the message's name in its standard: {@code ORDERS}, {@code 850}; empty where the wire names none
      * @param version its release: {@code D.96A}, {@code 004010}; empty where the wire names none
      * @param association the association assigned code: {@code EAN008}; empty where the wire names none
+     * @param group the reference of the group that it stands in; empty where it stands in none
+     * @param reference its own control reference; empty where the wire gives none
      */
     record Message(
             int ordinal,
@@ -24,12 +26,19 @@ public sealed interface Peeked {
             String type,
             String version,
             String association,
-            boolean test)
+            boolean test,
+            String group,
+            String reference)
             implements Peeked {
+
+        /** The same without its place, its own references and all else that tells it from others of its sort. */
+        public Message sort() {
+            return new Message(0, 0, sender, receiver, type, version, association, test, "", "");
+        }
 
         /** The only message of a wire without envelopes. */
         public static Message bare() {
-            return new Message(0, 0, Optional.empty(), Optional.empty(), "", "", "", false);
+            return new Message(0, 0, Optional.empty(), Optional.empty(), "", "", "", false, "", "");
         }
     }
 

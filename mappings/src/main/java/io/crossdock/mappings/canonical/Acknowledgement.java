@@ -36,12 +36,16 @@ public record Acknowledgement(
      * @param group the group's reference, in our words; absent: it is in none
      * @param message the message's reference, in our words; absent: the whole group is meant
      * @param type the message's name in its standard: {@code ORDERS}, {@code 850}
+     * @param version its release: {@code D.96A}, {@code 004010}
+     * @param association the association assigned code: {@code EAN008}
      * @param document the business number of what it holds
      */
     public record Part(
             Optional<String> group,
             Optional<String> message,
             Optional<String> type,
+            Optional<String> version,
+            Optional<String> association,
             Optional<String> document,
             @Mandatory String verdict,
             List<Fault> faults) {
@@ -50,9 +54,29 @@ public record Acknowledgement(
             group = Copies.of(group);
             message = Copies.of(message);
             type = Copies.of(type);
+            version = Copies.of(version);
+            association = Copies.of(association);
             document = Copies.of(document);
             verdict = Copies.of(verdict);
             faults = Copies.of(faults);
+        }
+
+        /** What is said of a group of which nothing is said. */
+        public static Part accepted(String group) {
+            return new Part(
+                    Optional.of(group),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    "accepted",
+                    List.of());
+        }
+
+        /** The same in a group. */
+        public Part in(Optional<String> itsGroup) {
+            return new Part(itsGroup, message, type, version, association, document, verdict, faults);
         }
     }
 

@@ -91,6 +91,24 @@ public record GoodsReceipt(
             notes = Copies.of(notes);
         }
 
+        /** The same in a logistic unit. */
+        public Line in(String unit) {
+            return new Line(
+                    number,
+                    article,
+                    quantity,
+                    accepted,
+                    shipped,
+                    differences,
+                    order,
+                    orderLine,
+                    Optional.of(unit),
+                    lot,
+                    expiry,
+                    serials,
+                    notes);
+        }
+
         Line withArticles(UnaryOperator<Article> change) {
             return new Line(
                     number,

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /**
  * One price of one article.
  *
- * @param type {@code list}, {@code customer}, {@code group}, {@code tier}, {@code promo}, {@code floor}, {@code cost}, {@code dealer}; absent: {@code list}
+ * @param type {@code list}, {@code customer}, {@code group}, {@code tier}, {@code promo}, {@code floor}, {@code cost}, {@code dealer},
+ *     {@code recommended}; absent: {@code list}
  * @param list the name of the price list
  * @param customer whom it is for; absent: everybody
  * @param per the quantity that the amount pays for; absent: one piece

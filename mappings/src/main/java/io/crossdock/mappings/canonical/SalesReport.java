@@ -65,6 +65,11 @@ public record SalesReport(
             promotion = Copies.of(promotion);
         }
 
+        /** The same at a place, on a day. */
+        public Line at(String place, Optional<LocalDate> day) {
+            return new Line(number, place, day, article, quantity, returned, price, amount, promotion);
+        }
+
         Line withArticles(UnaryOperator<Article> change) {
             return new Line(
                     number, location, date, change.apply(article), quantity, returned, price, amount, promotion);

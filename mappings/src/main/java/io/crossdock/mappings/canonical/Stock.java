@@ -80,6 +80,10 @@ public record Stock(
         return this;
     }
 
+    public Stock at(String place) {
+        return new Stock(header, article, place, buckets, unit, asOf, lot, expiry);
+    }
+
     public Stock withBuckets(Map<String, BigDecimal> changed) {
         return new Stock(header, article, location, changed, unit, asOf, lot, expiry);
     }

@@ -28,12 +28,13 @@ public record Content(
     /** The most bytes of an excerpt. */
     public static final int EXCERPT = 64 * 1024;
 
-    /** What the bytes of a message mean: its standard, and what its interchange says of characters. */
+    /** What the bytes of a message mean: its standard, and what its interchange says of characters and of itself. */
     public record Reading(
             Standard standard,
             String source,
             Optional<Charset> charset,
             String declared,
+            String interchange,
             ServiceCharacters characters,
             boolean beyondAscii) {}
 }

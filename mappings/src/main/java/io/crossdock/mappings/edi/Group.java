@@ -3,6 +3,7 @@ package io.crossdock.mappings.edi;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /**
  * A segment group that repeats: a part of the document each time.
@@ -23,6 +24,11 @@ public record Group<P, C>(
 
     public static <P, C> Group<P, C> group(Layout<C> layout, Slot.Shape<C> shape, Build<C> build, Slot<P, C> slot) {
         return new Group<>(layout, shape, build, slot, (before, part) -> true);
+    }
+
+    /** Takes only parts that are wanted; others stay unmapped. */
+    public Group<P, C> only(Predicate<C> wanted) {
+        return new Group<>(layout, shape, build, slot, (before, part) -> wanted.test(part) && fits.test(before, part));
     }
 
     public Group<P, C> unless(BiPredicate<List<C>, C> clash) {

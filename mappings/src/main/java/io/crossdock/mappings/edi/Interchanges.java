@@ -230,7 +230,7 @@ public final class Interchanges {
      */
     private void finishMessage(boolean whole) {
         if (message.wanted()) {
-            listener.content(message.content(whole, interchange.says()));
+            listener.content(message.content(whole, interchange.says(), interchange.reference()));
         }
         message.end();
     }

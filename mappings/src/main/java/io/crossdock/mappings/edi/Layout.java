@@ -29,30 +29,36 @@ public final class Layout<D> {
      * What becomes of the segments with one tag.
      *
      * @param belongs whether they belong here; else the layout ends before them
+     * @param shared whether they belong here only where a rule takes them
      * @param group what they begin
      * @param rules that read them, the first that takes one alone
      */
-    private record Duty<D>(boolean belongs, Optional<Group<D, ?>> group, List<Rule<D>> rules) {}
+    private record Duty<D>(boolean belongs, boolean shared, Optional<Group<D, ?>> group, List<Rule<D>> rules) {}
 
     private final List<Part<D>> parts;
+    private final boolean others;
+    private final Set<Integer> exceptions;
     private final PackedTable<Duty<D>> duties;
     private final Duty<D> first;
 
     /**
      * @param others whether tags belong here that are neither declared nor exceptions
      * @param exceptions tags for which the opposite holds
+     * @param shared tags that belong here only where a rule takes them
      */
-    private Layout(List<Part<D>> parts, boolean others, Set<Integer> exceptions) {
+    private Layout(List<Part<D>> parts, boolean others, Set<Integer> exceptions, Set<Integer> shared) {
         this.parts = parts;
-        this.first = new Duty<>(true, Optional.empty(), rules(tag()));
+        this.others = others;
+        this.exceptions = exceptions;
+        this.first = new Duty<>(true, false, Optional.empty(), rules(tag()));
         Set<Integer> tags = new HashSet<>(exceptions);
         parts.forEach(part -> tags.add(part.tag()));
         Map<Long, Duty<D>> known = new HashMap<>();
-        tags.forEach(tag -> known.put((long) tag, duty(tag, others != exceptions.contains(tag))));
-        this.duties = new PackedTable<>(known, new Duty<>(others, Optional.empty(), List.of()));
+        tags.forEach(tag -> known.put((long) tag, duty(tag, others != exceptions.contains(tag), shared.contains(tag))));
+        this.duties = new PackedTable<>(known, new Duty<>(others, false, Optional.empty(), List.of()));
     }
 
-    private Duty<D> duty(int tag, boolean owned) {
+    private Duty<D> duty(int tag, boolean owned, boolean shared) {
         List<Rule<D>> rules = rules(tag);
         Optional<Group<D, ?>> group = Optional.empty();
         for (Part<D> part : parts) {
@@ -61,7 +67,7 @@ public final class Layout<D> {
             }
         }
         boolean declared = tag != tag() && !rules.isEmpty();
-        return new Duty<>(owned || declared || group.isPresent(), group, rules);
+        return new Duty<>(owned || declared || group.isPresent(), shared, group, rules);
     }
 
     private List<Rule<D>> rules(int tag) {
@@ -77,17 +83,22 @@ public final class Layout<D> {
     /** A layout to which every segment belongs that reaches it. */
     @SafeVarargs
     public static <D> Layout<D> layout(Part<D>... parts) {
-        return new Layout<>(List.of(parts), true, Set.of());
+        return new Layout<>(List.of(parts), true, Set.of(), Set.of());
     }
 
     /** To which these belong, besides those declared: they end no group, and are unmapped. */
     public Layout<D> owning(String... tags) {
-        return new Layout<>(parts, false, tags(tags));
+        return new Layout<>(parts, false, tags(tags), Set.of());
     }
 
     /** To which all belong but these. */
     public Layout<D> until(String... tags) {
-        return new Layout<>(parts, true, tags(tags));
+        return new Layout<>(parts, true, tags(tags), Set.of());
+    }
+
+    /** To which of these only those belong that a rule takes; before another it ends. */
+    public Layout<D> sharing(String... tags) {
+        return new Layout<>(parts, others, exceptions, tags(tags));
     }
 
     private static Set<Integer> tags(String... names) {
@@ -113,20 +124,25 @@ public final class Layout<D> {
             }
             if (duty.group().isPresent()) {
                 duty.group().get().read(message, draft);
-            } else {
-                apply(duty, message, draft);
+            } else if (!apply(duty, message, draft)) {
+                return;
             }
         }
     }
 
-    private void apply(Duty<D> duty, Message message, Draft<D> draft) {
+    /** False where the segment belongs elsewhere. */
+    private boolean apply(Duty<D> duty, Message message, Draft<D> draft) {
         List<Rule<D>> rules = duty.rules();
         int segment = message.segment();
         boolean taken = false;
         for (int i = 0; i < rules.size() && !taken; i++) {
             taken = rules.get(i).read(message, segment, draft);
         }
+        if (!taken && duty.shared()) {
+            return false;
+        }
         message.advance();
+        return true;
     }
 
     public void write(D from, SegmentWriter out) {

@@ -12,6 +12,9 @@ import java.util.Optional;
 public record Measure<D>(String path, Position value, Position unit, Slot<D, Quantity> slot, Codes units)
         implements Field<D> {
 
+    /** What a line has that lacks its quantity, and is refused for it. */
+    public static final Quantity NOTHING = Quantity.of(BigDecimal.ZERO, Quantity.PIECE);
+
     private static final Notation<BigDecimal> NUMBER = Notation.number();
     private static final String MUTUALLY_DEFINED = "ZZ";
 
@@ -33,13 +36,14 @@ public record Measure<D>(String path, Position value, Position unit, Slot<D, Qua
             draft.spoil(slot);
             return false;
         }
-        draft.put(slot, quantity(number.get(), code));
+        draft.put(slot, quantity(number.get(), code, units));
         message.take(part);
         message.take(unitPart);
         return true;
     }
 
-    private Quantity quantity(BigDecimal number, String code) {
+    /** A number and the code of its unit; without one, pieces. */
+    public static Quantity quantity(BigDecimal number, String code, Codes units) {
         if (code.isEmpty()) {
             return Quantity.of(number, Quantity.PIECE);
         }
@@ -58,11 +62,12 @@ public record Measure<D>(String path, Position value, Position unit, Slot<D, Qua
     public void write(D from, int repetition, SegmentWriter out) {
         slot.values().apply(from).stream().skip(repetition).findFirst().ifPresent(quantity -> {
             out.put(value, quantity.value());
-            out.put(unit, code(quantity, out.release()));
+            out.put(unit, code(quantity, out.release(), units));
         });
     }
 
-    private String code(Quantity quantity, String release) {
+    /** The code of a unit; pieces that nobody called otherwise have none. */
+    public static String code(Quantity quantity, String release, Codes units) {
         Optional<String> sent = quantity.sent().map(Quantity.Sent::unit).filter(code -> units.word(code)
                 .equals(Optional.of(quantity.unit())));
         if (sent.isPresent()) {

@@ -3,13 +3,19 @@ package io.crossdock.mappings.edi;
 import io.crossdock.config.Location;
 import io.crossdock.config.Problem;
 import io.crossdock.mappings.Decoded;
+import io.crossdock.mappings.canonical.Header;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A message being read: a cursor over its segments, its values, and what is wrong with it. */
 public final class Message {
@@ -27,6 +33,9 @@ public final class Message {
     private final boolean countsRefuse;
     private final List<Problem> problems;
     private final List<Problem> warnings;
+    private final ZoneId zone;
+    private final Set<String> lineNumbers = new HashSet<>();
+    private int lines;
     private int cursor;
 
     /**
@@ -34,6 +43,12 @@ public final class Message {
      * @param countsRefuse whether a wrong count is a problem, else a warning
      */
     public Message(Content content, boolean comma, boolean countsRefuse) {
+        this(content, comma, countsRefuse, ZoneOffset.UTC);
+    }
+
+    /** @param zone of times that name none */
+    public Message(Content content, boolean comma, boolean countsRefuse, ZoneId zone) {
+        this.zone = zone;
         this.content = content;
         this.segments = content.segments();
         this.release = content.reading().characters().release();
@@ -102,6 +117,53 @@ public final class Message {
         return found;
     }
 
+    /** The first value at a place, wherever its segment stands. */
+    public Optional<String> value(int tag, Position position) {
+        for (int segment = 0; segment < content.count(); segment++) {
+            if (segments.tag(segment) == tag && part(segment, position) != Segments.NONE) {
+                return Optional.of(text(part(segment, position)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Refuses a second segment of which there must be one only: two documents would be read as one. */
+    public void single(int tag) {
+        int found = 0;
+        for (int segment = 0; segment < content.count(); segment++) {
+            found += segments.tag(segment) == tag ? 1 : 0;
+            if (found == 2) {
+                problem(Fault.REPEATED, segment, Optional.empty(), Segments.name(tag) + " stands twice");
+                return;
+            }
+        }
+    }
+
+    /** The number of the next line; without one, its ordinal. One that repeats is told. */
+    public String lineNumber(Optional<String> given, int segment) {
+        lines++;
+        String number = given.isPresent() ? given.get() : Integer.toString(lines);
+        if (!lineNumbers.add(number)) {
+            warn(Fault.LINE_NUMBER, segment, Optional.empty(), "line number " + Texts.shown(number) + " repeats");
+        }
+        return number;
+    }
+
+    /** The zone of times that name none. */
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** Its reference, behind that of its interchange. */
+    public String controlReference() {
+        return content.reading().interchange() + "/" + content.message().reference();
+    }
+
+    /** The header of a document read from it. */
+    public Header header(Map<String, String> references) {
+        return Header.NEW.referring(references).asTest(test());
+    }
+
     public boolean test() {
         return content.message().test();
     }
@@ -163,6 +225,13 @@ public final class Message {
     public void take(int part) {
         if (part != Segments.NONE) {
             segments.take(part);
+        }
+    }
+
+    /** Gives back one value, as unmapped. */
+    public void giveBack(int part) {
+        if (part != Segments.NONE) {
+            segments.giveBack(part);
         }
     }
 

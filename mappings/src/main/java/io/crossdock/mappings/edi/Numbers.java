@@ -65,6 +65,11 @@ public final class Numbers {
         return value;
     }
 
+    /** Whether a text is nothing but digits. */
+    public static boolean digits(String text) {
+        return text.chars().allMatch(character -> character >= '0' && character <= '9');
+    }
+
     /** Whether the text is nothing but zeros from there on. */
     public static boolean zeros(String text, int from) {
         for (int i = from; i < text.length(); i++) {

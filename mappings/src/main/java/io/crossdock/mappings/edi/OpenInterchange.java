@@ -59,6 +59,10 @@ final class OpenInterchange {
         return messages == 0 && groups == 0;
     }
 
+    String reference() {
+        return header.reference();
+    }
+
     Envelopes.Interchange says() {
         return header.says();
     }
@@ -92,30 +96,37 @@ final class OpenInterchange {
 
     void closeGroup() {
         checkTrailer(envelopes.group(), "messages", groupMessages, groupReference);
+        groupReference = "";
         groupRelease = "";
     }
 
     /** A message begins in it. */
     Peeked.Message message(int messageOrdinal) {
         Envelopes.Message says = envelopes.heads().message(segment, groupRelease);
-        return message(messageOrdinal, says.type(), says.version(), says.association());
+        return message(
+                messageOrdinal,
+                says.type(),
+                says.version(),
+                says.association(),
+                segment.text(envelopes.message().reference(), 1).strip());
     }
 
     /** A message begins in it, of which no header says anything. */
     Peeked.Message unnamed(int messageOrdinal) {
-        return message(messageOrdinal, "", "", "");
+        return message(messageOrdinal, "", "", "", "");
     }
 
     /** A message without header and trailer, which is none of those counted. */
     Peeked.Message alone(int messageOrdinal) {
-        Peeked.Message message = message(messageOrdinal, segment.name(), "", "");
+        Peeked.Message message = message(messageOrdinal, segment.name(), "", "", "");
         messages--;
         groupMessages--;
         aside = true;
         return message;
     }
 
-    private Peeked.Message message(int messageOrdinal, String type, String version, String association) {
+    private Peeked.Message message(
+            int messageOrdinal, String type, String version, String association, String reference) {
         messages++;
         groupMessages++;
         return new Peeked.Message(
@@ -126,7 +137,9 @@ final class OpenInterchange {
                 type,
                 version,
                 association,
-                header.says().test());
+                header.says().test(),
+                groupReference,
+                reference);
     }
 
     void checkTrailer() {

@@ -163,8 +163,9 @@ final class OpenMessage {
      * What it holds, for as long as its segments stay in hand.
      *
      * @param whole whether the segment just read belongs to it
+     * @param reference of its interchange
      */
-    Content content(boolean whole, Envelopes.Interchange interchange) {
+    Content content(boolean whole, Envelopes.Interchange interchange, String reference) {
         Segments segments = reader.segments();
         int size = tooLarge ? 0 : segments.count() - (whole ? 0 : 1);
         byte[] kept = beginning;
@@ -175,6 +176,7 @@ final class OpenMessage {
                 source,
                 interchange.charset(),
                 interchange.declared(),
+                reference,
                 reader.characters(),
                 reader.used() < 0);
         return new Content(message, at, segments, size, reading, excerpt, List.copyOf(problems), List.copyOf(warnings));

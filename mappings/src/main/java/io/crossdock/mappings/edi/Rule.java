@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param codeBytes the same as they stand in a wire
  * @param fixed what is written besides, and taken as read where it is the same
  * @param always whether it is written even without a value
+ * @param each whether every segment with one of the qualifiers counts, else only the best
  */
 public record Rule<D>(
         Directory directory,
@@ -24,7 +25,8 @@ public record Rule<D>(
         List<byte[]> codeBytes,
         List<Fixed<D>> fixed,
         List<Field<D>> fields,
-        boolean always)
+        boolean always,
+        boolean each)
         implements Layout.Part<D> {
 
     /**
@@ -37,8 +39,12 @@ public record Rule<D>(
 
     @SafeVarargs
     public static <D> Rule<D> segment(Field<D>... fields) {
-        Position first = fields[0].position();
-        return new Rule<>(first.directory(), first.segment(), List.of(fields), false);
+        return segment(List.of(fields));
+    }
+
+    public static <D> Rule<D> segment(List<Field<D>> fields) {
+        Position first = fields.get(0).position();
+        return new Rule<>(first.directory(), first.segment(), List.copyOf(fields), false);
     }
 
     /** A segment that says nothing new. */
@@ -48,7 +54,17 @@ public record Rule<D>(
     }
 
     private Rule(Directory directory, String name, List<Field<D>> fields, boolean always) {
-        this(directory, name, Segments.tag(name), Optional.empty(), List.of(), List.of(), List.of(), fields, always);
+        this(
+                directory,
+                name,
+                Segments.tag(name),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                fields,
+                always,
+                false);
     }
 
     public Rule<D> when(String path, String... qualifiers) {
@@ -63,7 +79,25 @@ public record Rule<D>(
                         .toList(),
                 fixed,
                 fields,
-                always);
+                always,
+                false);
+    }
+
+    /** Takes every segment with one of the qualifiers, not only the best. */
+    public Rule<D> whenEach(String path, String... qualifiers) {
+        Rule<D> best = when(path, qualifiers);
+        return new Rule<>(
+                directory, name, tag, best.qualifier, best.codes, best.codeBytes, fixed, fields, always, true);
+    }
+
+    /** Written even without a value: something follows that belongs to it. */
+    public Rule<D> evenEmpty() {
+        return new Rule<>(directory, name, tag, qualifier, codes, codeBytes, fixed, fields, true, each);
+    }
+
+    /** A value that is written only beside that of a slot. */
+    public Rule<D> withWhere(Slot<D, ?> slot, String path, String value) {
+        return with(path, from -> slot.values().apply(from).isEmpty() ? "" : value, value);
     }
 
     public Rule<D> with(String path, String value) {
@@ -73,7 +107,7 @@ public record Rule<D>(
     public Rule<D> with(String path, Function<D, String> written, String... understood) {
         List<Fixed<D>> more = new ArrayList<>(fixed);
         more.add(new Fixed<>(directory.of(path), written, List.of(understood)));
-        return new Rule<>(directory, name, tag, qualifier, codes, codeBytes, List.copyOf(more), fields, always);
+        return new Rule<>(directory, name, tag, qualifier, codes, codeBytes, List.copyOf(more), fields, always, each);
     }
 
     /** Reads a segment with the rule's tag; false where it is not for this rule, or holds nothing that it takes. */
@@ -113,7 +147,7 @@ public record Rule<D>(
 
     /** Whether a segment with as good a qualifier was read before; one with a worse one is given back. */
     private boolean outdone(Message message, int rank, Draft<D> draft) {
-        Optional<Draft.Choice> before = codes.isEmpty() ? Optional.empty() : draft.choice(this);
+        Optional<Draft.Choice> before = codes.isEmpty() || each ? Optional.empty() : draft.choice(this);
         if (before.isEmpty()) {
             return false;
         }

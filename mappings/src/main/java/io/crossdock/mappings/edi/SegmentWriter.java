@@ -6,6 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,9 +35,22 @@ public final class SegmentWriter {
      * @param release whose codes are written
      * @param characters that structure the bytes
      * @param newlines whether each segment ends a line
+     * @param zone in which instants are written
      */
     public record Writing(
-            Standard standard, String release, Repertoire charset, ServiceCharacters characters, boolean newlines) {}
+            Standard standard,
+            String release,
+            Repertoire charset,
+            ServiceCharacters characters,
+            boolean newlines,
+            ZoneId zone) {
+
+        /** In which no instant is written. */
+        public Writing(
+                Standard standard, String release, Repertoire charset, ServiceCharacters characters, boolean newlines) {
+            this(standard, release, charset, characters, newlines, ZoneOffset.UTC);
+        }
+    }
 
     /**
      * A character set.
@@ -54,6 +69,10 @@ public final class SegmentWriter {
 
     public String release() {
         return writing.release();
+    }
+
+    public ZoneId zone() {
+        return writing.zone();
     }
 
     public byte[] bytes() {
@@ -87,7 +106,9 @@ public final class SegmentWriter {
 
     /** A value that alone is no reason to write the segment. */
     public void fixed(Position position, String value) {
-        set(position.element(), position.component(), value);
+        if (!value.isEmpty()) {
+            set(position.element(), position.component(), value);
+        }
     }
 
     public void put(Position position, String value) {

@@ -173,6 +173,10 @@ public final class Segments {
         marks[part] |= TAKEN;
     }
 
+    void giveBack(int part) {
+        marks[part] &= ~TAKEN;
+    }
+
     /** Gives all values of a segment back, as if nobody had taken them. */
     public void release(int segment) {
         for (int part = firsts[segment]; kind(part) != END; part++) {

@@ -6,6 +6,7 @@ import io.crossdock.mappings.edi.Field;
 import io.crossdock.mappings.edi.Message;
 import io.crossdock.mappings.edi.Numbers;
 import io.crossdock.mappings.edi.Position;
+import io.crossdock.mappings.edi.Rule;
 import io.crossdock.mappings.edi.SegmentWriter;
 import io.crossdock.mappings.edi.Segments;
 import io.crossdock.mappings.edi.Slot;
@@ -24,7 +25,9 @@ record Day<D>(Slot<D, LocalDate> slot) implements Field<D> {
 
     private static final Position VALUE = Elements.position("DTM/2380");
     private static final Position FORMAT = Elements.position("DTM/2379");
-    private static final String DATE = "102";
+    /** CCYYMMDD. */
+    static final String DATE = "102";
+
     private static final String WEEK = "616";
 
     @Override
@@ -37,6 +40,9 @@ record Day<D>(Slot<D, LocalDate> slot) implements Field<D> {
         int formatPart = message.untaken(segment, FORMAT);
         String format = formatPart == Segments.NONE ? formatBySize(text.length()) : message.text(formatPart);
         Optional<LocalDate> date = parse(text, format);
+        if (date.isEmpty() && !format.equals(formatBySize(text.length()))) {
+            date = otherwise(message, segment, text, format);
+        }
         if (date.isEmpty()) {
             message.problem(
                     Fault.DATE,
@@ -57,7 +63,23 @@ record Day<D>(Slot<D, LocalDate> slot) implements Field<D> {
         return true;
     }
 
-    private static String formatBySize(int length) {
+    /** A date that is written in another format than it says. */
+    private static Optional<LocalDate> otherwise(Message message, int segment, String text, String format) {
+        Optional<LocalDate> date = parse(text, formatBySize(text.length()));
+        date.ifPresent(found -> message.warn(
+                Faults.DATE_FORMAT,
+                segment,
+                Optional.of(FORMAT),
+                "'" + Texts.shown(text) + "' is not in format " + Texts.shown(format) + ", and read as " + found));
+        return date;
+    }
+
+    /** The date of a DTM with one of the qualifiers, the best first. */
+    static <D> Rule<D> day(Slot<D, LocalDate> slot, String... qualifiers) {
+        return Rule.segment(new Day<>(slot)).when("DTM/2005", qualifiers);
+    }
+
+    static String formatBySize(int length) {
         return switch (length) {
             case 6 -> "101";
             case 12 -> "203";
@@ -67,7 +89,7 @@ record Day<D>(Slot<D, LocalDate> slot) implements Field<D> {
     }
 
     /** Code list 2379: 101 YYMMDD, 102 CCYYMMDD, 203 with hours and minutes, 204 with seconds, 303 with zone, 616 CCYYWW. */
-    private static Optional<LocalDate> parse(String text, String format) {
+    static Optional<LocalDate> parse(String text, String format) {
         return switch (format) {
             case "101" -> date("20" + text, 8);
             case "102" -> date(text, 8);
@@ -130,13 +152,13 @@ record Day<D>(Slot<D, LocalDate> slot) implements Field<D> {
     }
 
     @Override
-    public List<Slot<D, ?>> slots() {
-        return List.of(slot);
+    public Position position() {
+        return VALUE;
     }
 
     @Override
-    public Position position() {
-        return VALUE;
+    public List<Slot<D, ?>> slots() {
+        return List.of(slot);
     }
 
     @Override

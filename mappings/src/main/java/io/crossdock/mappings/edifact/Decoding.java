@@ -1,22 +1,28 @@
 package io.crossdock.mappings.edifact;
 
+import io.crossdock.config.Kind;
 import io.crossdock.config.Problem;
 import io.crossdock.config.Wire;
 import io.crossdock.mappings.Decoded;
 import io.crossdock.mappings.Peeked;
-import io.crossdock.mappings.canonical.Order;
+import io.crossdock.mappings.canonical.Document;
 import io.crossdock.mappings.edi.Content;
 import io.crossdock.mappings.edi.Interchanges;
 import io.crossdock.mappings.edi.Message;
 import io.crossdock.mappings.edi.Texts;
 import io.crossdock.mappings.edi.Trailer;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Makes documents of the messages that are wanted. Each is held back until the next is read, so that the last one of an interchange
@@ -24,23 +30,40 @@ import java.util.regex.Pattern;
  */
 final class Decoding implements Interchanges.Listener {
 
-    private static final Pattern RELEASE = Pattern.compile("D\\.(9[3-9]|0[0-9]|1[01])[AB].*");
+    /** CONTRL has versions of its own, those of the syntax. */
+    private static final Pattern RELEASE = Pattern.compile("D\\.(9[3-9]|0[0-9]|1[01])[AB].*|D\\.3|4\\.1");
 
     /** After these a message is not what its sender meant: what else is wrong with it, is no news. */
     private static final Set<Problem.Code> CUT =
             Set.of(Faults.UNFINISHED_MESSAGE, Faults.TOO_LARGE, Faults.OUTSIDE, Faults.UNTERMINATED, Faults.TOO_LONG);
 
     private final EdifactSettings settings;
+    private final Map<String, Mapping> mappings;
+    private final Set<Kind> carries;
+    private final Map<Listed, Long> lists = new LinkedHashMap<>();
     private final Predicate<Peeked.Message> wanted;
     private final Consumer<Decoded> each;
     private final String source;
 
-    private Optional<Decoded> held = Optional.empty();
+    private final List<Decoded> held = new ArrayList<>();
+    private boolean faulty;
     private boolean anyWanted;
     private String knownRelease = Release.D96A.word();
 
-    Decoding(EdifactSettings settings, String source, Predicate<Peeked.Message> wanted, Consumer<Decoded> each) {
+    /** What a list covers. */
+    private record Listed(Kind kind, String scope) {}
+
+    Decoding(
+            EdifactSettings settings,
+            List<Mapping> mappings,
+            Set<Kind> carries,
+            String source,
+            Predicate<Peeked.Message> wanted,
+            Consumer<Decoded> each) {
         this.settings = settings;
+        this.mappings = mappings.stream()
+                .collect(Collectors.toMap(mapping -> mapping.title().type(), Function.identity()));
+        this.carries = carries;
         this.source = source;
         this.wanted = wanted;
         this.each = each;
@@ -56,15 +79,19 @@ final class Decoding implements Interchanges.Listener {
     @Override
     public void content(Content content) {
         flush();
-        held = Optional.of(decoded(content));
+        decode(content);
     }
 
     @Override
     public void ends(Trailer trailer) {
         if (anyWanted) {
-            held = held.map(last -> warned(last, trailer.warnings()));
+            if (!held.isEmpty()) {
+                int last = held.size() - 1;
+                held.set(last, warned(held.get(last), trailer.warnings()));
+            }
             flush();
             if (!trailer.problems().isEmpty()) {
+                faulty = true;
                 each.accept(new Decoded.Bad(
                         Wire.of(source, trailer.excerpt()),
                         Optional.empty(),
@@ -75,47 +102,91 @@ final class Decoding implements Interchanges.Listener {
         anyWanted = false;
     }
 
-    /** Gives out what is held back. */
-    void flush() {
-        held.ifPresent(each);
-        held = Optional.empty();
+    /** Gives out what is held back, and what lists the wire held; one with faults proves nothing gone. */
+    void end() {
+        flush();
+        lists.forEach((list, count) ->
+                each.accept(new Decoded.Snapshot(list.kind(), list.scope(), count, settings.complete() && !faulty)));
     }
 
-    private Decoded decoded(Content content) {
-        boolean cut = !content.problems().isEmpty()
-                && content.problems().stream().anyMatch(problem -> CUT.contains(problem.code()));
+    private void flush() {
+        held.forEach(each);
+        held.clear();
+    }
+
+    private void decode(Content content) {
+        Optional<Mapping> mapping =
+                Optional.ofNullable(mappings.get(content.message().type()));
         if (content.count() == 0 || content.message().type().isEmpty()) {
-            return bad(content, Optional.empty(), content.problems());
+            refuse(content, Optional.empty(), content.problems());
+        } else if (mapping.isEmpty()) {
+            refuse(content, Optional.empty(), joined(content.problems(), List.of(unmapped(content))));
+        } else {
+            decode(content, mapping.get());
         }
-        if (!content.message().type().equals(Orders.TYPE_WORD)) {
-            Problem unknown = Faults.MESSAGE.at(
-                    content.at(),
-                    "no mapping for message " + Texts.shown(content.message().type()));
-            return bad(content, Optional.empty(), joined(content.problems(), List.of(unknown)));
-        }
-        Message message = new Message(content, settings.comma(), settings.countsRefuse());
+    }
+
+    private static Problem unmapped(Content content) {
+        String type = Texts.shown(content.message().type());
+        return Faults.MESSAGE.at(
+                content.at(),
+                Messages.of(content.message().type()).isEmpty()
+                        ? "no mapping for message " + type
+                        : "the channel does not carry what is in message " + type);
+    }
+
+    private void decode(Content content, Mapping mapping) {
+        Message message = new Message(
+                content,
+                settings.comma(),
+                settings.countsRefuse(),
+                settings.zone().orElse(ZoneOffset.UTC));
         if (!known(content.message().version())) {
             message.warn(
                     Faults.RELEASE,
                     0,
                     Optional.of(Elements.position("UNH/0054")),
-                    "ORDERS is known from D.93A to D.11A, not in "
+                    mapping.title().type() + " is known from D.93A to D.11A, not in "
                             + Texts.shown(content.message().version()));
         }
         message.takeEnvelope();
-        Orders.Read read = Orders.read(message);
-        if (cut) {
-            return bad(content, read.number(), content.problems());
+        Mapping.Reading reading = mapping.read(message);
+        if (content.problems().stream().anyMatch(problem -> CUT.contains(problem.code()))) {
+            refuse(content, reading.number(), content.problems());
+        } else if (!message.problems().isEmpty()) {
+            refuse(content, reading.number(), message.problems());
+        } else {
+            hold(content, message, reading);
         }
-        if (!message.problems().isEmpty()) {
-            return bad(content, read.number(), message.problems());
-        }
-        Order order = read.order().orElseThrow();
-        List<Decoded.Unmapped> unmapped = message.unmapped();
-        return new Decoded.Good(order, content.at(), message.warnings(), unmapped);
     }
 
-    /** Whether ORDERS is known in a release; most files have only one. */
+    /** What was odd and what nobody took stands with the first document of a message. */
+    private void hold(Content content, Message message, Mapping.Reading reading) {
+        List<Decoded.Unmapped> unmapped = message.unmapped();
+        List<Problem> warnings = message.warnings();
+        for (Document document : reading.documents()) {
+            if (carries.contains(document.kind())) {
+                held.add(new Decoded.Good(document, content.at(), warnings, unmapped));
+                unmapped = List.of();
+                warnings = List.of();
+            }
+        }
+        if (held.isEmpty() && !reading.documents().isEmpty()) {
+            refuse(content, reading.number(), List.of(unmapped(content)));
+        }
+        for (Decoded.Snapshot list : reading.lists()) {
+            if (carries.contains(list.kind())) {
+                lists.merge(new Listed(list.kind(), list.scope()), list.count(), Long::sum);
+            }
+        }
+    }
+
+    private void refuse(Content content, Optional<String> number, List<Problem> problems) {
+        faulty = true;
+        held.add(bad(content, number, problems));
+    }
+
+    /** Whether messages are known in a release; most files have only one. */
     private boolean known(String release) {
         if (!release.equals(knownRelease) && RELEASE.matcher(release).matches()) {
             knownRelease = release;

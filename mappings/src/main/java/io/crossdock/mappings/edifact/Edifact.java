@@ -8,6 +8,7 @@ import io.crossdock.mappings.Codec;
 import io.crossdock.mappings.Format;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The word {@code edifact}. */
 public final class Edifact implements Format {
@@ -19,14 +20,33 @@ public final class Edifact implements Format {
 
     @Override
     public Checked<Codec> codec(Settings settings, Set<Kind> carries) {
-        if (!carries.equals(Set.of(Kind.ORDER))) {
-            return Checked.faulty(Faults.KIND.at(settings.at(), "EDIFACT carries orders, and nothing else yet"));
-        }
-        return EdifactSettings.of(settings).then(checked -> Checked.sound(new EdifactCodec(checked)));
+        return EdifactSettings.of(settings).then(checked -> {
+            List<Mapping> mappings = Messages.carrying(carries, checked.message());
+            Set<Kind> held = mappings.stream()
+                    .flatMap(mapping -> mapping.kinds().stream())
+                    .collect(Collectors.toSet());
+            if (!held.containsAll(carries)) {
+                return Checked.faulty(Faults.KIND.at(settings.at(), unheld(checked, carries, held)));
+            }
+            return checked.contradiction(mappings, settings.at())
+                    .<Checked<Codec>>map(Checked::faulty)
+                    .orElseGet(() -> Checked.sound(new EdifactCodec(checked, mappings, carries)));
+        });
     }
 
-    /** What is read from and written to ORDERS: one line an element, with its place in the canonical document. */
-    public static List<String> explain() {
-        return Orders.explain();
+    private static String unheld(EdifactSettings settings, Set<Kind> carries, Set<Kind> held) {
+        String missing = carries.stream()
+                .filter(kind -> !held.contains(kind))
+                .map(Kind::word)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return settings.message().orElse("EDIFACT") + " carries no " + missing + "; EDIFACT knows "
+                + Messages.kinds().stream().map(Kind::word).sorted().collect(Collectors.joining(", "));
+    }
+
+    /** The messages, and what is read from and written to each: one line an element, with its place in the canonical document. */
+    @Override
+    public List<String> reference() {
+        return Messages.explain();
     }
 }

@@ -1,11 +1,13 @@
 package io.crossdock.mappings.edifact;
 
 import io.crossdock.config.Checked;
+import io.crossdock.config.Kind;
 import io.crossdock.config.Wire;
 import io.crossdock.mappings.Codec;
 import io.crossdock.mappings.Context;
 import io.crossdock.mappings.Decoded;
 import io.crossdock.mappings.Peeked;
+import io.crossdock.mappings.Verdict;
 import io.crossdock.mappings.canonical.Document;
 import io.crossdock.mappings.edi.Interchanges;
 import io.crossdock.mappings.edi.Peek;
@@ -16,8 +18,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Reads and writes interchanges.
@@ -31,14 +35,28 @@ import java.util.function.Predicate;
 final class EdifactCodec implements Codec {
 
     private final EdifactSettings settings;
+    private final List<Mapping> mappings;
+    private final Set<Kind> carries;
 
-    EdifactCodec(EdifactSettings settings) {
+    EdifactCodec(EdifactSettings settings, List<Mapping> mappings, Set<Kind> carries) {
         this.settings = settings;
+        this.mappings = mappings;
+        this.carries = Set.copyOf(carries);
+    }
+
+    @Override
+    public Set<String> messages() {
+        return mappings.stream().map(mapping -> mapping.title().type()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public boolean listsAll() {
+        return settings.complete();
     }
 
     @Override
     public void peek(Wire wire, Consumer<Peeked> each) throws IOException {
-        try (InputStream in = wire.open()) {
+        try (InputStream in = open(wire)) {
             SegmentReader reader =
                     new SegmentReader(in, wire.name(), UnEdifact.STANDARD, new ServiceString(), Optional.of(sha256()));
             walk(reader, wire, new Peek(each));
@@ -47,13 +65,17 @@ final class EdifactCodec implements Codec {
 
     @Override
     public void decode(Wire wire, Predicate<Peeked.Message> wanted, Consumer<Decoded> each) throws IOException {
-        try (InputStream in = wire.open()) {
+        try (InputStream in = open(wire)) {
             SegmentReader reader =
                     new SegmentReader(in, wire.name(), UnEdifact.STANDARD, new ServiceString(), Optional.empty());
-            Decoding decoding = new Decoding(settings, wire.name(), wanted, each);
+            Decoding decoding = new Decoding(settings, mappings, carries, wire.name(), wanted, each);
             walk(reader, wire, decoding);
-            decoding.flush();
+            decoding.end();
         }
+    }
+
+    private InputStream open(Wire wire) throws IOException {
+        return settings.wrapped() ? new Unwrapped(wire.open()) : wire.open();
     }
 
     private void walk(SegmentReader reader, Wire wire, Interchanges.Listener listener) throws IOException {
@@ -63,7 +85,15 @@ final class EdifactCodec implements Codec {
 
     @Override
     public Checked<Wire> encode(List<Document> documents, Context context) {
-        return new InterchangeWriter(settings, context).write(documents);
+        return new InterchangeWriter(settings, mappings, context).write(documents);
+    }
+
+    @Override
+    public Optional<Checked<Wire>> acknowledge(
+            String with, Peeked.Interchange interchange, List<Verdict> verdicts, Context context) {
+        return new Acknowledging(interchange, context).documents(with, verdicts).map(documents -> new InterchangeWriter(
+                        settings.answering(interchange), Messages.ALL, context)
+                .write(documents));
     }
 
     private static MessageDigest sha256() {

@@ -20,16 +20,22 @@ final class Faults {
 
     static final Code RELEASE = UnEdifact.STANDARD.faults().of(Fault.RELEASE);
     static final Code WEEK = Code.data("EDIFACT-DATE-IS-WEEK", "Check that the first day of the week is meant.");
-    static final Code ORDER_NUMBER =
-            Code.data("EDIFACT-ORDER-NUMBER", "Ask the sender for the order number in BGM 1004.");
+    static final Code DATE_FORMAT = Code.data(
+            "EDIFACT-DATE-FORMAT", "Check the date, and ask the sender to name the format that it is written in.");
+    static final Code DOCUMENT_NUMBER =
+            Code.data("EDIFACT-NUMBER-MISSING", "Ask the sender for the number of the document in BGM 1004.");
+    static final Code ORDER_REFERENCE =
+            Code.data("EDIFACT-ORDER-MISSING", "Ask the sender for the number of the order in RFF+ON.");
+    static final Code CURRENCY =
+            Code.data("EDIFACT-CURRENCY-MISSING", "Ask the sender for the currency of the prices in CUX.");
+    static final Code INVOICE_TYPE =
+            Code.data("EDIFACT-INVOICE-TYPE", "Ask the sender for the document code in BGM 1001: 380, 381, ...");
     static final Code ORDER_TYPE = Code.data("EDIFACT-ORDER-TYPE", "Ask the sender for the document code in BGM 1001.");
     static final Code NO_LINES = Code.data("EDIFACT-NO-LINES", "Ask the sender whether lines are missing.");
     static final Code QUANTITY =
-            Code.data("EDIFACT-QUANTITY-MISSING", "Ask the sender for the quantity ordered (QTY+21).");
+            Code.data("EDIFACT-QUANTITY-MISSING", "Ask the sender for the quantity of the line (QTY).");
     static final Code ARTICLE =
             Code.data("EDIFACT-ARTICLE-MISSING", "Ask the sender for an article number in LIN or PIA.");
-    static final Code LINE_NUMBER =
-            Code.data("EDIFACT-LINE-NUMBER", "Ask the sender to number the lines of an order without repetition.");
     static final Code HEADING = Code.data(
             "EDIFACT-LINE-IS-HEADING", "Check that the line is the head of a configuration, and no article ordered.");
     static final Code GTIN = UnEdifact.STANDARD.faults().of(Fault.GTIN);
@@ -38,7 +44,8 @@ final class Faults {
     static final Code ADDRESS = Code.setup(
             "EDIFACT-ADDRESS-MISSING",
             "Give the partner an identifier edi or gln, or set sender and receiver in the format.");
-    static final Code KIND = Code.setup("EDIFACT-KIND", "Let the channel carry order, or choose another format.");
+    static final Code KIND =
+            Code.setup("EDIFACT-KIND", "Let the channel carry the kinds of one message, or choose another format.");
     static final Code SETTINGS = Code.setup("EDIFACT-SETTINGS", "Correct the settings of the format.");
 
     private Faults() {}

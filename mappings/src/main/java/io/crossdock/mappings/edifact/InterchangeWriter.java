@@ -6,7 +6,6 @@ import io.crossdock.config.Problem;
 import io.crossdock.config.Wire;
 import io.crossdock.mappings.Context;
 import io.crossdock.mappings.canonical.Document;
-import io.crossdock.mappings.canonical.Order;
 import io.crossdock.mappings.edi.SegmentWriter;
 import io.crossdock.mappings.edi.ServiceCharacters;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,11 +27,14 @@ final class InterchangeWriter {
     private static final String GS1 = "14";
 
     private final EdifactSettings settings;
+    private final List<Mapping> mappings;
     private final Context context;
     private final List<Problem> problems = new ArrayList<>();
 
-    InterchangeWriter(EdifactSettings settings, Context context) {
+    /** @param mappings the messages that documents may be written as */
+    InterchangeWriter(EdifactSettings settings, List<Mapping> mappings, Context context) {
         this.settings = settings;
+        this.mappings = mappings;
         this.context = context;
     }
 
@@ -49,13 +52,17 @@ final class InterchangeWriter {
                         release.get().word(),
                         Syntax.repertoire(settings.syntax()),
                         settings.characters(),
-                        settings.newlines()),
+                        settings.newlines(),
+                        settings.zone().orElse(context.zone())),
                 context.name());
         header(sender, receiver, out);
-        for (int i = 0; i < documents.size(); i++) {
-            message(documents.get(i), i + 1, release.get(), out);
+        int written = 0;
+        for (Map.Entry<Mapping, List<Document>> each : byMessage(documents).entrySet()) {
+            for (List<Document> message : each.getKey().messages(each.getValue())) {
+                message(each.getKey(), message, ++written, release.get(), out);
+            }
         }
-        trailer(documents.size(), out);
+        trailer(written, out);
         problems.addAll(out.problems());
         if (!problems.isEmpty()) {
             return new Checked.Faulty<>(problems);
@@ -117,23 +124,50 @@ final class InterchangeWriter {
         }
     }
 
-    private void message(Document document, int number, Release release, SegmentWriter out) {
-        if (!(document instanceof Order order)) {
-            problems.add(Faults.KIND.at(
-                    Location.path(context.name(), document.kind().word() + " " + document.number()),
-                    "the document is no order"));
-            return;
+    /** The documents of each message that follow each other; a document that no message holds is a problem. */
+    private Map<Mapping, List<Document>> byMessage(List<Document> documents) {
+        Map<Mapping, List<Document>> byMessage = new LinkedHashMap<>();
+        for (Document document : documents) {
+            Optional<Mapping> mapping = Messages.writing(document, mappings);
+            if (mapping.isPresent()) {
+                byMessage
+                        .computeIfAbsent(mapping.get(), key -> new ArrayList<>())
+                        .add(document);
+            } else {
+                problems.add(Faults.KIND.at(
+                        Location.path(context.name(), named(document)),
+                        "no message of the channel holds a document of kind "
+                                + document.kind().word()));
+            }
         }
-        out.document("order " + order.orderNumber());
+        return byMessage;
+    }
+
+    private static String named(Document document) {
+        return document.kind().word() + " " + document.number();
+    }
+
+    private void message(Mapping mapping, List<Document> documents, int number, Release release, SegmentWriter out) {
+        out.document(
+                documents.size() == 1
+                        ? named(documents.get(0))
+                        : mapping.title().type() + " " + number);
         out.begin("UNH");
         out.put(1, 1, Integer.toString(number));
-        out.put(2, 1, Orders.TYPE_WORD);
-        out.put(2, 2, release.version());
-        out.put(2, 3, release.number());
+        out.put(2, 1, mapping.title().type());
+        if (mapping.title().type().equals(ControlMessages.TYPE)) {
+            out.put(2, 2, settings.version() >= 4 ? "4" : "D");
+            out.put(2, 3, settings.version() >= 4 ? "1" : "3");
+        } else {
+            out.put(2, 2, release.version());
+            out.put(2, 3, release.number());
+        }
         out.put(2, 4, "UN");
-        settings.association().ifPresent(association -> out.put(2, 5, association));
+        settings.association()
+                .filter(association -> mapping.title().associations().containsValue(association))
+                .ifPresent(association -> out.put(2, 5, association));
         out.end(true);
-        Orders.write(order, java.time.LocalDate.ofInstant(context.now(), context.zone()), context.zone(), out);
+        mapping.write(documents, context, out);
         out.begin("UNT");
         out.put(1, 1, Integer.toString(out.count() + 1));
         out.put(2, 1, Integer.toString(number));

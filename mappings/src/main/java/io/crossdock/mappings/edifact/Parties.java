@@ -59,26 +59,34 @@ final class Parties {
     private static final Slot<InRole, String> COUNTRY =
             SHAPE.maybe("address.country", inRole -> inRole.address(Address::country));
 
-    private static final Layout<InRole> LAYOUT = layout(
-                    segment(
-                            at("NAD/3035", ROLE, Elements.knownCode("party-role")),
-                            identifier("NAD/3039", "NAD/3055", IDS.showing(Parties::primary), "agency")
-                                    .orElse("agency-"),
-                            words("NAD/3036", NAME),
-                            readOnly(words("NAD/3124", NAME)),
-                            lines("NAD/3042", LINES),
-                            at("NAD/3164", CITY),
-                            at("NAD/3229", REGION),
-                            at("NAD/3251", POSTCODE),
-                            at("NAD/3207", COUNTRY)),
-                    segment(identifier("RFF/1154", "RFF/1153", IDS.showing(Parties::secondary), "party-reference")))
-            .owning("RFF", "DTM", "LOC", "FII", "DOC", "CTA", "COM");
+    private static final Layout<InRole> SEGMENTS = layout(
+            segment(
+                    at("NAD/3035", ROLE, Elements.knownCode("party-role")),
+                    identifier("NAD/3039", "NAD/3055", IDS.showing(Parties::primary), "agency")
+                            .orElse("agency-"),
+                    words("NAD/3036", NAME),
+                    readOnly(words("NAD/3124", NAME)),
+                    lines("NAD/3042", LINES),
+                    at("NAD/3164", CITY),
+                    at("NAD/3229", REGION),
+                    at("NAD/3251", POSTCODE),
+                    at("NAD/3207", COUNTRY)),
+            segment(identifier("RFF/1154", "RFF/1153", IDS.showing(Parties::secondary), "party-reference")));
+
+    private static final Layout<InRole> LAYOUT = SEGMENTS.owning("RFF", "DTM", "LOC", "FII", "DOC", "CTA", "COM");
+    private static final Layout<InRole> WITHOUT_PLACES =
+            SEGMENTS.owning("DTM", "FII", "DOC", "CTA", "COM").sharing("RFF");
 
     private Parties() {}
 
     /** The parties of a document; of two in the same role the first counts, the other stays unmapped. */
     static <P> Group<P, InRole> parties(Slot<P, InRole> slot) {
         return group(LAYOUT, SHAPE, Parties::build, slot).unless(Parties::taken);
+    }
+
+    /** The parties of a document in which LOC begins something else. */
+    static <P> Group<P, InRole> partiesWithoutPlaces(Slot<P, InRole> slot) {
+        return group(WITHOUT_PLACES, SHAPE, Parties::build, slot).unless(Parties::taken);
     }
 
     private static boolean taken(List<InRole> before, InRole party) {

@@ -9,19 +9,17 @@ import java.util.Optional;
  * became the first component of a composite.
  */
 enum Release {
-    D96A("D.96A", "D", "96A", "EAN008"),
-    D01B("D.01B", "D", "01B", "EAN010");
+    D96A("D.96A", "D", "96A"),
+    D01B("D.01B", "D", "01B");
 
     private final String word;
     private final String version;
     private final String number;
-    private final String association;
 
-    Release(String word, String version, String number, String association) {
+    Release(String word, String version, String number) {
         this.word = word;
         this.version = version;
         this.number = number;
-        this.association = association;
     }
 
     String word() {
@@ -34,11 +32,6 @@ enum Release {
 
     String number() {
         return number;
-    }
-
-    /** The EANCOM subset of ORDERS that belongs to the release. */
-    String association() {
-        return association;
     }
 
     static List<String> words() {

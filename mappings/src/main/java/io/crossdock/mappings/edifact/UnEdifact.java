@@ -47,7 +47,6 @@ final class UnEdifact implements Envelopes.Heads {
                             Map.entry("interchange-end", "UNZ"),
                             Map.entry("message", "UNH"),
                             Map.entry("message-end", "UNT"),
-                            Map.entry("messages", "ORDERS"),
                             Map.entry("releases", "D.96A or D.01B"),
                             Map.entry("units", "UN/ECE Recommendation 20"),
                             Map.entry(

@@ -35,14 +35,20 @@ class EdifactFormatTest {
     }
 
     @Test
-    void explainsEveryElementItMaps() {
-        assertThat(Edifact.explain())
+    void explainsEveryMessageAndEveryElementItMaps() {
+        List<String> lines = new Edifact().reference();
+        assertThat(lines)
                 .contains(
-                        "BGM/1004 ↔ orderNumber",
-                        "DTM/2380 ↔ deliveryDate where 2005 is 2, 64, 63",
-                        "parties: NAD/3039 ↔ ids",
-                        "parties: NAD/3124 → name",
-                        "lines: QTY/6060 ↔ quantity where 6063 is 21, 1, 59");
+                        "ORDERS (Purchase order) ↔ order; EANCOM EAN008 in D.96A, EAN010 in D.01B",
+                        "  BGM/1004 ↔ orderNumber",
+                        "  DTM/2380 ↔ deliveryDate where 2005 is 2, 64, 63",
+                        "  parties: NAD/3039 ↔ ids",
+                        "  parties: NAD/3124 → name",
+                        "  lines: QTY/6060 ↔ quantity where 6063 is 21, 1, 59",
+                        "  packages: CPS/7166 ↔ parent",
+                        "PRICAT (Price/sales catalogue) ↔ price, product; EANCOM EAN006 in D.96A, EAN009 in D.01B",
+                        "CONTRL (Syntax and service report) ↔ acknowledgement");
+        assertThat(lines.stream().filter(line -> !line.startsWith(" "))).hasSize(11);
     }
 
     @Test
@@ -51,8 +57,24 @@ class EdifactFormatTest {
                 .containsExactly("EAN010 does not belong to D.96A, but EAN008");
         assertThat(faults(Map.of("syntax", "UNOW:3"), Set.of(Kind.ORDER)))
                 .containsExactly("UNOW exists from syntax version 4 on");
-        assertThat(faults(Map.of(), Set.of(Kind.ORDER, Kind.STOCK)))
-                .containsExactly("EDIFACT carries orders, and nothing else yet");
+        assertThat(faults(Map.of("zone", "Mars/Olympus"), Set.of(Kind.STOCK)))
+                .containsExactly("'Mars/Olympus' is no time zone");
+        assertThat(faults(Map.of("message", "ORDERS"), Set.of(Kind.ORDER, Kind.STOCK)))
+                .singleElement()
+                .asString()
+                .startsWith("ORDERS carries no stock; EDIFACT knows acknowledgement, goods-receipt, invoice");
+        assertThat(faults(Map.of(), Set.of(Kind.PARTY)))
+                .singleElement()
+                .asString()
+                .startsWith("EDIFACT carries no party");
+    }
+
+    @Test
+    void readsTheMessagesThatHoldWhatTheChannelCarries() {
+        Codec codec = new Edifact()
+                .codec(Settings.NONE, Set.of(Kind.ORDER, Kind.PRICE, Kind.ACKNOWLEDGEMENT))
+                .get();
+        assertThat(codec.messages()).containsExactlyInAnyOrder("ORDERS", "PRICAT", "CONTRL", "APERAK");
     }
 
     @Test

@@ -40,7 +40,16 @@ class InterchangesTest {
 
         assertThat(messages)
                 .containsExactly(new Peeked.Message(
-                        0, 0, Optional.of("4012345000009:14"), Optional.of("SHOP"), "ORDERS", "D.96A", "EAN008", true));
+                        0,
+                        0,
+                        Optional.of("4012345000009:14"),
+                        Optional.of("SHOP"),
+                        "ORDERS",
+                        "D.96A",
+                        "EAN008",
+                        true,
+                        "",
+                        "1"));
         assertThat(problems()).isEmpty();
         assertThat(trailers).singleElement().satisfies(trailer -> {
             assertThat(trailer.interchange().reference()).isEqualTo("42");

@@ -21,20 +21,7 @@ final class Assignment {
     }
 
     Optional<Channel> channel(Peeked.Message message) {
-        return remembered.computeIfAbsent(shape(message), this::best);
-    }
-
-    /** The message without its place, so that alike messages are decided once. */
-    private static Peeked.Message shape(Peeked.Message message) {
-        return new Peeked.Message(
-                0,
-                0,
-                message.sender(),
-                message.receiver(),
-                message.type(),
-                message.version(),
-                message.association(),
-                message.test());
+        return remembered.computeIfAbsent(message.sort(), this::best);
     }
 
     private Optional<Channel> best(Peeked.Message message) {
