@@ -90,11 +90,11 @@ record ArticleNumbers<D>(
         return known.isPresent() || unnamed ? known : Optional.of(others + message.text(code));
     }
 
-    private static Identified identified(
-            String scheme, String number, Message message, int segment, Position position) {
+    private static Identified identified(String scheme, String given, Message message, int segment, Position position) {
         if (!scheme.equals(Gtin.SCHEME)) {
-            return new Identified(scheme, number);
+            return new Identified(scheme, given);
         }
+        String number = given.replace(" ", "").replace("-", "");
         if (!Gtin.isOne(number)) {
             message.warn(
                     Fault.GTIN,

@@ -118,12 +118,16 @@ final class Decoding implements Interchanges.Listener {
         Optional<Mapping> mapping =
                 Optional.ofNullable(mappings.get(content.message().type()));
         if (content.count() == 0 || content.message().type().isEmpty()) {
-            refuse(content, Optional.empty(), content.problems());
+            refuse(content, Optional.empty(), content.problems().isEmpty() ? List.of(unnamed(content)) : content.problems());
         } else if (mapping.isEmpty()) {
             refuse(content, Optional.empty(), joined(content.problems(), List.of(unmapped(content))));
         } else {
             decode(content, mapping.get());
         }
+    }
+
+    private static Problem unnamed(Content content) {
+        return Faults.MESSAGE.at(content.at(), "UNH does not name the message");
     }
 
     private static Problem unmapped(Content content) {

@@ -146,11 +146,12 @@ final class PriceCatalogues implements Mapping {
                 ofArticle.putIfAbsent(price.article().key(), Common.of(price));
             }
         }
+        Common first = ofArticle.values().stream().findFirst().orElse(Common.NONE);
         Map<Common, List<Document>> messages = new LinkedHashMap<>();
         for (Document document : documents) {
             Common common = document instanceof Price price
                     ? Common.of(price)
-                    : ofArticle.getOrDefault(document.number(), Common.NONE);
+                    : ofArticle.getOrDefault(document.number(), first);
             messages.computeIfAbsent(common, key -> new ArrayList<>()).add(document);
         }
         return List.copyOf(messages.values());

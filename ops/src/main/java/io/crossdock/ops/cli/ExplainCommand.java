@@ -1,7 +1,9 @@
 package io.crossdock.ops.cli;
 
 import io.crossdock.config.reference.Explanation;
+import io.crossdock.mappings.Format;
 import io.crossdock.routes.channel.Words;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,7 +32,8 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Explanation explanation = new Explanation(Words.of().vocabulary());
+        Words words = Words.of();
+        Explanation explanation = new Explanation(words.vocabulary());
         if (word.isEmpty()) {
             console.out().print(explanation.overview());
             console.say();
@@ -39,6 +42,7 @@ final class ExplainCommand implements Callable<Integer> {
         }
         Optional<String> page = explanation.of(word);
         page.ifPresent(console.out()::print);
+        words.format(word).map(Format::reference).filter(lines -> !lines.isEmpty()).ifPresent(this::say);
         if (page.isEmpty()) {
             console.err().println("hub: there is no word '" + word + "'. These there are:");
             console.err().println();
@@ -46,5 +50,12 @@ final class ExplainCommand implements Callable<Integer> {
         }
         console.out().flush();
         return page.isPresent() ? ExitCode.OK : ExitCode.USAGE;
+    }
+
+    /** What a format can say, from the declarations that read and write it. */
+    private void say(List<String> lines) {
+        console.say();
+        console.say("Messages, and the value of the document that each element feeds (↔ both ways, → read, ← written):");
+        lines.forEach(line -> console.say("  " + line));
     }
 }
