@@ -118,7 +118,10 @@ final class Decoding implements Interchanges.Listener {
         Optional<Mapping> mapping =
                 Optional.ofNullable(mappings.get(content.message().type()));
         if (content.count() == 0 || content.message().type().isEmpty()) {
-            refuse(content, Optional.empty(), content.problems().isEmpty() ? List.of(unnamed(content)) : content.problems());
+            refuse(
+                    content,
+                    Optional.empty(),
+                    content.problems().isEmpty() ? List.of(unnamed(content)) : content.problems());
         } else if (mapping.isEmpty()) {
             refuse(content, Optional.empty(), joined(content.problems(), List.of(unmapped(content))));
         } else {

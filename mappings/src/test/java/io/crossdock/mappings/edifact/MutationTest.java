@@ -31,7 +31,9 @@ class MutationTest {
     void neverFailsWhateverBecameOfAnInterchange() throws IOException {
         List<byte[]> samples = samples();
         Codec codec = new Edifact()
-                .codec(new Settings(Map.of("count-mismatch", "warn", "bare", true), Location.of("test")), Messages.kinds())
+                .codec(
+                        new Settings(Map.of("count-mismatch", "warn", "bare", true), Location.of("test")),
+                        Messages.kinds())
                 .get();
         int good = 0;
         for (int i = 0; i < COUNT; i++) {
@@ -45,7 +47,8 @@ class MutationTest {
             assertThat(decoded)
                     .as(new String(bytes, StandardCharsets.ISO_8859_1))
                     .isNotEmpty()
-                    .allMatch(each -> !(each instanceof Decoded.Bad bad) || !bad.problems().isEmpty());
+                    .allMatch(each -> !(each instanceof Decoded.Bad bad)
+                            || !bad.problems().isEmpty());
             good += decoded.get(0) instanceof Decoded.Good ? 1 : 0;
         }
         assertThat(good).as("changes that leave something to read").isBetween(COUNT / 20, COUNT - COUNT / 20);
@@ -85,7 +88,8 @@ class MutationTest {
     private static List<byte[]> samples() throws IOException {
         List<byte[]> samples = new ArrayList<>();
         try (Stream<Path> files = Files.walk(Path.of("src/test/resources/golden/edifact"))) {
-            for (Path file : files.filter(path -> path.endsWith("in.edi")).sorted().toList()) {
+            for (Path file :
+                    files.filter(path -> path.endsWith("in.edi")).sorted().toList()) {
                 samples.add(Files.readAllBytes(file));
             }
         }

@@ -39,7 +39,12 @@ record Share(int mapped, int unmapped, List<String> lost) {
             SegmentReader reader =
                     new SegmentReader(in, wire.name(), UnEdifact.STANDARD, new ServiceString(), Optional.empty());
             new Interchanges(
-                            reader, UnEdifact.STANDARD, wire.name(), settings.bare(), settings.countsRefuse(), new Interchanges.Listener() {
+                            reader,
+                            UnEdifact.STANDARD,
+                            wire.name(),
+                            settings.bare(),
+                            settings.countsRefuse(),
+                            new Interchanges.Listener() {
                                 @Override
                                 public boolean begins(Peeked.Message message) {
                                     return true;

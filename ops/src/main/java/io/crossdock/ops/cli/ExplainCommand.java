@@ -42,7 +42,10 @@ final class ExplainCommand implements Callable<Integer> {
         }
         Optional<String> page = explanation.of(word);
         page.ifPresent(console.out()::print);
-        words.format(word).map(Format::reference).filter(lines -> !lines.isEmpty()).ifPresent(this::say);
+        words.format(word)
+                .map(Format::reference)
+                .filter(lines -> !lines.isEmpty())
+                .ifPresent(this::say);
         if (page.isEmpty()) {
             console.err().println("hub: there is no word '" + word + "'. These there are:");
             console.err().println();
@@ -55,7 +58,8 @@ final class ExplainCommand implements Callable<Integer> {
     /** What a format can say, from the declarations that read and write it. */
     private void say(List<String> lines) {
         console.say();
-        console.say("Messages, and the value of the document that each element feeds (↔ both ways, → read, ← written):");
+        console.say(
+                "Messages, and the value of the document that each element feeds (↔ both ways, → read, ← written):");
         lines.forEach(line -> console.say("  " + line));
     }
 }
