@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Finds the values of a message that nobody took. */
-final class Leftovers {
+public final class Leftovers {
 
     /** So many are kept, the rest is only told of. */
     static final int MOST = 10_000;
@@ -17,7 +17,10 @@ final class Leftovers {
     private final Segments segments;
     private final byte release;
     private final Charset charset;
-    private final List<Decoded.Unmapped> found = new ArrayList<>();
+    private final List<Leftover> found = new ArrayList<>();
+
+    /** @param segment the segment that it stands in, from 0 */
+    public record Leftover(int segment, Decoded.Unmapped value) {}
 
     private Leftovers(Directory directory, Segments segments, byte release, Charset charset) {
         this.directory = directory;
@@ -27,7 +30,7 @@ final class Leftovers {
     }
 
     /** Those of the first segments in hand. */
-    static List<Decoded.Unmapped> of(Directory directory, Segments segments, int count, byte release, Charset charset) {
+    static List<Leftover> of(Directory directory, Segments segments, int count, byte release, Charset charset) {
         int segment = 0;
         while (segment < count && !segments.untaken(segment)) {
             segment++;
@@ -35,7 +38,7 @@ final class Leftovers {
         return segment == count ? List.of() : new Leftovers(directory, segments, release, charset).collect(count);
     }
 
-    private List<Decoded.Unmapped> collect(int count) {
+    private List<Leftover> collect(int count) {
         Map<Integer, Integer> occurrences = new HashMap<>();
         for (int segment = 0; segment < count; segment++) {
             int occurrence = occurrences.merge(segments.tag(segment), 1, Integer::sum);
@@ -69,7 +72,7 @@ final class Leftovers {
                 String path = name + "[" + occurrence + "]/" + directory.name(name, element, component)
                         + (repetition > 1 ? "*" + repetition : "");
                 if (!value.isBlank()) {
-                    found.add(new Decoded.Unmapped(path, value));
+                    found.add(new Leftover(segment, new Decoded.Unmapped(path, value)));
                 }
             }
         }

@@ -2,8 +2,12 @@ package io.crossdock.mappings.edi;
 
 import java.util.List;
 
-/** An element repeated in its segment, each with a value of its own in one list. */
-public record Lines<D>(String path, List<Position> positions, Slot<D, String> slot) implements Field<D> {
+/**
+ * An element repeated in its segment, each with a value of its own in one list.
+ *
+ * @param segments the most segments that the list may fill
+ */
+public record Lines<D>(String path, List<Position> positions, Slot<D, String> slot, int segments) implements Field<D> {
 
     @Override
     public boolean read(Message message, int segment, Draft<D> draft) {
@@ -22,17 +26,20 @@ public record Lines<D>(String path, List<Position> positions, Slot<D, String> sl
 
     @Override
     public int repetitions(D from) {
-        return Math.min(1, slot.values().apply(from).size());
+        int size = slot.values().apply(from).size();
+        return Math.min(segments, (size + positions.size() - 1) / positions.size());
     }
 
     @Override
     public void write(D from, int repetition, SegmentWriter out) {
         List<String> values = slot.values().apply(from);
-        if (values.size() > positions.size()) {
-            out.tooLong(positions.get(0), positions.size() * positions.get(0).most());
+        int most = segments * positions.size();
+        int first = repetition * positions.size();
+        if (first == 0 && values.size() > most) {
+            out.tooLong(positions.get(0), most * positions.get(0).most());
         }
-        for (int i = 0; i < Math.min(values.size(), positions.size()); i++) {
-            out.put(positions.get(i), values.get(i));
+        for (int i = first; i < Math.min(values.size(), first + positions.size()); i++) {
+            out.put(positions.get(i - first), values.get(i));
         }
     }
 

@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A number and its unit. Without a unit pieces are meant, as EANCOM has it; pieces that no other document called otherwise
- * are written without one.
+ * A number and its unit. Without a unit pieces are meant.
+ *
+ * @param pieces whether pieces that no document called otherwise are written without a unit, as EANCOM has it, and units that the
+ *     list does not know are those of UN/ECE Recommendation 20
  */
-public record Measure<D>(String path, Position value, Position unit, Slot<D, Quantity> slot, Codes units)
+public record Measure<D>(
+        String path, Position value, Position unit, Slot<D, Quantity> slot, Codes units, boolean pieces)
         implements Field<D> {
 
     /** What a line has that lacks its quantity, and is refused for it. */
@@ -36,6 +39,13 @@ public record Measure<D>(String path, Position value, Position unit, Slot<D, Qua
             draft.spoil(slot);
             return false;
         }
+        if (!pieces && !code.isEmpty() && units.word(code).isEmpty()) {
+            message.warn(
+                    Fault.UNIT,
+                    segment,
+                    Optional.of(unit),
+                    "unit " + Texts.shown(code) + " is not in the list of " + unit.id() + "; it is kept as it is");
+        }
         draft.put(slot, quantity(number.get(), code, units));
         message.take(part);
         message.take(unitPart);
@@ -48,6 +58,7 @@ public record Measure<D>(String path, Position value, Position unit, Slot<D, Qua
             return Quantity.of(number, Quantity.PIECE);
         }
         return units.word(code)
+                .filter(canonical -> !canonical.equals(code))
                 .map(canonical ->
                         new Quantity(number, canonical, Optional.of(new Quantity.Sent(number, code, BigDecimal.ONE))))
                 .orElseGet(() -> Quantity.of(number, code));
@@ -62,18 +73,22 @@ public record Measure<D>(String path, Position value, Position unit, Slot<D, Qua
     public void write(D from, int repetition, SegmentWriter out) {
         slot.values().apply(from).stream().skip(repetition).findFirst().ifPresent(quantity -> {
             out.put(value, quantity.value());
-            out.put(unit, code(quantity, out.release(), units));
+            out.put(unit, code(quantity, out.release(), units, pieces));
         });
     }
 
     /** The code of a unit; pieces that nobody called otherwise have none. */
     public static String code(Quantity quantity, String release, Codes units) {
+        return code(quantity, release, units, true);
+    }
+
+    private static String code(Quantity quantity, String release, Codes units, boolean pieces) {
         Optional<String> sent = quantity.sent().map(Quantity.Sent::unit).filter(code -> units.word(code)
                 .equals(Optional.of(quantity.unit())));
         if (sent.isPresent()) {
             return sent.get();
         }
-        if (quantity.unit().equals(Quantity.PIECE)) {
+        if (pieces && quantity.unit().equals(Quantity.PIECE)) {
             return "";
         }
         return units.code(quantity.unit(), release).orElse(quantity.unit());

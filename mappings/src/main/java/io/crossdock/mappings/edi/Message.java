@@ -31,12 +31,17 @@ public final class Message {
     private final byte decimal;
     private final boolean comma;
     private final boolean countsRefuse;
-    private final List<Problem> problems;
-    private final List<Problem> warnings;
+    private final List<Told> problems = new ArrayList<>();
+    private final List<Told> warnings = new ArrayList<>();
     private final ZoneId zone;
     private final Set<String> lineNumbers = new HashSet<>();
     private int lines;
     private int cursor;
+
+    /** What was told of a segment; of the message as a whole where that is {@link #WHOLE}. */
+    private record Told(int segment, Problem problem) {}
+
+    private static final int WHOLE = -1;
 
     /**
      * @param comma whether numbers may have a decimal comma, whatever UNA says
@@ -55,8 +60,8 @@ public final class Message {
         this.decimal = content.reading().characters().decimal();
         this.comma = comma;
         this.countsRefuse = countsRefuse;
-        this.problems = new ArrayList<>(content.problems());
-        this.warnings = new ArrayList<>(content.warnings());
+        content.problems().forEach(problem -> problems.add(new Told(WHOLE, problem)));
+        content.warnings().forEach(warning -> warnings.add(new Told(WHOLE, warning)));
         this.standard = content.reading().standard();
         this.faults = standard.faults();
         this.charset = charset();
@@ -74,8 +79,10 @@ public final class Message {
                     ? "no character set"
                     : content.reading().declared();
             String head = standard.envelopes().interchange().headName();
-            warnings.add(faults.of(Fault.CHARSET)
-                    .at(content.at(), head + " names " + named + ", the text is read as " + actual.name()));
+            warnings.add(new Told(
+                    WHOLE,
+                    faults.of(Fault.CHARSET)
+                            .at(content.at(), head + " names " + named + ", the text is read as " + actual.name())));
         }
         return actual;
     }
@@ -164,16 +171,58 @@ public final class Message {
         return Header.NEW.referring(references).asTest(test());
     }
 
+    /** The last segment that bears the tag; the first of all where none does. */
+    public int last(String name) {
+        int tag = Segments.tag(name);
+        int segment = content.count() - 1;
+        while (segment > 0 && segments.tag(segment) != tag) {
+            segment--;
+        }
+        return segment;
+    }
+
     public boolean test() {
         return content.message().test();
     }
 
     public List<Problem> problems() {
-        return problems;
+        return problems.stream().map(Told::problem).toList();
+    }
+
+    /** Those of the segments from one to before another. */
+    public List<Problem> problems(int from, int to) {
+        return within(problems, from, to);
     }
 
     public List<Problem> warnings() {
-        return warnings;
+        return warnings.stream().map(Told::problem).toList();
+    }
+
+    /** Those of the segments from one to before another. */
+    public List<Problem> warnings(int from, int to) {
+        return within(warnings, from, to);
+    }
+
+    private static List<Problem> within(List<Told> told, int from, int to) {
+        return told.stream()
+                .filter(each -> each.segment() >= from && each.segment() < to)
+                .map(Told::problem)
+                .toList();
+    }
+
+    /** How many segments it has. */
+    public int size() {
+        return content.count();
+    }
+
+    /** Where a segment begins. */
+    public Location at(int segment) {
+        return at(segment, Optional.empty());
+    }
+
+    /** The bytes of the segments from one to before another, as far as an excerpt may have. */
+    public byte[] excerpt(int from, int to) {
+        return segments.excerpt(from, to, Content.EXCERPT);
     }
 
     /** The part that holds an element; {@link Segments#NONE} where there is none, or an empty one. */
@@ -248,7 +297,7 @@ public final class Message {
 
     public void problem(Problem.Code code, int segment, Optional<Position> position, String what) {
         if (problems.size() < MOST_PROBLEMS) {
-            problems.add(code.at(at(segment, position), what));
+            problems.add(new Told(segment, code.at(at(segment, position), what)));
         }
     }
 
@@ -258,7 +307,7 @@ public final class Message {
 
     public void warn(Problem.Code code, int segment, Optional<Position> position, String what) {
         if (warnings.size() < MOST_PROBLEMS) {
-            warnings.add(code.at(at(segment, position), what));
+            warnings.add(new Told(segment, code.at(at(segment, position), what)));
         }
     }
 
@@ -302,7 +351,7 @@ public final class Message {
     /** All that was read and nobody took. */
     public List<Decoded.Unmapped> unmapped() {
         List<Decoded.Unmapped> unmapped =
-                Leftovers.of(standard.directory(), segments, content.count(), release, charset);
+                leftovers().stream().map(Leftovers.Leftover::value).toList();
         if (unmapped.size() == Leftovers.MOST) {
             warn(
                     Fault.UNMAPPED,
@@ -311,5 +360,10 @@ public final class Message {
                     "only the first " + Leftovers.MOST + " values that no mapping takes are kept");
         }
         return unmapped;
+    }
+
+    /** The same by segment. */
+    public List<Leftovers.Leftover> leftovers() {
+        return Leftovers.of(standard.directory(), segments, content.count(), release, charset);
     }
 }

@@ -111,6 +111,11 @@ public final class SegmentWriter {
         }
     }
 
+    /** The same in an envelope; separators that stand for themselves are not looked for in it. */
+    public void fixed(int element, String value) {
+        set(element, 1, value);
+    }
+
     public void put(Position position, String value) {
         if (value.isEmpty()) {
             return;
@@ -152,7 +157,7 @@ public final class SegmentWriter {
                 .at(Location.path(source, document), what + " has no place in the message"));
     }
 
-    private void problem(Fault fault, Position position, String what) {
+    public void problem(Fault fault, Position position, String what) {
         String place = document + ", segment " + (count + 1) + " " + tag + ", " + position.place();
         problems.add(faults.of(fault).at(Location.path(source, place), what));
     }
@@ -218,7 +223,7 @@ public final class SegmentWriter {
         StringBuilder text = new StringBuilder(value.length());
         for (int i = 0; i < value.length(); i++) {
             char character = value.charAt(i);
-            if (character < 128 && special((byte) character)) {
+            if (character < 128 && characters.release() != ' ' && special((byte) character)) {
                 text.append((char) characters.release());
             }
             text.append(character);

@@ -316,6 +316,12 @@ public final class Segments {
         return segments < count ? start(firsts[segments]) : Math.min(start(marked - 1), bytes.length - base);
     }
 
+    /** The bytes of the segments from one to before another, at most so many. */
+    byte[] excerpt(int from, int to, int most) {
+        int start = base + start(firsts[from]);
+        return Arrays.copyOfRange(bytes, start, Math.min(base + size(to), start + most));
+    }
+
     /** The bytes of the first segments with all that stands between them, at most so many. */
     public byte[] excerpt(int segments, int most) {
         return Arrays.copyOfRange(bytes, base, base + Math.min(size(segments), most));

@@ -34,7 +34,7 @@ final class Elements {
     }
 
     static <D> Lines<D> lines(String path, Slot<D, String> slot) {
-        return new Lines<>(path, UnEdifact.DIRECTORY.all(path), slot);
+        return new Lines<>(path, UnEdifact.DIRECTORY.all(path), slot, 1);
     }
 
     static <D> Identifier<D> identifier(String value, String code, Slot<D, Identified> slot, String list) {
@@ -53,7 +53,7 @@ final class Elements {
                 position(value),
                 position(unit),
                 slot,
-                UnEdifact.STANDARD.lists().of("unit"));
+                UnEdifact.STANDARD.lists().of("unit"), true);
     }
 
     static <D> Rule<D> constant(String path, String value) {

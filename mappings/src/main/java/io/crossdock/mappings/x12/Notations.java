@@ -1,0 +1,179 @@
+package io.crossdock.mappings.x12;
+
+import io.crossdock.mappings.edi.Codes;
+import io.crossdock.mappings.edi.Fault;
+import io.crossdock.mappings.edi.Message;
+import io.crossdock.mappings.edi.Notation;
+import io.crossdock.mappings.edi.Numbers;
+import io.crossdock.mappings.edi.Position;
+import io.crossdock.mappings.edi.SegmentWriter;
+import io.crossdock.mappings.edi.Texts;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/** How X12 writes values: the element types AN, DT and N2. */
+final class Notations {
+
+    private static final int CENTS = 2;
+
+    private Notations() {}
+
+    /** AN: blanks at its end fill the element and mean nothing. */
+    static Notation<String> text() {
+        return new Notation<>() {
+            @Override
+            public Optional<String> read(Message message, int segment, Position position, int part) {
+                return Optional.of(message.text(part).strip()).filter(text -> !text.isEmpty());
+            }
+
+            @Override
+            public void write(String value, Position position, SegmentWriter out) {
+                out.put(position, value);
+            }
+        };
+    }
+
+    /** DT: CCYYMMDD, and YYMMDD until 003070. Nothing but zeros is no date. */
+    static Notation<LocalDate> date() {
+        return new Notation<>() {
+            @Override
+            public Optional<LocalDate> read(Message message, int segment, Position position, int part) {
+                String text = message.text(part).strip();
+                Optional<LocalDate> date = parse(text.length() == 6 ? "20" + text : text);
+                if (date.isEmpty() && !text.matches("0*")) {
+                    message.problem(
+                            Fault.DATE,
+                            segment,
+                            Optional.of(position),
+                            "'" + Texts.shown(text) + "' is no date CCYYMMDD");
+                }
+                return date;
+            }
+
+            @Override
+            public void write(LocalDate value, Position position, SegmentWriter out) {
+                out.put(position, value.format(DateTimeFormatter.BASIC_ISO_DATE));
+            }
+        };
+    }
+
+    private static Optional<LocalDate> parse(String text) {
+        try {
+            return text.length() == 8
+                    ? Optional.of(LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE))
+                    : Optional.empty();
+        } catch (DateTimeException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** N2: two decimals that are implied. A partner who writes a point means it. */
+    static Notation<BigDecimal> cents() {
+        return new Notation<>() {
+            @Override
+            public Optional<BigDecimal> read(Message message, int segment, Position position, int part) {
+                Optional<BigDecimal> number = Notation.number().read(message, segment, position, part);
+                if (number.isPresent() && message.text(part).contains(".")) {
+                    message.warn(
+                            X12Faults.DECIMAL_POINT,
+                            segment,
+                            Optional.of(position),
+                            "the amount has a decimal point, and is read as " + number.get());
+                    return number;
+                }
+                return number.map(value -> value.movePointLeft(CENTS));
+            }
+
+            @Override
+            public void write(BigDecimal value, Position position, SegmentWriter out) {
+                if (value.stripTrailingZeros().scale() > CENTS) {
+                    out.problem(Fault.NUMBER, position, "the amount has more than two decimals");
+                } else {
+                    out.put(position, value.movePointRight(CENTS).setScale(0));
+                }
+            }
+        };
+    }
+
+    /** A code that means what the list says; one that it does not know is told of, and the value is as if it were not there. */
+    static Notation<String> warnedCode(Codes codes) {
+        return new Notation<>() {
+            @Override
+            public Optional<String> read(Message message, int segment, Position position, int part) {
+                Optional<String> word = message.word(part, codes);
+                if (word.isEmpty()) {
+                    message.warn(
+                            Fault.CODE,
+                            segment,
+                            Optional.of(position),
+                            "code " + Texts.shown(message.text(part)) + " is not in the list of " + position.id());
+                }
+                return word;
+            }
+
+            @Override
+            public void write(String value, Position position, SegmentWriter out) {
+                out.put(position, value, codes);
+            }
+        };
+    }
+
+    /** 954: a percentage as a decimal fraction, 0.19 for 19 per cent. */
+    static Notation<BigDecimal> fraction() {
+        return new Notation<>() {
+            @Override
+            public Optional<BigDecimal> read(Message message, int segment, Position position, int part) {
+                return Notation.number()
+                        .read(message, segment, position, part)
+                        .map(value -> value.movePointRight(CENTS));
+            }
+
+            @Override
+            public void write(BigDecimal value, Position position, SegmentWriter out) {
+                out.put(position, value.movePointLeft(CENTS));
+            }
+        };
+    }
+
+    /** A code that stands for itself where the list does not know it. */
+    static Notation<String> openCode(Codes codes) {
+        return new Notation<>() {
+            @Override
+            public Optional<String> read(Message message, int segment, Position position, int part) {
+                return Optional.of(message.word(part, codes)
+                        .orElseGet(() -> message.text(part).strip()));
+            }
+
+            @Override
+            public void write(String value, Position position, SegmentWriter out) {
+                out.put(position, codes.code(value, out.release()).orElse(value));
+            }
+        };
+    }
+
+    /** N0: a count. */
+    static Notation<Long> whole() {
+        return new Notation<>() {
+            @Override
+            public Optional<Long> read(Message message, int segment, Position position, int part) {
+                int value = Numbers.whole(message.text(part));
+                if (value < 0) {
+                    message.problem(
+                            Fault.NUMBER,
+                            segment,
+                            Optional.of(position),
+                            "'" + Texts.shown(message.text(part)) + "' is no count");
+                }
+                return value < 0 ? Optional.empty() : Optional.of((long) value);
+            }
+
+            @Override
+            public void write(Long value, Position position, SegmentWriter out) {
+                out.put(position, Long.toString(value));
+            }
+        };
+    }
+}

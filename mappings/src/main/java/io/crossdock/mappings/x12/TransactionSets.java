@@ -1,0 +1,28 @@
+package io.crossdock.mappings.x12;
+
+import io.crossdock.config.Kind;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The messages of X12 that the hub knows. */
+final class TransactionSets {
+
+    static final List<TransactionSet> ALL = List.of(PurchaseOrder.SET);
+
+    private TransactionSets() {}
+
+    static Optional<TransactionSet> of(String id) {
+        return ALL.stream().filter(set -> set.id().equals(id)).findFirst();
+    }
+
+    static List<String> ids() {
+        return ALL.stream().map(TransactionSet::id).toList();
+    }
+
+    /** All kinds that some message carries. */
+    static Set<Kind> kinds() {
+        return ALL.stream().flatMap(set -> set.kinds().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,45 @@
+package io.crossdock.mappings.x12;
+
+import io.crossdock.config.Checked;
+import io.crossdock.config.Kind;
+import io.crossdock.config.Settings;
+import io.crossdock.config.Spec;
+import io.crossdock.mappings.Codec;
+import io.crossdock.mappings.Format;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The word {@code x12}. */
+public final class X12 implements Format {
+
+    @Override
+    public Spec spec() {
+        return X12Settings.SPEC;
+    }
+
+    @Override
+    public Checked<Codec> codec(Settings settings, Set<Kind> carries) {
+        String unknown = carries.stream()
+                .filter(kind -> !TransactionSets.kinds().contains(kind))
+                .map(Kind::word)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        if (!unknown.isEmpty()) {
+            return Checked.faulty(X12Faults.KIND.at(settings.at(), "X12 has no message here that carries " + unknown));
+        }
+        return X12Settings.of(settings, carries).then(checked -> Checked.sound(new X12Codec(checked)));
+    }
+
+    @Override
+    public String contentType() {
+        return "application/edi-x12";
+    }
+
+    /** What is read from and written to each message: one line an element, with its place in the canonical document. */
+    public static List<String> explain() {
+        return TransactionSets.ALL.stream()
+                .flatMap(set -> set.explain().stream().map(line -> set.id() + ": " + line))
+                .toList();
+    }
+}

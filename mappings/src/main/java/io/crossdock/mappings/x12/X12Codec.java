@@ -1,0 +1,72 @@
+package io.crossdock.mappings.x12;
+
+import io.crossdock.config.Checked;
+import io.crossdock.config.Wire;
+import io.crossdock.mappings.Codec;
+import io.crossdock.mappings.Context;
+import io.crossdock.mappings.Decoded;
+import io.crossdock.mappings.Peeked;
+import io.crossdock.mappings.canonical.Document;
+import io.crossdock.mappings.edi.Interchanges;
+import io.crossdock.mappings.edi.Peek;
+import io.crossdock.mappings.edi.SegmentReader;
+import io.crossdock.mappings.edi.Unfolding;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * Reads and writes interchanges. One bad message never holds the others; what is wrong with an interchange as a whole is told
+ * behind its last message, as a warning on that where nothing is missing, else as a {@link Decoded.Bad} of its own.
+ */
+final class X12Codec implements Codec {
+
+    private final X12Settings settings;
+
+    X12Codec(X12Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void peek(Wire wire, Consumer<Peeked> each) throws IOException {
+        walk(wire, Optional.of(sha256()), new Peek(each));
+    }
+
+    @Override
+    public void decode(Wire wire, Predicate<Peeked.Message> wanted, Consumer<Decoded> each) throws IOException {
+        Decoding decoding = new Decoding(settings, wire.name(), wanted, each);
+        walk(wire, Optional.empty(), decoding);
+        decoding.flush();
+    }
+
+    private void walk(Wire wire, Optional<MessageDigest> digest, Interchanges.Listener listener) throws IOException {
+        try (InputStream in = Unfolding.of(wire.open())) {
+            SegmentReader reader = new SegmentReader(in, wire.name(), AscX12.STANDARD, new InterchangeHeader(), digest);
+            new Interchanges(reader, AscX12.STANDARD, wire.name(), false, settings.countsRefuse(), listener).walk();
+        }
+    }
+
+    @Override
+    public boolean listsAll() {
+        return settings.carries().stream().anyMatch(kind -> TransactionSets.ALL.stream()
+                .anyMatch(set -> set.lists() && set.kinds().contains(kind)));
+    }
+
+    @Override
+    public Checked<Wire> encode(List<Document> documents, Context context) {
+        return new InterchangeWriter(settings, context).write(documents);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.crossdock.mappings.x12;
+
+import org.jspecify.annotations.NullMarked;
