@@ -291,6 +291,18 @@ public final class Message {
         }
     }
 
+    /** The same for those of them that bear one of the tags. */
+    public void release(int from, int to, String... names) {
+        for (String name : names) {
+            int tag = Segments.tag(name);
+            for (int segment = from; segment < to; segment++) {
+                if (segments.tag(segment) == tag) {
+                    segments.release(segment);
+                }
+            }
+        }
+    }
+
     public void problem(Fault fault, int segment, Optional<Position> position, String what) {
         problem(faults.of(fault), segment, position, what);
     }

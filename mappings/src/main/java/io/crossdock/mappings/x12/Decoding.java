@@ -111,8 +111,8 @@ final class Decoding implements Interchanges.Listener {
     private void decode(Content content, TransactionSet set) {
         Message message = new Message(content, false, settings.countsRefuse(), ZoneOffset.UTC);
         message.takeEnvelope();
-        TransactionSet.Content read = set.read(message, settings.carries());
-        List<Problem> whole = outside(message, read.items());
+        TransactionSet.Content read = set.read(message, settings);
+        List<Problem> whole = read.items().size() == 1 ? wholly(message) : outside(message, read.items());
         boolean cut = content.problems().stream().anyMatch(problem -> CUT.contains(problem.code()));
         if (cut || !whole.isEmpty() || read.items().isEmpty()) {
             List<Problem> problems = cut ? content.problems() : whole;
@@ -129,6 +129,11 @@ final class Decoding implements Interchanges.Listener {
             flush();
             read.snapshots().forEach(each);
         }
+    }
+
+    /** All problems of a message that is one item, where some concern no segment of it. */
+    private static List<Problem> wholly(Message message) {
+        return message.problems(-1, 0).isEmpty() ? List.of() : message.problems();
     }
 
     /** The problems that concern no item alone. */

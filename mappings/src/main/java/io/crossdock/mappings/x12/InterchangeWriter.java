@@ -40,8 +40,13 @@ final class InterchangeWriter {
         this.now = LocalDateTime.ofInstant(context.now(), context.zone());
     }
 
-    /** A run of documents that go into one group. */
-    private record Run(String group, List<List<Document>> messages, TransactionSet set) {}
+    /** Documents that go into one group. */
+    private record Run(TransactionSet set, List<Document> documents) {
+
+        List<List<Document>> messages() {
+            return set.messages(documents);
+        }
+    }
 
     Checked<Wire> write(List<Document> documents) {
         Optional<Release> release = settings.release();
@@ -81,22 +86,15 @@ final class InterchangeWriter {
                 continue;
             }
             if (runs.isEmpty() || !last(runs).set().equals(set.get())) {
-                runs.add(new Run(set.get().group(), new ArrayList<>(), set.get()));
+                runs.add(new Run(set.get(), new ArrayList<>()));
             }
-            add(last(runs), document);
+            last(runs).documents().add(document);
         }
         return runs;
     }
 
     private static Run last(List<Run> runs) {
         return runs.get(runs.size() - 1);
-    }
-
-    private static void add(Run run, Document document) {
-        if (run.messages().isEmpty() || !run.set().lists()) {
-            run.messages().add(new ArrayList<>());
-        }
-        run.messages().get(run.messages().size() - 1).add(document);
     }
 
     /**
@@ -161,9 +159,9 @@ final class InterchangeWriter {
     }
 
     private void group(Run run, Release release, Address sender, Address receiver, SegmentWriter out) {
-        out.document("group " + run.group());
+        out.document("group " + run.set().group());
         out.begin("GS");
-        out.put(1, 1, run.group());
+        out.put(1, 1, run.set().group());
         out.put(2, 1, settings.groupSender().orElse(sender.id()));
         out.put(3, 1, settings.groupReceiver().orElse(receiver.id()));
         out.put(4, 1, now.format(DATE));
@@ -172,12 +170,13 @@ final class InterchangeWriter {
         out.put(7, 1, "X");
         out.put(8, 1, settings.implementation().orElse(release.group()));
         out.end(true);
-        for (int i = 0; i < run.messages().size(); i++) {
-            message(run.set(), run.messages().get(i), String.format("%04d", i + 1), out);
+        List<List<Document>> messages = run.messages();
+        for (int i = 0; i < messages.size(); i++) {
+            message(run.set(), messages.get(i), String.format("%04d", i + 1), out);
         }
-        out.document("group " + run.group());
+        out.document("group " + run.set().group());
         out.begin("GE");
-        out.put(1, 1, Integer.toString(run.messages().size()));
+        out.put(1, 1, Integer.toString(messages.size()));
         out.put(2, 1, control());
         out.end(true);
     }

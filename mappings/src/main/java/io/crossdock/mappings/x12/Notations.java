@@ -11,12 +11,17 @@ import io.crossdock.mappings.edi.Texts;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** How X12 writes values: the element types AN, DT and N2. */
 final class Notations {
 
+    /** A date and a time as one number. */
+    static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
+
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HHmmss");
     private static final int CENTS = 2;
 
     private Notations() {}
@@ -173,6 +178,45 @@ final class Notations {
             @Override
             public void write(Long value, Position position, SegmentWriter out) {
                 out.put(position, Long.toString(value));
+            }
+        };
+    }
+
+    /** An SSCC of 18 digits, which MAN*GM gives with its application identifier 00 before it. */
+    static Notation<String> sscc() {
+        return new Notation<>() {
+            @Override
+            public Optional<String> read(Message message, int segment, Position position, int part) {
+                String text = message.text(part).strip();
+                boolean identified = text.length() == 20 && text.startsWith("00");
+                return Optional.of(identified ? text.substring(2) : text);
+            }
+
+            @Override
+            public void write(String value, Position position, SegmentWriter out) {
+                out.put(position, value.length() == 18 ? "00" + value : value);
+            }
+        };
+    }
+
+    /** TM: HHMM, with seconds, or with what is less. */
+    static Notation<LocalTime> time() {
+        return new Notation<>() {
+            @Override
+            public Optional<LocalTime> read(Message message, int segment, Position position, int part) {
+                String text = message.text(part).strip();
+                try {
+                    return Optional.of(LocalTime.parse((text + "00").substring(0, 6), SECONDS));
+                } catch (DateTimeException | StringIndexOutOfBoundsException none) {
+                    message.warn(
+                            Fault.DATE, segment, Optional.of(position), "'" + Texts.shown(text) + "' is no time HHMM");
+                    return Optional.empty();
+                }
+            }
+
+            @Override
+            public void write(LocalTime value, Position position, SegmentWriter out) {
+                out.put(position, value.format(SECONDS));
             }
         };
     }

@@ -29,7 +29,7 @@ record OneDocument<D extends Document>(
         Class<D> type,
         Slot.Shape<Sheet<D>> shape,
         Layout<Sheet<D>> layout,
-        Slot<Sheet<D>, String> number,
+        Slot<Sheet<D>, ?> number,
         BiConsumer<Draft<Sheet<D>>, Message> check,
         BiFunction<Draft<Sheet<D>>, Message, D> build,
         BiConsumer<D, SegmentWriter> notWritten)
@@ -41,7 +41,7 @@ record OneDocument<D extends Document>(
     }
 
     @Override
-    public Content read(Message message, Set<Kind> carries) {
+    public Content read(Message message, X12Settings settings) {
         Draft<Sheet<D>> draft = shape.draft();
         layout.read(message, draft);
         if (draft.missing(number)) {
@@ -53,7 +53,7 @@ record OneDocument<D extends Document>(
         }
         check.accept(draft, message);
         List<Document> documents = message.problems().isEmpty() ? List.of(build.apply(draft, message)) : List.of();
-        Optional<String> read = draft.get(number);
+        Optional<String> read = draft.get(number).map(Object::toString);
         return new Content(read, List.of(new Item(read, 0, message.size(), documents)), List.of());
     }
 

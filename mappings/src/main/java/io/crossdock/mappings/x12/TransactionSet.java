@@ -28,7 +28,12 @@ interface TransactionSet {
         return false;
     }
 
-    Content read(Message message, Set<Kind> carries);
+    /** Documents as they go into messages, each in its own where one holds no more. */
+    default List<List<Document>> messages(List<Document> documents) {
+        return documents.stream().map(List::of).toList();
+    }
+
+    Content read(Message message, X12Settings settings);
 
     /** The segments between ST and SE. */
     void write(List<Document> documents, SegmentWriter out, LocalDate today, ZoneId zone);

@@ -9,7 +9,16 @@ import java.util.stream.Collectors;
 /** The messages of X12 that the hub knows. */
 final class TransactionSets {
 
-    static final List<TransactionSet> ALL = List.of(PurchaseOrder.SET);
+    static final List<TransactionSet> ALL = List.of(
+            PurchaseOrder.SET,
+            PurchaseOrderResponse.SET,
+            PurchaseOrderChange.SET,
+            PurchaseOrderResponse.CHANGE_SET,
+            ShipNotice.SET,
+            ReceivingAdvice.SET,
+            InvoiceSet.SET,
+            PriceCatalog.SET,
+            InventoryAdvice.SET);
 
     private TransactionSets() {}
 

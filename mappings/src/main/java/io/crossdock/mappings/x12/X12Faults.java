@@ -28,6 +28,8 @@ final class X12Faults {
             "DECIMAL-POINT", "Check the amount: the element has two decimals that are implied, and no point.");
     static final Code UNIT_UNKNOWN =
             FAULTS.data("UNIT-UNKNOWN", "Agree with the partner on a unit that the hub knows.");
+    static final Code CURRENCY = FAULTS.data(
+            "CURRENCY-MISSING", "Ask the sender for CUR, or set currency in the format to what both sides agreed.");
     static final Code GROUP =
             FAULTS.data("GROUP-TYPE", "Ask the sender to put messages in a group of their type: 850 in PO, 810 in IN.");
     static final Code ADDRESS = FAULTS.setup(

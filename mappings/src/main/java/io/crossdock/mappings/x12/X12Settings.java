@@ -19,6 +19,8 @@ import java.util.Set;
  * @param release empty: the channel does not write
  * @param implementation what GS08 says instead of the release: {@code 004010VICS}
  * @param sender interchange address, with its qualifier behind a colon; empty: from the context
+ * @param currency of lists that name none
+ * @param complete whether lists hold all
  * @param separators element, component, terminator, repetition
  */
 record X12Settings(
@@ -31,6 +33,8 @@ record X12Settings(
         Optional<String> groupSender,
         Optional<String> groupReceiver,
         String separators,
+        Optional<String> currency,
+        boolean complete,
         boolean acknowledged,
         boolean countsRefuse,
         boolean newlines) {
@@ -59,6 +63,9 @@ record X12Settings(
                                     "separators",
                                     "Element, component, terminator and repetition separator that are written, four characters.")
                             .or(SEPARATORS),
+                    Setting.text("currency", "The currency of lists that name none."),
+                    Setting.flag("complete", "Whether a list holds all, so that what is absent from it is gone.")
+                            .or("false"),
                     Setting.flag("acknowledgement", "Whether ISA14 asks for a TA1.")
                             .or("false"),
                     Setting.choice(
@@ -94,6 +101,8 @@ record X12Settings(
                         settings.optionalText("group-sender"),
                         settings.optionalText("group-receiver"),
                         separators,
+                        settings.optionalText("currency"),
+                        settings.flag("complete"),
                         settings.flag("acknowledgement"),
                         !settings.optionalText("count-mismatch").equals(Optional.of("warn")),
                         settings.flag("newlines")),
