@@ -94,7 +94,9 @@ public final class Message {
         for (int i = 0; i < read.size(); i++) {
             Position position = read.get(i);
             int segment = position.segment().equals(level.headName()) ? 0 : content.count() - 1;
-            take(part(segment, position));
+            if (segments.tag(segment) == Segments.tag(position.segment())) {
+                take(part(segment, position));
+            }
         }
     }
 

@@ -67,8 +67,15 @@ final class InterchangeWriter {
         Address receiver = address(settings.receiver(), context.receiver(), "receiver");
         header(release.get(), sender, receiver, out);
         List<Run> runs = runs(documents);
-        runs.forEach(run -> group(run, release.get(), sender, receiver, out));
-        trailer(runs.size(), out);
+        for (Run run : runs) {
+            if (run.set().alone()) {
+                out.document(run.set().id());
+                run.set().write(run.documents(), out, now.toLocalDate(), context.zone());
+            } else {
+                group(run, release.get(), sender, receiver, out);
+            }
+        }
+        trailer((int) runs.stream().filter(run -> !run.set().alone()).count(), out);
         problems.addAll(out.problems());
         return problems.isEmpty()
                 ? new Checked.Sound<>(Wire.of(context.name(), out.bytes()), out.warnings())

@@ -124,7 +124,8 @@ final class InventoryAdvice implements TransactionSet {
                                 : List.<Document>of()))
                 .toList();
         long count = items.stream().filter(item -> !item.documents().isEmpty()).count();
-        boolean complete = settings.complete() || draft.get(FUNCTION).equals(Optional.of("replace"));
+        boolean whole = count == items.size();
+        boolean complete = whole && (settings.complete() || draft.get(FUNCTION).equals(Optional.of("replace")));
         return new Content(
                 draft.get(NUMBER), items, List.of(new Decoded.Snapshot(Kind.STOCK, location, count, complete)));
     }

@@ -14,6 +14,7 @@ import io.crossdock.mappings.canonical.Charge;
 import io.crossdock.mappings.canonical.Invoice;
 import io.crossdock.mappings.canonical.Quantity;
 import io.crossdock.mappings.canonical.Tax;
+import io.crossdock.mappings.edi.Measure;
 import io.crossdock.mappings.edi.Draft;
 import io.crossdock.mappings.edi.Group;
 import io.crossdock.mappings.edi.Identified;
@@ -74,7 +75,7 @@ final class InvoiceLines {
 
     private static Optional<Invoice.Line> build(Draft<Invoice.Line> draft, Message message, int segment) {
         Lines.require(draft, message, segment, QUANTITY, IDS, NAME);
-        Quantity quantity = draft.get(QUANTITY).orElse(Lines.NO_QUANTITY);
+        Quantity quantity = draft.get(QUANTITY).orElse(Measure.NOTHING);
         return Optional.of(new Invoice.Line(
                 draft.get(NUMBER).orElse(""),
                 new Article("", Identified.map(draft.all(IDS)), draft.get(NAME)),

@@ -5,14 +5,10 @@ import io.crossdock.mappings.edi.Draft;
 import io.crossdock.mappings.edi.Identified;
 import io.crossdock.mappings.edi.Message;
 import io.crossdock.mappings.edi.Slot;
-import java.math.BigDecimal;
 import java.util.Optional;
 
 /** What every line must say. */
 final class Lines {
-
-    /** Stands for the quantity of a line that is refused. */
-    static final Quantity NO_QUANTITY = Quantity.of(BigDecimal.ZERO, Quantity.PIECE);
 
     private Lines() {}
 

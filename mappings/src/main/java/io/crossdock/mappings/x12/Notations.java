@@ -220,4 +220,20 @@ final class Notations {
             }
         };
     }
+
+    /** DT of six digits: YYMMDD. */
+    static Notation<LocalDate> shortDate() {
+        Notation<LocalDate> date = date();
+        return new Notation<>() {
+            @Override
+            public Optional<LocalDate> read(Message message, int segment, Position position, int part) {
+                return date.read(message, segment, position, part);
+            }
+
+            @Override
+            public void write(LocalDate value, Position position, SegmentWriter out) {
+                out.put(position, value.format(DateTimeFormatter.BASIC_ISO_DATE).substring(2));
+            }
+        };
+    }
 }

@@ -78,7 +78,8 @@ final class PriceCatalog implements TransactionSet {
         for (CatalogItem item : draft.all(ITEMS)) {
             items.add(item(item, draft.get(NAME), currency, settings.carries(), message));
         }
-        boolean complete = settings.complete() || draft.get(PURPOSE).equals(Optional.of("replace"));
+        boolean whole = items.stream().allMatch(item -> message.problems(item.from(), item.to()).isEmpty());
+        boolean complete = whole && (settings.complete() || draft.get(PURPOSE).equals(Optional.of("replace")));
         List<Decoded.Snapshot> snapshots = new ArrayList<>();
         for (Kind kind : List.of(Kind.PRODUCT, Kind.PRICE)) {
             if (settings.carries().contains(kind)) {

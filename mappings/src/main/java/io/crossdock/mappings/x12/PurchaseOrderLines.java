@@ -15,6 +15,7 @@ import io.crossdock.mappings.canonical.Delivery;
 import io.crossdock.mappings.canonical.Order;
 import io.crossdock.mappings.canonical.Quantity;
 import io.crossdock.mappings.canonical.Tax;
+import io.crossdock.mappings.edi.Measure;
 import io.crossdock.mappings.edi.Draft;
 import io.crossdock.mappings.edi.Group;
 import io.crossdock.mappings.edi.Identified;
@@ -77,7 +78,7 @@ final class PurchaseOrderLines {
 
     private static Optional<Order.Line> build(Draft<Order.Line> draft, Message message, int segment) {
         Lines.require(draft, message, segment, QUANTITY, IDS, NAME);
-        Quantity quantity = draft.get(QUANTITY).orElse(Lines.NO_QUANTITY);
+        Quantity quantity = draft.get(QUANTITY).orElse(Measure.NOTHING);
         return Optional.of(line(
                 draft.get(NUMBER).orElse(""),
                 draft,

@@ -15,6 +15,7 @@ import io.crossdock.mappings.canonical.Article;
 import io.crossdock.mappings.canonical.GoodsReceipt;
 import io.crossdock.mappings.canonical.Header;
 import io.crossdock.mappings.canonical.Quantity;
+import io.crossdock.mappings.edi.Measure;
 import io.crossdock.mappings.edi.Draft;
 import io.crossdock.mappings.edi.Identified;
 import io.crossdock.mappings.edi.Layout;
@@ -123,7 +124,7 @@ final class ReceivingAdvice {
         return Optional.of(new GoodsReceipt.Line(
                 draft.get(LINE_NUMBER).orElse(""),
                 new Article("", ids, draft.get(NAME)),
-                draft.get(QUANTITY).orElse(Lines.NO_QUANTITY),
+                draft.get(QUANTITY).orElse(Measure.NOTHING),
                 Optional.empty(),
                 draft.get(SHIPPED),
                 draft.all(DIFFERENCE),

@@ -13,6 +13,7 @@ import static io.crossdock.mappings.x12.Elements.measure;
 import io.crossdock.mappings.canonical.Article;
 import io.crossdock.mappings.canonical.Quantity;
 import io.crossdock.mappings.canonical.Shipment;
+import io.crossdock.mappings.edi.Measure;
 import io.crossdock.mappings.edi.Draft;
 import io.crossdock.mappings.edi.Group;
 import io.crossdock.mappings.edi.Identified;
@@ -175,7 +176,7 @@ final class ShipNoticeLoops {
         return new Shipment.Line(
                 draft.get(NUMBER).orElse(""),
                 new Article("", ids, draft.get(NAME)),
-                draft.get(QUANTITY).orElse(Lines.NO_QUANTITY),
+                draft.get(QUANTITY).orElse(Measure.NOTHING),
                 draft.get(ORDERED),
                 Optional.empty(),
                 Optional.empty(),

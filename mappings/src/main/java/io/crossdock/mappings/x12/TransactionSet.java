@@ -28,6 +28,11 @@ interface TransactionSet {
         return false;
     }
 
+    /** Whether the message is one segment of its own, without ST and SE, outside of groups. */
+    default boolean alone() {
+        return false;
+    }
+
     /** Documents as they go into messages, each in its own where one holds no more. */
     default List<List<Document>> messages(List<Document> documents) {
         return documents.stream().map(List::of).toList();

@@ -18,7 +18,13 @@ final class TransactionSets {
             ReceivingAdvice.SET,
             InvoiceSet.SET,
             PriceCatalog.SET,
-            InventoryAdvice.SET);
+            InventoryAdvice.SET,
+            ProductActivity.SET,
+            WarehouseOrder.SET,
+            WarehouseAdvice.SET,
+            FunctionalAcknowledgement.SET,
+            FunctionalAcknowledgement.IMPLEMENTATION_SET,
+            InterchangeAcknowledgement.SET);
 
     private TransactionSets() {}
 

@@ -9,6 +9,7 @@ import io.crossdock.mappings.Format;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The word {@code x12}. */
 public final class X12 implements Format {
@@ -36,10 +37,13 @@ public final class X12 implements Format {
         return "application/edi-x12";
     }
 
-    /** What is read from and written to each message: one line an element, with its place in the canonical document. */
-    public static List<String> explain() {
-        return TransactionSets.ALL.stream()
-                .flatMap(set -> set.explain().stream().map(line -> set.id() + ": " + line))
+    @Override
+    public List<String> reference() {
+        return Stream.concat(
+                        Stream.of("releases written: " + String.join(", ", Release.words())
+                                + "; read alike: 003010 to 008060"),
+                        TransactionSets.ALL.stream()
+                                .flatMap(set -> set.explain().stream().map(line -> set.id() + ": " + line)))
                 .toList();
     }
 }

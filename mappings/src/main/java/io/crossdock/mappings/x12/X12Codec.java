@@ -6,6 +6,7 @@ import io.crossdock.mappings.Codec;
 import io.crossdock.mappings.Context;
 import io.crossdock.mappings.Decoded;
 import io.crossdock.mappings.Peeked;
+import io.crossdock.mappings.Verdict;
 import io.crossdock.mappings.canonical.Document;
 import io.crossdock.mappings.edi.Interchanges;
 import io.crossdock.mappings.edi.Peek;
@@ -16,6 +17,8 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -49,6 +52,23 @@ final class X12Codec implements Codec {
             SegmentReader reader = new SegmentReader(in, wire.name(), AscX12.STANDARD, new InterchangeHeader(), digest);
             new Interchanges(reader, AscX12.STANDARD, wire.name(), false, settings.countsRefuse(), listener).walk();
         }
+    }
+
+    @Override
+    public Set<String> messages() {
+        return TransactionSets.ALL.stream()
+                .filter(set -> set.kinds().stream().anyMatch(settings.carries()::contains))
+                .map(TransactionSet::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Optional<Checked<Wire>> acknowledge(
+            String with, Peeked.Interchange interchange, List<Verdict> verdicts, Context context) {
+        return new Acknowledging(interchange, context)
+                .documents(with, verdicts)
+                .map(documents -> new InterchangeWriter(settings.answering(with, interchange), context)
+                        .write(documents));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.crossdock.config.Problem;
 import io.crossdock.config.Setting;
 import io.crossdock.config.Settings;
 import io.crossdock.config.Spec;
+import io.crossdock.mappings.Peeked;
 import io.crossdock.mappings.edi.ServiceCharacters;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +114,25 @@ record X12Settings(
         return separators.length() == SEPARATORS.length()
                 && separators.chars().distinct().count() == SEPARATORS.length()
                 && separators.chars().allMatch(c -> c > 0 && c < 128 && c != ' ' && !Character.isLetterOrDigit(c));
+    }
+
+    /** The same for an answer: it goes back to the address that the interchange came from. */
+    X12Settings answering(String with, Peeked.Interchange interchange) {
+        return new X12Settings(
+                carries,
+                TransactionSets.of(with),
+                release.or(() -> Optional.of(Release.R4010)),
+                Optional.empty(),
+                Optional.of(interchange.receiver()),
+                Optional.of(interchange.sender()),
+                groupSender,
+                groupReceiver,
+                currency,
+                complete,
+                separators,
+                false,
+                countsRefuse,
+                newlines);
     }
 
     /** Those that are written; until 004010 no element repeats. */

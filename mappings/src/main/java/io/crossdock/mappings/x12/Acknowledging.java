@@ -1,0 +1,176 @@
+package io.crossdock.mappings.x12;
+
+import static io.crossdock.mappings.edi.Group.group;
+
+import io.crossdock.config.Kind;
+import io.crossdock.config.Problem;
+import io.crossdock.mappings.Context;
+import io.crossdock.mappings.Peeked;
+import io.crossdock.mappings.Verdict;
+import io.crossdock.mappings.canonical.Acknowledgement;
+import io.crossdock.mappings.canonical.Acknowledgement.Fault;
+import io.crossdock.mappings.canonical.Acknowledgement.Part;
+import io.crossdock.mappings.canonical.Document;
+import io.crossdock.mappings.canonical.Header;
+import io.crossdock.mappings.edi.Codes;
+import java.util.ArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes of the verdicts on an interchange what its sender is told. An acknowledgement is never acknowledged. */
+record Acknowledging(Peeked.Interchange interchange, Context context) {
+
+    /** How problems name their place: {@code message 1, segment 3 PO1, element 4 (PO104)}. */
+    private static final Pattern PLACE =
+            Pattern.compile("segment (\\d{1,9})(?: (\\w{2,3}))?(?:, element (\\d{1,3}))?");
+
+    private static final Codes ERRORS = Elements.codes("syntax-error");
+
+    /** 720: the segment has data element errors; 723: invalid character; 718: segments in error. */
+    private static final String SEGMENT_ERROR = "8";
+
+    private static final String ELEMENT_ERROR = "6";
+    private static final String MESSAGE_ERROR = "5";
+
+    /** Empty where there is nothing that may be acknowledged so. */
+    Optional<List<Document>> documents(String with, List<Verdict> verdicts) {
+        List<Verdict> open = verdicts.stream()
+                .filter(verdict -> TransactionSets.of(verdict.message().type())
+                        .filter(set -> set.kinds().contains(Kind.ACKNOWLEDGEMENT))
+                        .isEmpty())
+                .toList();
+        if (open.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (with) {
+            case "TA1" -> Optional.of(List.of(interchange()));
+            case "997", "999" -> Optional.of(groups(open));
+            default -> Optional.empty();
+        };
+    }
+
+    /** The interchange was read; what is wrong in its groups, others say. */
+    private Document interchange() {
+        return new Acknowledgement(
+                header(),
+                context.reference() + "/1",
+                InterchangeAcknowledgement.LEVEL,
+                Optional.of(interchange.reference()),
+                Optional.of(context.today()),
+                Optional.of("accepted"),
+                Map.of(),
+                List.of(),
+                List.of());
+    }
+
+    private Header header() {
+        return Header.NEW.asTest(context.test());
+    }
+
+    private List<Document> groups(List<Verdict> verdicts) {
+        Map<String, List<Verdict>> groups = new LinkedHashMap<>();
+        verdicts.forEach(verdict -> groups.computeIfAbsent(verdict.message().group(), key -> new ArrayList<>())
+                .add(verdict));
+        return groups.entrySet().stream()
+                .map(group -> group(group.getKey(), group.getValue()))
+                .toList();
+    }
+
+    private Document group(String number, List<Verdict> verdicts) {
+        Peeked.Message first = verdicts.get(0).message();
+        String whole = whole(verdicts);
+        List<Part> parts = new ArrayList<>();
+        parts.add(new Part(
+                some(number),
+                Optional.empty(),
+                TransactionSets.of(first.type()).map(TransactionSet::group),
+                some(first.version()),
+                Optional.empty(),
+                Optional.empty(),
+                whole,
+                List.of()));
+        verdicts.forEach(verdict -> parts.add(part(number, verdict)));
+        return new Acknowledgement(
+                header(),
+                context.reference() + "/" + number,
+                FunctionalAcknowledgement.LEVEL,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(whole),
+                Map.of(),
+                parts,
+                List.of());
+    }
+
+    private static String whole(List<Verdict> verdicts) {
+        long rejected = verdicts.stream()
+                .filter(verdict -> verdict.outcome() == Verdict.Outcome.REJECTED)
+                .count();
+        if (rejected > 0) {
+            return rejected == verdicts.size() ? "rejected" : "partially-accepted";
+        }
+        return verdicts.stream().allMatch(verdict -> verdict.outcome() == Verdict.Outcome.ACCEPTED)
+                ? "accepted"
+                : "accepted-with-errors";
+    }
+
+    private static Part part(String group, Verdict verdict) {
+        List<Fault> faults =
+                new ArrayList<>(verdict.problems().stream().map(Acknowledging::fault).toList());
+        if (verdict.outcome() == Verdict.Outcome.REJECTED
+                && faults.stream().allMatch(fault -> fault.segment().isPresent())) {
+            faults.add(fault(MESSAGE_ERROR));
+        }
+        return new Part(
+                some(group),
+                some(verdict.message().reference()),
+                some(verdict.message().type()),
+                Optional.empty(),
+                Optional.empty(),
+                verdict.number(),
+                switch (verdict.outcome()) {
+                    case ACCEPTED -> "accepted";
+                    case ACCEPTED_WITH_ERRORS -> "accepted-with-errors";
+                    case REJECTED -> "rejected";
+                },
+                faults);
+    }
+
+    private static Fault fault(Problem problem) {
+        Matcher place = PLACE.matcher(problem.at().path());
+        if (!place.find()) {
+            return fault(MESSAGE_ERROR);
+        }
+        boolean element = place.group(3) != null;
+        return new Fault(
+                Optional.of(
+                        element
+                                ? ERRORS.code(problem.code().id(), Release.R4010.word()).orElse(ELEMENT_ERROR)
+                                : SEGMENT_ERROR),
+                Optional.of(problem.message()),
+                Optional.of(Long.valueOf(place.group(1))),
+                Optional.ofNullable(place.group(2)),
+                Optional.ofNullable(place.group(3)).map(Long::valueOf),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Fault fault(String code) {
+        return new Fault(
+                Optional.of(code),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Optional<String> some(String text) {
+        return Optional.of(text).filter(value -> !value.isEmpty());
+    }
+}
