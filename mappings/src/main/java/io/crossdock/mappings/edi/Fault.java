@@ -34,6 +34,7 @@ public enum Fault {
     LINE_NUMBER("LINE-NUMBER", "Ask the sender to number the lines of a document without repetition."),
     REPEATED("SEGMENT-REPEATED", "Ask the sender to send each document in a message of its own."),
     UNMAPPED("UNMAPPED", "Look at the message itself for the rest."),
+    LACKING("VALUE-LACKING", "Add the value to the document."),
     NO_CODE("CODE-MISSING", "Leave the value out, or agree with the partner on a code for it."),
     CHARACTER("CHARACTER", "{character-remedy}"),
     LONG("VALUE-TOO-LONG", "Shorten the value."),

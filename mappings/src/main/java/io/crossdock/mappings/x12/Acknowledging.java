@@ -14,19 +14,18 @@ import io.crossdock.mappings.canonical.Document;
 import io.crossdock.mappings.canonical.Header;
 import io.crossdock.mappings.edi.Codes;
 import java.util.ArrayList;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Makes of the verdicts on an interchange what its sender is told. An acknowledgement is never acknowledged. */
 record Acknowledging(Peeked.Interchange interchange, Context context) {
 
     /** How problems name their place: {@code message 1, segment 3 PO1, element 4 (PO104)}. */
-    private static final Pattern PLACE =
-            Pattern.compile("segment (\\d{1,9})(?: (\\w{2,3}))?(?:, element (\\d{1,3}))?");
+    private static final Pattern PLACE = Pattern.compile("segment (\\d{1,9})(?: (\\w{2,3}))?(?:, element (\\d{1,3}))?");
 
     private static final Codes ERRORS = Elements.codes("syntax-error");
 
@@ -47,14 +46,14 @@ record Acknowledging(Peeked.Interchange interchange, Context context) {
             return Optional.empty();
         }
         return switch (with) {
-            case "TA1" -> Optional.of(List.of(interchange()));
+            case "TA1" -> Optional.of(List.of(read()));
             case "997", "999" -> Optional.of(groups(open));
             default -> Optional.empty();
         };
     }
 
     /** The interchange was read; what is wrong in its groups, others say. */
-    private Document interchange() {
+    private Document read() {
         return new Acknowledgement(
                 header(),
                 context.reference() + "/1",
@@ -119,8 +118,8 @@ record Acknowledging(Peeked.Interchange interchange, Context context) {
     }
 
     private static Part part(String group, Verdict verdict) {
-        List<Fault> faults =
-                new ArrayList<>(verdict.problems().stream().map(Acknowledging::fault).toList());
+        List<Fault> faults = new ArrayList<>(
+                verdict.problems().stream().map(Acknowledging::fault).toList());
         if (verdict.outcome() == Verdict.Outcome.REJECTED
                 && faults.stream().allMatch(fault -> fault.segment().isPresent())) {
             faults.add(fault(MESSAGE_ERROR));
@@ -149,7 +148,8 @@ record Acknowledging(Peeked.Interchange interchange, Context context) {
         return new Fault(
                 Optional.of(
                         element
-                                ? ERRORS.code(problem.code().id(), Release.R4010.word()).orElse(ELEMENT_ERROR)
+                                ? ERRORS.code(problem.code().id(), Release.R4010.word())
+                                        .orElse(ELEMENT_ERROR)
                                 : SEGMENT_ERROR),
                 Optional.of(problem.message()),
                 Optional.of(Long.valueOf(place.group(1))),

@@ -29,8 +29,7 @@ import java.util.Optional;
  * @param from its first segment
  * @param to the segment behind its last
  */
-record CatalogItem(
-        Article article, Optional<String> description, List<CatalogPrice> prices, int from, int to) {
+record CatalogItem(Article article, Optional<String> description, List<CatalogPrice> prices, int from, int to) {
 
     private static final int PAIRS = 15;
 

@@ -51,10 +51,8 @@ record CatalogPrice(
     }
 
     private static Optional<CatalogPrice> build(Draft<CatalogPrice> draft, Message message, int segment) {
-        return draft.get(TYPE)
-                .flatMap(type -> draft.get(AMOUNT)
-                        .map(amount -> new CatalogPrice(
-                                type, amount, draft.get(PER), draft.get(FROM), draft.get(LAST))));
+        return draft.get(TYPE).flatMap(type -> draft.get(AMOUNT)
+                .map(amount -> new CatalogPrice(type, amount, draft.get(PER), draft.get(FROM), draft.get(LAST))));
     }
 
     Price document(Article article, Optional<String> list, String currency, boolean test) {
@@ -96,7 +94,8 @@ record CatalogPrice(
             out.notWritten("that the price includes tax");
         }
         price.from()
-                .filter(instant -> !instant.equals(day(instant).atStartOfDay(ZoneOffset.UTC).toInstant()))
+                .filter(instant -> !instant.equals(
+                        day(instant).atStartOfDay(ZoneOffset.UTC).toInstant()))
                 .ifPresent(value -> out.notWritten("the time of day that the price is valid from"));
     }
 }

@@ -23,8 +23,7 @@ import java.util.Optional;
  *
  * @param measures the quantity of each, alone in a shape of its own
  */
-record Differences<D>(
-        Slot<D, GoodsReceipt.Difference> slot, List<Measure<Holder>> measures, List<Position> conditions)
+record Differences<D>(Slot<D, GoodsReceipt.Difference> slot, List<Measure<Holder>> measures, List<Position> conditions)
         implements Field<D> {
 
     /** Holds a quantity while it is read or written. */

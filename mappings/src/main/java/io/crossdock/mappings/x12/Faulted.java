@@ -1,7 +1,5 @@
 package io.crossdock.mappings.x12;
 
-import static io.crossdock.mappings.edi.Rule.segment;
-
 import io.crossdock.mappings.canonical.Acknowledgement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -58,12 +58,12 @@ final class FunctionalAcknowledgement {
             GROUP.many("parts", of(FunctionalAcknowledgement::messages));
     private static final Slot<Sheet<Acknowledgement>, String> WHOLE =
             GROUP.maybe("verdict", of(Acknowledgement::verdict));
-    private static final Slot<Sheet<Acknowledgement>, Long> INCLUDED = GROUP.one(
-            "parts (their number)", of(told -> (long) messages(told).size()));
-    private static final Slot<Sheet<Acknowledgement>, Long> RECEIVED = GROUP.one(
-            "parts (how many came)", of(told -> (long) messages(told).size()));
-    private static final Slot<Sheet<Acknowledgement>, Long> ACCEPTED = GROUP.one(
-            "parts (how many are accepted)", of(FunctionalAcknowledgement::accepted));
+    private static final Slot<Sheet<Acknowledgement>, Long> INCLUDED =
+            GROUP.one("parts (their number)", of(told -> (long) messages(told).size()));
+    private static final Slot<Sheet<Acknowledgement>, Long> RECEIVED =
+            GROUP.one("parts (how many came)", of(told -> (long) messages(told).size()));
+    private static final Slot<Sheet<Acknowledgement>, Long> ACCEPTED =
+            GROUP.one("parts (how many are accepted)", of(FunctionalAcknowledgement::accepted));
     private static final Slot<Sheet<Acknowledgement>, String> WHOLE_CODES =
             GROUP.many("faults", of(told -> codesOf(told.faults())));
 
@@ -91,7 +91,13 @@ final class FunctionalAcknowledgement {
                         group(faulted, SEGMENT, FunctionalAcknowledgement::faulted, FAULTS),
                         segment(
                                 at(prefix + "501", VERDICT, code("verdict")),
-                                Elements.lines(1, CODES, prefix + "502", prefix + "503", prefix + "504", prefix + "505",
+                                Elements.lines(
+                                        1,
+                                        CODES,
+                                        prefix + "502",
+                                        prefix + "503",
+                                        prefix + "504",
+                                        prefix + "505",
                                         prefix + "506")))
                 .owning("CTX");
         Layout<Sheet<Acknowledgement>> layout = layout(

@@ -1,6 +1,5 @@
 package io.crossdock.mappings.x12;
 
-import static io.crossdock.mappings.edi.Group.group;
 import static io.crossdock.mappings.edi.Layout.layout;
 import static io.crossdock.mappings.edi.Rule.segment;
 import static io.crossdock.mappings.x12.Elements.at;
@@ -33,13 +32,12 @@ final class InterchangeAcknowledgement implements TransactionSet {
     private static final Slot.Shape<Sheet<Acknowledgement>> TOLD = new Slot.Shape<>();
     private static final Slot<Sheet<Acknowledgement>, String> NUMBER =
             TOLD.maybe("interchange", of(Acknowledgement::interchange));
-    private static final Slot<Sheet<Acknowledgement>, LocalDate> DATE = TOLD.one(
-            "date", sheet -> sheet.document().date().orElse(sheet.today()));
+    private static final Slot<Sheet<Acknowledgement>, LocalDate> DATE =
+            TOLD.one("date", sheet -> sheet.document().date().orElse(sheet.today()));
     private static final Slot<Sheet<Acknowledgement>, String> VERDICT =
             TOLD.maybe("verdict", of(Acknowledgement::verdict));
-    private static final Slot<Sheet<Acknowledgement>, String> NOTE = TOLD.one(
-            "faults",
-            of(told -> told.faults().stream()
+    private static final Slot<Sheet<Acknowledgement>, String> NOTE =
+            TOLD.one("faults", of(told -> told.faults().stream()
                     .flatMap(fault -> fault.code().stream())
                     .findFirst()
                     .orElse(NO_ERROR)));
@@ -86,8 +84,7 @@ final class InterchangeAcknowledgement implements TransactionSet {
                     Optional.empty(),
                     "TA1 does not say which interchange is accepted or rejected");
         }
-        List<Document> documents =
-                message.problems().isEmpty() ? List.of(build(draft, message)) : List.of();
+        List<Document> documents = message.problems().isEmpty() ? List.of(build(draft, message)) : List.of();
         Optional<String> number = draft.get(NUMBER);
         return new Content(number, List.of(new Item(number, 0, message.size(), documents)), List.of());
     }

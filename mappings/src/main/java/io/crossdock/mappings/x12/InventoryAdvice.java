@@ -1,6 +1,5 @@
 package io.crossdock.mappings.x12;
 
-import static io.crossdock.mappings.edi.Group.group;
 import static io.crossdock.mappings.edi.Layout.layout;
 import static io.crossdock.mappings.edi.Rule.segment;
 import static io.crossdock.mappings.x12.Elements.at;
@@ -54,13 +53,14 @@ final class InventoryAdvice implements TransactionSet {
     private static final Slot<Inventory, String> TYPE = INVENTORY.one("list (its type)", inventory -> "DD");
     private static final Slot<Inventory, String> NUMBER = INVENTORY.one(
             "list (its number)",
-            inventory -> inventory.time().map(time -> time.format(Notations.STAMP)).orElse("1"));
+            inventory ->
+                    inventory.time().map(time -> time.format(Notations.STAMP)).orElse("1"));
     private static final Slot<Inventory, LocalDate> DATE = INVENTORY.one(
-            "asOf (the day)", inventory -> inventory.time().map(LocalDateTime::toLocalDate).orElse(inventory.today()));
-    private static final Slot<Inventory, LocalTime> TIME = INVENTORY.maybe(
-            "asOf (the time)", inventory -> inventory.time().map(LocalDateTime::toLocalTime));
-    private static final Slot<Inventory, Parties.InRole> PARTIES =
-            INVENTORY.many("location", Inventory::place);
+            "asOf (the day)",
+            inventory -> inventory.time().map(LocalDateTime::toLocalDate).orElse(inventory.today()));
+    private static final Slot<Inventory, LocalTime> TIME =
+            INVENTORY.maybe("asOf (the time)", inventory -> inventory.time().map(LocalDateTime::toLocalTime));
+    private static final Slot<Inventory, Parties.InRole> PARTIES = INVENTORY.many("location", Inventory::place);
     private static final Slot<Inventory, InventoryItem> ITEMS = INVENTORY.many("items", Inventory::items);
     private static final Counts<Inventory> COUNTS =
             Counts.of(INVENTORY, inventory -> inventory.items().size());
@@ -113,7 +113,8 @@ final class InventoryAdvice implements TransactionSet {
                 .findFirst()
                 .orElse("");
         Optional<Instant> asOf = draft.get(DATE)
-                .map(day -> day.atTime(draft.get(TIME).orElse(LocalTime.MIDNIGHT)).toInstant(ZoneOffset.UTC));
+                .map(day ->
+                        day.atTime(draft.get(TIME).orElse(LocalTime.MIDNIGHT)).toInstant(ZoneOffset.UTC));
         List<Item> items = draft.all(ITEMS).stream()
                 .map(item -> new Item(
                         Optional.of(item.article().key()),

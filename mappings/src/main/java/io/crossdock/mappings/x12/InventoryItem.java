@@ -77,12 +77,12 @@ record InventoryItem(
     }
 
     private static Optional<Bucket> bucket(Draft<Bucket> draft, Message message, int segment) {
-        Optional<String> unit = draft.get(UNIT).map(code -> Elements.codes("unit").word(code).orElse(code));
-        return draft.get(STATE)
-                .flatMap(state -> draft.get(QUANTITY)
-                        .map(quantity -> new Bucket(
-                                state,
-                                unit.map(own -> Quantity.of(quantity.value(), own)).orElse(quantity))));
+        Optional<String> unit =
+                draft.get(UNIT).map(code -> Elements.codes("unit").word(code).orElse(code));
+        return draft.get(STATE).flatMap(state -> draft.get(QUANTITY)
+                .map(quantity -> new Bucket(
+                        state,
+                        unit.map(own -> Quantity.of(quantity.value(), own)).orElse(quantity))));
     }
 
     private static Optional<InventoryItem> build(Draft<InventoryItem> draft, Message message, int segment) {
@@ -97,12 +97,18 @@ record InventoryItem(
         Map<String, String> ids = new LinkedHashMap<>(Identified.map(draft.all(IDS)));
         Optional<String> lot = Optional.ofNullable(ids.remove("lot"));
         return Optional.of(new InventoryItem(
-                new Article("", ids, draft.get(NAME)), lot, draft.get(EXPIRY), draft.all(BUCKETS), segment, message.segment()));
+                new Article("", ids, draft.get(NAME)),
+                lot,
+                draft.get(EXPIRY),
+                draft.all(BUCKETS),
+                segment,
+                message.segment()));
     }
 
     Stock stock(String location, Optional<Instant> asOf, boolean test) {
         Map<String, BigDecimal> quantities = new LinkedHashMap<>();
-        buckets.forEach(bucket -> quantities.merge(bucket.state(), bucket.quantity().value(), BigDecimal::add));
+        buckets.forEach(
+                bucket -> quantities.merge(bucket.state(), bucket.quantity().value(), BigDecimal::add));
         return new Stock(
                 Header.NEW.asTest(test),
                 article,

@@ -18,6 +18,7 @@ import io.crossdock.mappings.canonical.Invoice;
 import io.crossdock.mappings.canonical.PaymentTerms;
 import io.crossdock.mappings.canonical.Tax;
 import io.crossdock.mappings.edi.Draft;
+import io.crossdock.mappings.edi.Fault;
 import io.crossdock.mappings.edi.Identified;
 import io.crossdock.mappings.edi.Layout;
 import io.crossdock.mappings.edi.Message;
@@ -34,8 +35,8 @@ import java.util.function.Function;
 final class InvoiceSet {
 
     private static final Slot.Shape<Sheet<Invoice>> INVOICE = new Slot.Shape<>();
-    private static final Slot<Sheet<Invoice>, LocalDate> DATE = INVOICE.one(
-            "invoiceDate", sheet -> sheet.document().invoiceDate().orElse(sheet.today()));
+    private static final Slot<Sheet<Invoice>, LocalDate> DATE =
+            INVOICE.one("invoiceDate", sheet -> sheet.document().invoiceDate().orElse(sheet.today()));
     private static final Slot<Sheet<Invoice>, String> NUMBER = INVOICE.one("invoiceNumber", of(Invoice::invoiceNumber));
     private static final Slot<Sheet<Invoice>, String> ORDER =
             INVOICE.maybe("orders", of(invoice -> invoice.orders().stream().findFirst()));
@@ -74,8 +75,8 @@ final class InvoiceSet {
                     at("BIG07", TYPE, knownCode("invoice-type")),
                     at("BIG08", FUNCTION, code("function"))),
             segment(at("CUR02", CURRENCY)).with("CUR01", "BY"),
-            segment(at("REF02", MORE_ORDERS)).when("REF01", "PO"),
-            segment(at("REF02", SHIPMENTS)).when("REF01", "SI"),
+            segment(at("REF02", MORE_ORDERS)).whenEach("REF01", "PO"),
+            segment(at("REF02", SHIPMENTS)).whenEach("REF01", "SI"),
             segment(identifier("REF02", "REF01", REFERENCES, "reference")),
             Parties.parties(PARTIES),
             segment(terms(TERMS)),
@@ -133,6 +134,9 @@ final class InvoiceSet {
                 out.notWritten("the notes of line " + line.number());
             }
         });
+        if (invoice.totals().total().isEmpty()) {
+            out.problem(Fault.LACKING, Elements.position("TDS01"), "the invoice has no total");
+        }
         invoice.totals().charges().ifPresent(value -> out.notWritten("the sum of all charges"));
     }
 

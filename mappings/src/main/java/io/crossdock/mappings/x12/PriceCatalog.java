@@ -1,6 +1,5 @@
 package io.crossdock.mappings.x12;
 
-import static io.crossdock.mappings.edi.Group.group;
 import static io.crossdock.mappings.edi.Layout.layout;
 import static io.crossdock.mappings.edi.Rule.segment;
 import static io.crossdock.mappings.x12.Elements.at;
@@ -78,7 +77,8 @@ final class PriceCatalog implements TransactionSet {
         for (CatalogItem item : draft.all(ITEMS)) {
             items.add(item(item, draft.get(NAME), currency, settings.carries(), message));
         }
-        boolean whole = items.stream().allMatch(item -> message.problems(item.from(), item.to()).isEmpty());
+        boolean whole = items.stream()
+                .allMatch(item -> message.problems(item.from(), item.to()).isEmpty());
         boolean complete = whole && (settings.complete() || draft.get(PURPOSE).equals(Optional.of("replace")));
         List<Decoded.Snapshot> snapshots = new ArrayList<>();
         for (Kind kind : List.of(Kind.PRODUCT, Kind.PRICE)) {
@@ -94,11 +94,7 @@ final class PriceCatalog implements TransactionSet {
     }
 
     private static Item item(
-            CatalogItem item,
-            Optional<String> list,
-            Optional<String> currency,
-            Set<Kind> carries,
-            Message message) {
+            CatalogItem item, Optional<String> list, Optional<String> currency, Set<Kind> carries, Message message) {
         boolean prices = carries.contains(Kind.PRICE) && !item.prices().isEmpty();
         if (prices && currency.isEmpty()) {
             message.problem(
@@ -110,8 +106,9 @@ final class PriceCatalog implements TransactionSet {
                 documents.add(item.product(message.test()));
             }
             if (prices) {
-                item.prices().forEach(price -> documents.add(
-                        price.document(item.article(), list, currency.orElse(""), message.test())));
+                item.prices()
+                        .forEach(price -> documents.add(
+                                price.document(item.article(), list, currency.orElse(""), message.test())));
             }
         }
         return new Item(Optional.of(item.article().key()), item.from(), item.to(), documents);

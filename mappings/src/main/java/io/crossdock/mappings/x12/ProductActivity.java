@@ -60,10 +60,12 @@ final class ProductActivity {
     private static final Slot<Sheet<SalesReport>, LocalDate> FROM =
             REPORT.one("from", sheet -> sheet.document().from().orElse(sheet.today()));
     private static final Slot<Sheet<SalesReport>, LocalDate> UNTIL = REPORT.maybe("until", of(SalesReport::until));
-    private static final Slot<Sheet<SalesReport>, String> CURRENCY = REPORT.maybe("currency", of(SalesReport::currency));
+    private static final Slot<Sheet<SalesReport>, String> CURRENCY =
+            REPORT.maybe("currency", of(SalesReport::currency));
     private static final Slot<Sheet<SalesReport>, Parties.InRole> PARTIES =
             REPORT.many("parties", of(report -> Parties.of(report.parties())));
-    private static final Slot<Sheet<SalesReport>, SalesReport.Line> LINES = REPORT.many("lines", of(SalesReport::lines));
+    private static final Slot<Sheet<SalesReport>, SalesReport.Line> LINES =
+            REPORT.many("lines", of(SalesReport::lines));
     private static final Counts<Sheet<SalesReport>> COUNTS =
             Counts.of(REPORT, of(report -> report.lines().size()));
 

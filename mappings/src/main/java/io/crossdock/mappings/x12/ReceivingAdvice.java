@@ -2,6 +2,7 @@ package io.crossdock.mappings.x12;
 
 import static io.crossdock.mappings.edi.Group.group;
 import static io.crossdock.mappings.edi.Layout.layout;
+import static io.crossdock.mappings.edi.ReadOnly.readOnly;
 import static io.crossdock.mappings.edi.Rule.segment;
 import static io.crossdock.mappings.x12.Elements.articles;
 import static io.crossdock.mappings.x12.Elements.at;
@@ -15,10 +16,10 @@ import io.crossdock.mappings.canonical.Article;
 import io.crossdock.mappings.canonical.GoodsReceipt;
 import io.crossdock.mappings.canonical.Header;
 import io.crossdock.mappings.canonical.Quantity;
-import io.crossdock.mappings.edi.Measure;
 import io.crossdock.mappings.edi.Draft;
 import io.crossdock.mappings.edi.Identified;
 import io.crossdock.mappings.edi.Layout;
+import io.crossdock.mappings.edi.Measure;
 import io.crossdock.mappings.edi.Message;
 import io.crossdock.mappings.edi.SegmentWriter;
 import io.crossdock.mappings.edi.Slot;
@@ -60,8 +61,8 @@ final class ReceivingAdvice {
                     segment(articles("LIN02", PurchaseOrderLines.PAIRS, IDS)),
                     segment(at("PID05", NAME)).when("PID01", "F"),
                     segment(at("REF02", ORDER)).when("REF01", "PO"),
-                    segment(at("REF02", SERIALS)).when("REF01", "SE"),
-                    segment(at("PRF01", ORDER)),
+                    segment(at("REF02", SERIALS)).whenEach("REF01", "SE"),
+                    segment(readOnly(at("PRF01", ORDER))),
                     segment(date("DTM02", EXPIRY)).when("DTM01", "036"),
                     segment(at("MAN02", SSCC, Notations.sscc())).when("MAN01", "GM"))
             .until("RCD", "CTT", "SE");
@@ -69,15 +70,15 @@ final class ReceivingAdvice {
     private static final Slot.Shape<Sheet<GoodsReceipt>> RECEIPT = new Slot.Shape<>();
     private static final Slot<Sheet<GoodsReceipt>, String> NUMBER =
             RECEIPT.one("goodsReceiptNumber", of(GoodsReceipt::goodsReceiptNumber));
-    private static final Slot<Sheet<GoodsReceipt>, LocalDate> DATE = RECEIPT.one(
-            "receiptDate", sheet -> sheet.document().receiptDate().orElse(sheet.today()));
+    private static final Slot<Sheet<GoodsReceipt>, LocalDate> DATE =
+            RECEIPT.one("receiptDate", sheet -> sheet.document().receiptDate().orElse(sheet.today()));
     private static final Slot<Sheet<GoodsReceipt>, String> FUNCTION =
             RECEIPT.one("function", of(GoodsReceipt::function));
     private static final Slot<Sheet<GoodsReceipt>, String> ORDERS = RECEIPT.many("orders", of(GoodsReceipt::orders));
     private static final Slot<Sheet<GoodsReceipt>, String> SHIPMENTS =
             RECEIPT.many("shipments", of(GoodsReceipt::shipments));
-    private static final Slot<Sheet<GoodsReceipt>, LocalDate> RECEIVED = RECEIPT.maybe(
-            "receivedDate", sheet -> sheet.document()
+    private static final Slot<Sheet<GoodsReceipt>, LocalDate> RECEIVED =
+            RECEIPT.maybe("receivedDate", sheet -> sheet.document()
                     .receivedDate()
                     .or(() -> sheet.day(sheet.document().receivedAt())));
     private static final Slot<Sheet<GoodsReceipt>, Parties.InRole> PARTIES =
@@ -90,8 +91,8 @@ final class ReceivingAdvice {
     private static final Layout<Sheet<GoodsReceipt>> LAYOUT = layout(
             segment(at("BRA01", NUMBER), date("BRA02", DATE), at("BRA03", FUNCTION, code("function")))
                     .with("BRA04", sheet -> "1", "1"),
-            segment(at("REF02", ORDERS)).when("REF01", "PO"),
-            segment(at("REF02", SHIPMENTS)).when("REF01", "SI"),
+            segment(at("REF02", ORDERS)).whenEach("REF01", "PO"),
+            segment(at("REF02", SHIPMENTS)).whenEach("REF01", "SI"),
             segment(date("DTM02", RECEIVED)).when("DTM01", "050"),
             Parties.parties(PARTIES),
             group(LINE_LAYOUT, LINE, ReceivingAdvice::line, LINES),
@@ -158,7 +159,8 @@ final class ReceivingAdvice {
             if (!line.notes().isEmpty()) {
                 out.notWritten("the notes of line " + line.number());
             }
-            if (line.differences().stream().anyMatch(difference -> difference.reason().isPresent())) {
+            if (line.differences().stream()
+                    .anyMatch(difference -> difference.reason().isPresent())) {
                 out.notWritten("the reason of a difference in line " + line.number());
             }
         });

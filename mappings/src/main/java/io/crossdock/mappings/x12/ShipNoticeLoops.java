@@ -13,11 +13,11 @@ import static io.crossdock.mappings.x12.Elements.measure;
 import io.crossdock.mappings.canonical.Article;
 import io.crossdock.mappings.canonical.Quantity;
 import io.crossdock.mappings.canonical.Shipment;
-import io.crossdock.mappings.edi.Measure;
 import io.crossdock.mappings.edi.Draft;
 import io.crossdock.mappings.edi.Group;
 import io.crossdock.mappings.edi.Identified;
 import io.crossdock.mappings.edi.Layout;
+import io.crossdock.mappings.edi.Measure;
 import io.crossdock.mappings.edi.Message;
 import io.crossdock.mappings.edi.OnlyWhere;
 import io.crossdock.mappings.edi.Slot;
@@ -92,9 +92,9 @@ final class ShipNoticeLoops {
                             .with("TD106", loop -> "", "G"),
                     segment(at("TD503", CARRIER)).when("TD502", "2"),
                     segment(at("TD505", CARRIER_NAME)),
-                    segment(at("REF02", TRACKING)).when("REF01", "2I"),
-                    segment(at("REF02", SERIALS)).when("REF01", "SE"),
-                    segment(readOnly(at("REF02", TRACKING))).when("REF01", "CN"),
+                    segment(at("REF02", TRACKING)).whenEach("REF01", "2I"),
+                    segment(at("REF02", SERIALS)).whenEach("REF01", "SE"),
+                    segment(readOnly(at("REF02", TRACKING))).whenEach("REF01", "CN"),
                     segment(at("MAN02", SSCC, Notations.sscc())).when("MAN01", "GM"),
                     segment(date("DTM02", SHIPPED)).when("DTM01", "011"),
                     segment(date("DTM02", DELIVERY)).when("DTM01", "017", "002", "067"),

@@ -59,8 +59,8 @@ final class WarehouseAdvice {
             .owning("N9", "W20", "QTY", "MEA");
 
     private static final Slot.Shape<Shipment.Package> UNIT = new Slot.Shape<>();
-    private static final Slot<Shipment.Package, String> UNIT_NUMBER = UNIT.one("packages.number", unit ->
-            unit.number().isEmpty() ? "1" : unit.number());
+    private static final Slot<Shipment.Package, String> UNIT_NUMBER =
+            UNIT.one("packages.number", unit -> unit.number().isEmpty() ? "1" : unit.number());
     private static final Slot<Shipment.Package, String> SSCC = UNIT.maybe("packages.sscc", Shipment.Package::sscc);
     private static final Slot<Shipment.Package, Shipment.Line> UNIT_LINES =
             UNIT.many("packages.lines", Shipment.Package::lines);
@@ -92,9 +92,8 @@ final class WarehouseAdvice {
     private static final Slot<Sheet<Shipment>, String> CARRIER = SHIPMENT.maybe("carrier", of(Shipment::carrier));
     private static final Slot<Sheet<Shipment>, Shipment.Package> UNITS =
             SHIPMENT.many("packages", of(Shipment::packages));
-    private static final Slot<Sheet<Shipment>, BigDecimal> SUM = SHIPMENT.maybe(
-            "packages.lines.quantity (their sum)",
-            of(shipment -> shipment.packages().stream()
+    private static final Slot<Sheet<Shipment>, BigDecimal> SUM =
+            SHIPMENT.maybe("packages.lines.quantity (their sum)", of(shipment -> shipment.packages().stream()
                     .flatMap(unit -> unit.lines().stream())
                     .map(line -> line.quantity().value())
                     .reduce(BigDecimal::add)));
@@ -107,7 +106,7 @@ final class WarehouseAdvice {
                     at("W0604", NUMBER),
                     at("W0606", ORDER)),
             Parties.parties(PARTIES),
-            segment(at("N902", TRACKING)).when("N901", "2I"),
+            segment(at("N902", TRACKING)).whenEach("N901", "2I"),
             segment(date("G6202", SHIPPED)).when("G6201", "11"),
             segment(date("G6202", DELIVERY)).when("G6201", "17"),
             segment(at("W2702", CARRIER)).with("W2701", sheet -> "M", "M"),
@@ -131,7 +130,8 @@ final class WarehouseAdvice {
     /** 368: shipment complete, or partial where less went than was ordered. */
     private static String status(Shipment.Line line) {
         return line.ordered()
-                        .filter(ordered -> ordered.value().compareTo(line.quantity().value()) > 0)
+                        .filter(ordered ->
+                                ordered.value().compareTo(line.quantity().value()) > 0)
                         .isPresent()
                 ? "CP"
                 : "CC";
@@ -189,11 +189,14 @@ final class WarehouseAdvice {
     }
 
     private static void warn(Shipment.Package unit, SegmentWriter out) {
-        if (unit.parent().isPresent() || unit.type().isPresent() || unit.count().isPresent()
+        if (unit.parent().isPresent()
+                || unit.type().isPresent()
+                || unit.count().isPresent()
                 || !unit.measures().isEmpty()) {
             out.notWritten("the type, measures and hierarchy of units");
         }
-        if (unit.lines().stream().anyMatch(line -> line.expiry().isPresent() || !line.serials().isEmpty())) {
+        if (unit.lines().stream()
+                .anyMatch(line -> line.expiry().isPresent() || !line.serials().isEmpty())) {
             out.notWritten("the expiry and serial numbers of lines");
         }
     }

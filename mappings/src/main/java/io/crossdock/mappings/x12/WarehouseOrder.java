@@ -56,7 +56,7 @@ final class WarehouseOrder {
                     segment(at("G6901", NAME)),
                     segment(at("N902", ORDER)).when("N901", "PO"),
                     segment(at("N902", ORDER_LINE)).when("N901", "LI"),
-                    segment(at("NTE02", LINE_NOTES)).when("NTE01", "GEN", "WHI"))
+                    segment(at("NTE02", LINE_NOTES)).whenEach("NTE01", "GEN", "WHI"))
             .until("LX", "W76", "SE");
 
     private static final Slot.Shape<Sheet<ShippingOrder>> ORDER_SHAPE = new Slot.Shape<>();
@@ -67,7 +67,8 @@ final class WarehouseOrder {
     private static final Slot<Sheet<ShippingOrder>, String> FIRST_ORDER =
             ORDER_SHAPE.maybe("orders", of(order -> order.orders().stream().findFirst()));
     private static final Slot<Sheet<ShippingOrder>, String> MORE_ORDERS = ORDER_SHAPE.many(
-            "orders (all but the first)", of(order -> order.orders().stream().skip(1).toList()));
+            "orders (all but the first)",
+            of(order -> order.orders().stream().skip(1).toList()));
     private static final Slot<Sheet<ShippingOrder>, Parties.InRole> PARTIES =
             ORDER_SHAPE.many("parties", of(order -> Parties.of(order.parties())));
     private static final Slot<Sheet<ShippingOrder>, LocalDate> ORDER_DATE =
@@ -85,20 +86,19 @@ final class WarehouseOrder {
             ORDER_SHAPE.maybe("carrier", of(ShippingOrder::carrier));
     private static final Slot<Sheet<ShippingOrder>, ShippingOrder.Line> LINES =
             ORDER_SHAPE.many("lines", of(ShippingOrder::lines));
-    private static final Slot<Sheet<ShippingOrder>, BigDecimal> SUM = ORDER_SHAPE.maybe(
-            "lines.quantity (their sum)",
-            of(order -> order.lines().stream()
+    private static final Slot<Sheet<ShippingOrder>, BigDecimal> SUM =
+            ORDER_SHAPE.maybe("lines.quantity (their sum)", of(order -> order.lines().stream()
                     .map(line -> line.quantity().value())
                     .reduce(BigDecimal::add)));
 
     private static final Layout<Sheet<ShippingOrder>> LAYOUT = layout(
             segment(at("W0501", FUNCTION, code("shipping-function")), at("W0502", NUMBER), at("W0503", FIRST_ORDER)),
             Parties.parties(PARTIES),
-            segment(at("N902", MORE_ORDERS)).when("N901", "PO"),
+            segment(at("N902", MORE_ORDERS)).whenEach("N901", "PO"),
             segment(date("G6202", ORDER_DATE)).when("G6201", "04"),
             segment(date("G6202", SHIP_DATE)).when("G6201", "10"),
             segment(date("G6202", DELIVERY_DATE)).when("G6201", "02"),
-            segment(at("NTE02", NOTES)).when("NTE01", "WHI", "GEN"),
+            segment(at("NTE02", NOTES)).whenEach("NTE01", "WHI", "GEN"),
             segment(at("W6601", FREIGHT, knownCode("freight")), at("W6605", SERVICE), at("W6610", CARRIER)),
             group(LINE_LAYOUT, LINE, WarehouseOrder::line, LINES),
             segment(number("W7601", SUM)));
@@ -131,9 +131,8 @@ final class WarehouseOrder {
 
     private static void check(Draft<Sheet<ShippingOrder>> draft, Message message) {
         Lines.warnOfNone(message, draft.missing(LINES));
-        BigDecimal held = draft.all(LINES).stream()
-                .map(line -> line.quantity().value())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal held =
+                draft.all(LINES).stream().map(line -> line.quantity().value()).reduce(BigDecimal.ZERO, BigDecimal::add);
         draft.get(SUM)
                 .filter(said -> said.compareTo(held) != 0)
                 .ifPresent(said -> message.warn(

@@ -17,11 +17,11 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Reads and writes interchanges. One bad message never holds the others; what is wrong with an interchange as a whole is told
@@ -65,10 +65,9 @@ final class X12Codec implements Codec {
     @Override
     public Optional<Checked<Wire>> acknowledge(
             String with, Peeked.Interchange interchange, List<Verdict> verdicts, Context context) {
-        return new Acknowledging(interchange, context)
-                .documents(with, verdicts)
-                .map(documents -> new InterchangeWriter(settings.answering(with, interchange), context)
-                        .write(documents));
+        return new Acknowledging(interchange, context).documents(with, verdicts).map(documents -> new InterchangeWriter(
+                        settings.answering(with, interchange), context)
+                .write(documents));
     }
 
     @Override

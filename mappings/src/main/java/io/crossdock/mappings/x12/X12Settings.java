@@ -127,9 +127,9 @@ record X12Settings(
                 Optional.of(interchange.sender()),
                 groupSender,
                 groupReceiver,
+                separators,
                 currency,
                 complete,
-                separators,
                 false,
                 countsRefuse,
                 newlines);
