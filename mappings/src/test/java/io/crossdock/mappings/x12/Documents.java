@@ -230,7 +230,8 @@ final class Documents {
         packages.stream().filter(unit -> unit.parent().isEmpty()).forEach(unit -> {
             placed.add(unit);
             packages.stream()
-                    .filter(child -> child.parent().equals(Optional.of(unit.number())) && unit.number().equals("1"))
+                    .filter(child -> child.parent().equals(Optional.of(unit.number()))
+                            && unit.number().equals("1"))
                     .forEach(placed::add);
         });
         List<Shipment.Package> numbered = new ArrayList<>();
@@ -329,25 +330,27 @@ final class Documents {
                 Optional.empty(),
                 maybe(date()),
                 parties("buyer", "supplier", "ship-to"),
-                list(1 + random.nextInt(3), index -> new GoodsReceipt.Line(
-                        line(index),
-                        article(),
-                        quantity(),
-                        Optional.empty(),
-                        maybe(quantity()),
-                        list(
-                                random.nextInt(3),
-                                i -> new GoodsReceipt.Difference(
-                                        pick("damaged", "short", "over", "rejected", "wrong-article", "other"),
-                                        Optional.of(quantity()),
-                                        Optional.empty())),
-                        maybe("PO1"),
-                        maybe(line(index)),
-                        maybe("340123456789012345"),
-                        maybe("L1"),
-                        maybe(date()),
-                        list(random.nextInt(2), i -> "SN" + i),
-                        List.of())),
+                list(
+                        1 + random.nextInt(3),
+                        index -> new GoodsReceipt.Line(
+                                line(index),
+                                article(),
+                                quantity(),
+                                Optional.empty(),
+                                maybe(quantity()),
+                                list(
+                                        random.nextInt(3),
+                                        i -> new GoodsReceipt.Difference(
+                                                pick("damaged", "short", "over", "rejected", "wrong-article", "other"),
+                                                Optional.of(quantity()),
+                                                Optional.empty())),
+                                maybe("PO1"),
+                                maybe(line(index)),
+                                maybe("340123456789012345"),
+                                maybe("L1"),
+                                maybe(date()),
+                                list(random.nextInt(2), i -> "SN" + i),
+                                List.of())),
                 List.of());
     }
 
@@ -459,16 +462,18 @@ final class Documents {
                 until,
                 maybe("USD"),
                 parties("seller", "supplier", "store"),
-                list(1 + random.nextInt(3), index -> new SalesReport.Line(
-                        line(index),
-                        pick("", "S1", "S2"),
-                        maybe(date()),
-                        article(),
-                        quantity(),
-                        maybe(quantity()),
-                        maybe(amount()),
-                        Optional.empty(),
-                        Optional.empty())));
+                list(
+                        1 + random.nextInt(3),
+                        index -> new SalesReport.Line(
+                                line(index),
+                                pick("", "S1", "S2"),
+                                maybe(date()),
+                                article(),
+                                quantity(),
+                                maybe(quantity()),
+                                maybe(amount()),
+                                Optional.empty(),
+                                Optional.empty())));
     }
 
     private ShippingOrder shippingOrder(int number) {
@@ -484,14 +489,16 @@ final class Documents {
                 maybe("NEXT DAY"),
                 maybe(pick("prepaid", "collect", "third-party")),
                 parties("depositor", "warehouse", "ship-to"),
-                list(1 + random.nextInt(3), index -> new ShippingOrder.Line(
-                        Integer.toString(index + 1),
-                        new Article("", Map.of("supplier", text(12)), maybe(text(30))),
-                        quantity(),
-                        maybe("PO1"),
-                        maybe(line(index)),
-                        maybe("L1"),
-                        notes())),
+                list(
+                        1 + random.nextInt(3),
+                        index -> new ShippingOrder.Line(
+                                Integer.toString(index + 1),
+                                new Article("", Map.of("supplier", text(12)), maybe(text(30))),
+                                quantity(),
+                                maybe("PO1"),
+                                maybe(line(index)),
+                                maybe("L1"),
+                                notes())),
                 notes());
     }
 
