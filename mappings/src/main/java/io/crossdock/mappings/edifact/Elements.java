@@ -53,7 +53,8 @@ final class Elements {
                 position(value),
                 position(unit),
                 slot,
-                UnEdifact.STANDARD.lists().of("unit"), true);
+                UnEdifact.STANDARD.lists().of("unit"),
+                true);
     }
 
     static <D> Rule<D> constant(String path, String value) {
