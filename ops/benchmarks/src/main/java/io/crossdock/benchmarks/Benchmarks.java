@@ -16,6 +16,8 @@ public final class Benchmarks {
 
     private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.of(
             "hop", Benchmarks::hop,
+            "latency", Benchmarks::latency,
+            "journey", Benchmarks::journey,
             "database", Benchmarks::database,
             "csv", Benchmarks::csv,
             "edifact", Benchmarks::edifact));
@@ -34,10 +36,43 @@ public final class Benchmarks {
         }
     }
 
-    private static String hop(Path folder) throws Exception {
-        try (HopBenchmark hop = new HopBenchmark(folder)) {
-            return hop.perDocument().table() + hop.batched().table();
+    /** One after the other in both surroundings; what is compared meets the same ones. */
+    private static String twice(Path folder, InSurroundings benchmark) throws Exception {
+        try (Surroundings embedded = Surroundings.embedded(folder.resolve("embedded"));
+                Surroundings outside = Surroundings.outside(folder.resolve("outside"))) {
+            return benchmark.tables(embedded) + benchmark.tables(outside);
         }
+    }
+
+    @FunctionalInterface
+    private interface InSurroundings {
+        String tables(Surroundings surroundings) throws Exception;
+    }
+
+    private static String hop(Path folder) throws Exception {
+        return twice(folder, surroundings -> {
+            try (HopBenchmark hop = new HopBenchmark(surroundings)) {
+                return hop.perDocument().table()
+                        + hop.streams().table()
+                        + hop.batched().table();
+            }
+        });
+    }
+
+    private static String latency(Path folder) throws Exception {
+        return twice(folder, surroundings -> {
+            try (LatencyBenchmark latency = new LatencyBenchmark(surroundings)) {
+                return latency.tables();
+            }
+        });
+    }
+
+    private static String journey(Path folder) throws Exception {
+        return twice(folder, surroundings -> {
+            try (JourneyBenchmark journey = new JourneyBenchmark(surroundings)) {
+                return journey.table();
+            }
+        });
     }
 
     private static String database(Path folder) throws Exception {

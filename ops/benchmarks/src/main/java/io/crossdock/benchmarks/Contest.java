@@ -74,7 +74,7 @@ final class Contest {
         return spread("%.3g", ratios);
     }
 
-    private static String spread(String format, double[] values) {
+    static String spread(String format, double[] values) {
         return String.format(
                 Locale.ROOT,
                 format + " (" + format + "–" + format + ")",
@@ -83,7 +83,7 @@ final class Contest {
                 Arrays.stream(values).max().orElse(0));
     }
 
-    private static double median(double[] values) {
+    static double median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];

@@ -15,6 +15,23 @@ final class Disk {
 
     private Disk() {}
 
+    /** How long one record of 1 KiB takes. */
+    static Latencies syncs(Path folder) throws IOException {
+        Path file = Files.createTempFile(folder, "append", ".log");
+        long[] nanos = new long[SYNCS];
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            for (int sync = 0; sync < SYNCS; sync++) {
+                long start = System.nanoTime();
+                channel.write(ByteBuffer.allocate(RECORD));
+                channel.force(false);
+                nanos[sync] = System.nanoTime() - start;
+            }
+        } finally {
+            Files.delete(file);
+        }
+        return new Latencies(nanos);
+    }
+
     /** Records of 1 KiB a second, with so many of them before each sync. */
     static double append(Path folder, int records) throws IOException {
         Path file = Files.createTempFile(folder, "append", ".log");

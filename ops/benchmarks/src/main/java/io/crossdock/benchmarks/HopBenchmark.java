@@ -14,12 +14,17 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -27,36 +32,50 @@ import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 
-/** One durable hop, from queue to queue through a route, as it is shipped (P1: a commit for each document, P3: batches). */
+/** One durable hop, from queue to queue through a route, as it is shipped (P1: a commit for each document, P2: streams,
+ * P3: batches). */
 final class HopBenchmark implements AutoCloseable {
 
     private static final String IN = "doc.order";
     private static final String OUT = "out.nordwind";
     private static final byte[] BODY = new byte[1024];
     private static final int AT_ONCE = 500;
+    private static final int STREAMS = 8;
 
     private final Path folder;
+    private final String where;
     private final Broker broker;
     private final ActiveMQConnectionFactory factory;
     private int published;
 
-    HopBenchmark(Path folder) throws Exception {
-        this.folder = folder;
-        this.broker = Broker.embedded(folder.resolve("broker"), Broker.Journal.NIO, "main");
-        this.factory = new ActiveMQConnectionFactory(broker.url());
-        factory.setBlockOnAcknowledge(true);
+    HopBenchmark(Surroundings surroundings) throws Exception {
+        this.folder = surroundings.folder();
+        this.where = "; " + surroundings.name();
+        this.broker = surroundings.broker();
+        this.factory = surroundings.factory(broker);
     }
 
     Contest perDocument() {
-        return new Contest("P1: one durable hop, a commit for each document, one stream", "documents/s")
+        return new Contest("P1: one durable hop, a commit for each document, one stream" + where, "documents/s")
                 .reference("raw append + sync of one record (F)", () -> Disk.append(folder, 1))
                 .with("raw JMS transaction, 1 session", () -> raw(1, 800))
                 .reference("camel-jms transacted=true, defaults, pool, 1 consumer", () -> ordinary(1, 200))
                 .with("hop, batch=1", () -> ours("batch=1", 800));
     }
 
+    /** Each stream keeps the order of its documents, and no two streams have documents of one key. */
+    Contest streams() {
+        return new Contest("P2: one durable hop, ordered per key, " + STREAMS + " streams" + where, "documents/s")
+                .reference("raw JMS transaction of 1, 8 sessions, no order kept", () -> rawStreams(4_000))
+                .reference(
+                        "camel-jms transacted=true, defaults, pool, 8 consumers, no order kept",
+                        () -> ordinary(STREAMS, 800))
+                .with("hop, 8 partitions, batch=1", () -> ourStreams("batch=1", 4_000))
+                .with("hop, 8 partitions, as shipped", () -> ourStreams("", 20_000));
+    }
+
     Contest batched() {
-        return new Contest("P3: one durable hop in batches of at most 100", "documents/s")
+        return new Contest("P3: one durable hop in batches of at most 100" + where, "documents/s")
                 .reference("raw JMS transaction of 100, 1 session", () -> raw(100, 10_000))
                 .reference("raw append + sync of one record (F)", () -> Disk.append(folder, 1))
                 .reference("camel-jms transacted=true, defaults, pool, 8 consumers", () -> ordinary(8, 800))
@@ -65,20 +84,42 @@ final class HopBenchmark implements AutoCloseable {
     }
 
     private double raw(int perCommit, int count) throws Exception {
-        fill(count);
+        fill(List.of(IN), count);
+        long start = System.nanoTime();
+        move(perCommit, count);
+        return count * 1e9 / (System.nanoTime() - start);
+    }
+
+    private double rawStreams(int count) throws Exception {
+        fill(List.of(IN), count);
+        ExecutorService sessions = Executors.newFixedThreadPool(STREAMS);
+        try {
+            long start = System.nanoTime();
+            List<Future<Boolean>> moves = sessions.invokeAll(Collections.nCopies(STREAMS, () -> {
+                move(1, count / STREAMS);
+                return true;
+            }));
+            for (Future<Boolean> move : moves) {
+                move.get();
+            }
+            return count * 1e9 / (System.nanoTime() - start);
+        } finally {
+            sessions.shutdown();
+        }
+    }
+
+    private void move(int perCommit, int count) throws Exception {
         try (Connection connection = factory.createConnection();
                 Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
                 MessageConsumer consumer = session.createConsumer(session.createQueue(IN));
                 MessageProducer producer = session.createProducer(session.createQueue(OUT))) {
             connection.start();
-            long start = System.nanoTime();
             for (int done = 1; done <= count; done++) {
                 producer.send(copy((BytesMessage) consumer.receive(), session));
                 if (done % perCommit == 0) {
                     session.commit();
                 }
             }
-            return count * 1e9 / (System.nanoTime() - start);
         }
     }
 
@@ -97,9 +138,10 @@ final class HopBenchmark implements AutoCloseable {
         pool.setConnectionFactory(factory);
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
             camel.addComponent("jms", JmsComponent.jmsComponentAutoAcknowledge(pool));
+            fill(List.of(IN), count);
             return timed(
                     camel,
-                    "jms:queue:" + IN + "?transacted=true&concurrentConsumers=" + consumers,
+                    List.of("jms:queue:" + IN + "?transacted=true&concurrentConsumers=" + consumers),
                     "jms:queue:" + OUT,
                     count);
         } finally {
@@ -108,22 +150,39 @@ final class HopBenchmark implements AutoCloseable {
     }
 
     private double ours(String options, int count) throws Exception {
+        return ours(List.of(IN), options, count);
+    }
+
+    private double ourStreams(String options, int count) throws Exception {
+        return ours(
+                IntStream.range(0, STREAMS)
+                        .mapToObj(stream -> IN + "." + stream)
+                        .toList(),
+                options,
+                count);
+    }
+
+    private double ours(List<String> queues, String options, int count) throws Exception {
+        fill(queues, count);
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
             camel.addComponent(
                     "hop", new HopComponent(broker, handled -> List.of(), Pauses.real(), InstantSource.system()));
-            return timed(camel, "hop:" + IN + "?" + options, "hop:" + OUT, count);
+            return timed(
+                    camel,
+                    queues.stream().map(queue -> "hop:" + queue + "?" + options).toList(),
+                    "hop:" + OUT,
+                    count);
         }
     }
 
     /** From the first document that enters the route to the commit of the last. */
-    private double timed(DefaultCamelContext camel, String from, String to, int count) throws Exception {
-        fill(count);
+    private double timed(DefaultCamelContext camel, List<String> from, String to, int count) throws Exception {
         Stopwatch stopwatch = new Stopwatch(count);
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 errorHandler(noErrorHandler());
-                from(from).process(stopwatch::pass).to(to);
+                from.forEach(one -> from(one).process(stopwatch::pass).to(to));
             }
         });
         camel.start();
@@ -151,9 +210,9 @@ final class HopBenchmark implements AutoCloseable {
         }
     }
 
-    /** Empties both queues and puts so many documents into the first. */
-    private void fill(int count) {
-        List.of(IN, OUT).forEach(name -> {
+    /** Empties all queues and spreads so many documents over the first ones. */
+    private void fill(List<String> queues, int count) {
+        Stream.concat(queues.stream(), Stream.of(OUT)).forEach(name -> {
             broker.sharedQueue(name);
             broker.remove(name);
             broker.sharedQueue(name);
@@ -161,8 +220,9 @@ final class HopBenchmark implements AutoCloseable {
         try (Publisher publisher = broker.publisher()) {
             for (int done = 0; done < count; done += AT_ONCE) {
                 List<Send> batch = IntStream.range(done, Math.min(count, done + AT_ONCE))
-                        .mapToObj(number -> new Message("order-" + number, Map.of("kind", "order"), BODY))
-                        .map(message -> Send.to(IN, message))
+                        .mapToObj(number -> Send.to(
+                                queues.get(number % queues.size()),
+                                new Message("order-" + number, Map.of("kind", "order"), BODY)))
                         .toList();
                 publisher.publish(batch, "fill#" + published++);
             }

@@ -18,21 +18,26 @@ final class OrdersFile {
     private OrdersFile() {}
 
     static byte[] bytes() {
-        return new OrdersFile().interchange().getBytes(StandardCharsets.ISO_8859_1);
+        return bytes(10_001, MESSAGES);
     }
 
-    private String interchange() {
-        say("UNB+UNOC:3+4098765000003:14+4012345000009:14+260131:0930+10001'");
-        for (int message = 1; message <= MESSAGES; message++) {
-            message(message);
+    /** Another one for each reference, with order numbers of its own. */
+    static byte[] bytes(int reference, int messages) {
+        return new OrdersFile().interchange(reference, messages).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private String interchange(int reference, int messages) {
+        say("UNB+UNOC:3+4098765000003:14+4012345000009:14+260131:0930+%d'", reference);
+        for (int message = 1; message <= messages; message++) {
+            message(reference, message);
         }
-        say("UNZ+%d+10001'", MESSAGES);
+        say("UNZ+%d+%d'", messages, reference);
         return text.toString();
     }
 
-    private void message(int message) {
+    private void message(int reference, int message) {
         say("UNH+%d+ORDERS:D:96A:UN'", message);
-        say("BGM+220+SH-%05d+9'", message);
+        say("BGM+220+%d-%05d+9'", reference, message);
         say("DTM+137:202601%02d:102'", 1 + random.nextInt(28));
         say("NAD+BY+%d::9++S\u00fcdhandel O?'Brien & Co.'", 4_098_765_000_000L + random.nextInt(1_000));
         say("NAD+SU+4012345000009::9++Nordwind GmbH'");
