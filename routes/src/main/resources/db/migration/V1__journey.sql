@@ -29,6 +29,14 @@ create index intake_transmission_reference on intake_transmission (tenant, inbox
 create index intake_transmission_proof on intake_transmission (tenant, inbox, proof);
 create index intake_transmission_state on intake_transmission (tenant, state);
 
+-- Where a source left off whose other side does not know.
+create table intake_bookmark (
+  tenant varchar(40) not null,
+  inbox varchar(300) not null,
+  place varchar(4000) not null,
+  primary key (inbox, tenant)
+);
+
 create table intake_interchange (
   tenant varchar(40) not null,
   sender varchar(100) not null,

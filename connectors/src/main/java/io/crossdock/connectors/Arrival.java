@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 public record Arrival(Wire wire, Optional<Instant> modified, Optional<String> reference, Optional<String> proof) {
 
+    /** The property of an exchange whose file could not be moved away: the next look finds it again, and it is the same. */
+    public static final String STILL_THERE = "CrossdockStillThere";
+
     public Arrival(Wire wire, Optional<Instant> modified, Optional<String> reference) {
         this(wire, modified, reference, Optional.empty());
     }

@@ -1,7 +1,9 @@
 package io.crossdock.connectors;
 
 import io.crossdock.config.Problem;
+import io.crossdock.config.Settings;
 import io.crossdock.config.Spec;
+import java.util.List;
 
 /**
  * The code that reaches one kind of endpoint. Found by {@link java.util.ServiceLoader} under {@link Source} or {@link Target};
@@ -19,4 +21,12 @@ public sealed interface Connector permits Source, Target {
 
     /** Which problem a failure is, and so who must act; called for every exception that leaves the connector's routes. */
     Problem.Code explain(Exception failure);
+
+    /**
+     * Tries what the settings say, from this machine and now: address, credentials, rights, keys and certificates, writing. Leaves no
+     * trace at the other side, sends and takes no document. Takes no longer than the timeouts of the connection.
+     *
+     * @param settings the connection's and the channel's, both checked
+     */
+    List<Finding> probe(Settings settings);
 }

@@ -1,6 +1,10 @@
 package io.crossdock.connectors;
 
 import java.io.File;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileEndpoint;
@@ -10,15 +14,20 @@ import org.apache.camel.component.file.GenericFileProcessStrategy;
 import org.apache.camel.util.FileUtil;
 
 /**
- * Moves a file away once the hub has it, and leaves it where it is otherwise. An archived file of the same name stays: the next
- * one gets a number.
+ * Moves a file away once the hub has it, or deletes it, and leaves it where it is otherwise. An archived file of the same name stays:
+ * the next one gets its own time behind the name, and a number where even that was there.
  */
 final class FolderArchive<T> implements GenericFileProcessStrategy<T> {
 
-    private final String folder;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("~yyyyMMdd'T'HHmmssSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    FolderArchive(String folder) {
+    private final String folder;
+    private final boolean deletes;
+
+    FolderArchive(String folder, boolean deletes) {
         this.folder = folder;
+        this.deletes = deletes;
     }
 
     @Override
@@ -58,11 +67,44 @@ final class FolderArchive<T> implements GenericFileProcessStrategy<T> {
             Exchange exchange,
             GenericFile<T> file) {
         release(operations, endpoint, exchange, file);
+        boolean gone = false;
+        try {
+            gone = deletes ? delete(operations, file) : move(operations, file);
+        } finally {
+            if (!gone) {
+                exchange.setProperty(Arrival.STILL_THERE, true);
+            }
+        }
+    }
+
+    private static <T> boolean delete(GenericFileOperations<T> operations, GenericFile<T> file) {
+        String path = file.getAbsoluteFilePath();
+        if (!operations.deleteFile(path)) {
+            throw new Fault(FolderCodes.DELETE_REFUSED, "cannot delete " + path);
+        }
+        return true;
+    }
+
+    private boolean move(GenericFileOperations<T> operations, GenericFile<T> file) {
         String from = file.getAbsoluteFilePath();
         String archive = isAbsolute() ? folder : parent(from) + folder;
         operations.buildDirectory(archive, archive.startsWith("/"));
-        if (!operations.renameFile(from, free(operations, archive + '/' + file.getFileNameOnly()))) {
-            throw new GenericFileOperationFailedException("cannot move " + from + " to " + archive);
+        String to = free(operations, archive + '/' + file.getFileNameOnly(), file.getLastModified());
+        if (!renames(operations, from, to)) {
+            throw new Fault(FolderCodes.RENAME_REFUSED, "cannot move " + from + " to " + archive);
+        }
+        return true;
+    }
+
+    /** A server that still answers has refused; one that does not is another problem. */
+    private static <T> boolean renames(GenericFileOperations<T> operations, String from, String to) {
+        try {
+            return operations.renameFile(from, to);
+        } catch (GenericFileOperationFailedException failure) {
+            if (operations.existsFile(from)) {
+                throw new Fault(FolderCodes.RENAME_REFUSED, "cannot rename " + from + " to " + to, failure);
+            }
+            throw failure;
         }
     }
 
@@ -86,10 +128,14 @@ final class FolderArchive<T> implements GenericFileProcessStrategy<T> {
         return path.substring(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     }
 
-    private static <T> String free(GenericFileOperations<T> operations, String path) {
-        String candidate = path;
+    private static <T> String free(GenericFileOperations<T> operations, String path, long modified) {
+        if (!operations.existsFile(path)) {
+            return path;
+        }
+        String timed = path + TIME.format(Instant.ofEpochMilli(modified));
+        String candidate = timed;
         for (int number = 2; operations.existsFile(candidate); number++) {
-            candidate = path + '~' + number;
+            candidate = timed + '~' + number;
         }
         return candidate;
     }

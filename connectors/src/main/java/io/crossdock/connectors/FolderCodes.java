@@ -16,6 +16,12 @@ public final class FolderCodes {
     public static final Code FOLDER_DENIED =
             Code.setup("FOLDER-DENIED", "Give the account the right to read, write and rename in this folder.");
     public static final Code DISK_FULL = Code.setup("DISK-FULL", "Make room on the disk that holds the folder.");
+    public static final Code RENAME_REFUSED = Code.setup(
+            "FOLDER-RENAME-REFUSED",
+            "Give the account the right to rename, or do without: 'after: delete' where files are taken, 'rename: false' where they are"
+                    + " written.");
+    public static final Code DELETE_REFUSED = Code.setup(
+            "FOLDER-DELETE-REFUSED", "Give the account the right to delete in this folder, or set 'after: move'.");
     public static final Code NAME_TAKEN = Code.data(
             "FILE-NAME-TAKEN",
             "Let the channel name its files so that no name is used twice, or set 'overwrite: true' if the newest file counts.");

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.FileComponent;
@@ -37,6 +39,12 @@ public record FolderReader(Duration pace, int rest, InstantSource clock) {
                     "archive", "Where a file goes once the hub has it, seen from the folder.")
             .or(".done");
 
+    public static final Setting AFTER = Setting.choice(
+                    "after",
+                    List.of("move", "delete"),
+                    "What becomes of a file once the hub has it; 'delete' where a server refuses to rename.")
+            .or("move");
+
     /** Gives the bytes of a file that Camel found. */
     @FunctionalInterface
     public interface Opener<T> {
@@ -51,12 +59,18 @@ public record FolderReader(Duration pace, int rest, InstantSource clock) {
         endpoint.setPollStrategy(watch);
         endpoint.setSorter(Comparator.<GenericFile<T>>comparingLong(GenericFile::getLastModified)
                 .thenComparing(GenericFile::getFileNameOnly));
-        endpoint.setProcessStrategy(new FolderArchive<>(settings.text(ARCHIVE.name())));
+        endpoint.setProcessStrategy(new FolderArchive<>(
+                settings.text(ARCHIVE.name()), settings.text(AFTER.name()).equals("delete")));
         endpoint.setIdempotent(false);
         endpoint.setAutoCreate(false);
         endpoint.setBridgeErrorHandler(true);
         schedule(endpoint, when);
         return routes.from(endpoint).process(exchange -> arrive(exchange, opener));
+    }
+
+    /** Which files of a folder are meant, by their name; all, where an endpoint is not read. */
+    public static Predicate<String> meant(GenericFileEndpoint<?> endpoint) {
+        return endpoint.getFilter() instanceof FolderWatch<?> watch ? watch::isMeant : name -> true;
     }
 
     private void schedule(GenericFileEndpoint<?> endpoint, When when) {

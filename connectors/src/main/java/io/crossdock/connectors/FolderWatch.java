@@ -7,23 +7,41 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileEndpoint;
 import org.apache.camel.component.file.GenericFileFilter;
+import org.apache.camel.support.BridgeExceptionHandlerToErrorHandler;
+import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
 import org.apache.camel.util.AntPathMatcher;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a file when two looks in a row find it with the same size and time, so that one still being written waits. A listing that
  * names a path instead of a file is not followed.
  *
  * <p>The pause between two looks decides, not the age of the file: the partner's clock may be wrong. A folder in which nothing has
- * appeared for {@value #CALM} looks may be looked at more rarely, until something does.
+ * appeared for {@value #CALM} looks may be looked at more rarely, until something does. A file that cannot be moved away is a failed look.
  */
 final class FolderWatch<T> extends DefaultPollingConsumerPollStrategy implements GenericFileFilter<T> {
 
     private static final List<String> UNFINISHED = List.of(".tmp", ".part", ".filepart", ".partial", "~");
 
     static final int CALM = 30;
+
+    /** Runs what failed after an exchange was over through the route again, as an exchange of its own. */
+    private static final class FailedLook extends BridgeExceptionHandlerToErrorHandler {
+
+        FailedLook(DefaultConsumer reader) {
+            super(reader);
+        }
+
+        @Override
+        public void handleException(String message, @Nullable Exchange over, Throwable failure) {
+            super.handleException(message, null, failure);
+        }
+    }
 
     private record Look(long size, long modified) {}
 
@@ -42,6 +60,9 @@ final class FolderWatch<T> extends DefaultPollingConsumerPollStrategy implements
 
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
+        if (endpoint instanceof GenericFileEndpoint<?> folder && consumer instanceof DefaultConsumer reader) {
+            folder.setOnCompletionExceptionHandler(new FailedLook(reader));
+        }
         return due();
     }
 
@@ -69,7 +90,8 @@ final class FolderWatch<T> extends DefaultPollingConsumerPollStrategy implements
         return !file.isDirectory() && isMeant(name) && isUnchanged(name, file);
     }
 
-    private boolean isMeant(String name) {
+    /** Whether the name is one to take: no path, not hidden, none that tells an unfinished file, and one that was asked for. */
+    boolean isMeant(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         boolean path = name.indexOf('/') >= 0 || name.indexOf('\\') >= 0;
         boolean hidden = path || name.startsWith(".") || UNFINISHED.stream().anyMatch(lower::endsWith);

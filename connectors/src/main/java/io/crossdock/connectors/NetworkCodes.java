@@ -26,6 +26,9 @@ public final class NetworkCodes {
             Code.partner("PARTNER-BROKE-OFF", "Wait; if it stays, ask the partner what closes the connection.");
     public static final Code UNTRUSTED = Code.setup(
             "PARTNER-CERTIFICATE", "Let the partner renew the certificate, or trust its issuer on the hub's machine.");
+    public static final Code CERTIFICATE_WANTED = Code.setup(
+            "PARTNER-WANTS-CERTIFICATE",
+            "Give the connection the 'tls: identity' that the partner expects, or let the partner trust it.");
     public static final Code DENIED =
             Code.setup("PARTNER-DENIED", "Correct the login of the connection, or ask the partner for the right.");
 
@@ -44,7 +47,8 @@ public final class NetworkCodes {
             return Optional.of(HOST_UNKNOWN);
         }
         if (cause instanceof SSLException) {
-            return Optional.of(UNTRUSTED);
+            boolean theirs = String.valueOf(cause.getMessage()).contains("Received fatal alert");
+            return Optional.of(theirs ? CERTIFICATE_WANTED : UNTRUSTED);
         }
         if (cause instanceof SocketTimeoutException
                 || cause instanceof HttpTimeoutException

@@ -15,14 +15,15 @@ public non-sealed interface Source extends Connector {
      * (left where it is, answered with a failure) after one.
      *
      * @param settings the connection's and the channel's, both checked
+     * @param bookmark where this source left off, should it need to know
      */
-    RouteDefinition from(RouteBuilder routes, Settings settings, When when);
+    RouteDefinition from(RouteBuilder routes, Settings settings, When when, Bookmark bookmark);
 
     /**
      * Whether partners come to us, as to a server: then every node serves them. Otherwise the hub goes and looks, and one node at a
      * time does.
      */
-    default boolean isServer() {
+    default boolean isServer(Settings settings) {
         return false;
     }
 

@@ -39,12 +39,45 @@ public abstract class ConnectorContract {
     private static final When OFTEN = new When.Every(Duration.ofMillis(100));
     private static final byte[] ORDER = "UNH+1+ORDERS:D:96A:UN'".getBytes(StandardCharsets.UTF_8);
 
-    private record Taken(String name, byte[] bytes, Map<String, Object> headers, Optional<String> proof) {}
+    /** In memory, as it would be in the database: it outlives the routes. */
+    protected static final class Place implements Bookmark {
+
+        /** What partners were told, by reference. */
+        public final Map<String, Answer> told = new java.util.concurrent.ConcurrentHashMap<>();
+
+        /** As many writes fail from now on. */
+        public final java.util.concurrent.atomic.AtomicInteger failing =
+                new java.util.concurrent.atomic.AtomicInteger();
+
+        private volatile Optional<String> place = Optional.empty();
+
+        @Override
+        public Optional<String> read() {
+            return place;
+        }
+
+        @Override
+        public Optional<Answer> told(String reference) {
+            return Optional.ofNullable(told.get(reference));
+        }
+
+        @Override
+        public void write(String text) {
+            if (failing.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                throw new IllegalStateException("the database is away");
+            }
+            place = Optional.of(text);
+        }
+    }
+
+    private record Taken(String name, byte[] bytes, Map<String, Object> headers, Arrival arrival) {}
 
     private final List<Taken> taken = new CopyOnWriteArrayList<>();
     private final List<Exception> failures = new CopyOnWriteArrayList<>();
     private final AtomicBoolean routeFails = new AtomicBoolean();
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+    protected final Place bookmark = new Place();
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit
@@ -251,6 +284,37 @@ public abstract class ConnectorContract {
     }
 
     @Test
+    void aProbeFindsEverythingInOrderAndLeavesNothing() {
+        List<Finding> findings = probes();
+
+        assertThat(findings).isNotEmpty().allSatisfy(finding -> assertThat(finding)
+                .isInstanceOf(Finding.Works.class));
+        assertThat(counterpart.received()).isEmpty();
+        for (String secret : counterpart.secrets()) {
+            assertThat(findings.toString()).doesNotContain(secret);
+        }
+    }
+
+    private List<Finding> probes() {
+        return Stream.concat(
+                        source().probe(counterpart.sourceSettings()).stream(),
+                        target().probe(counterpart.targetSettings()).stream())
+                .toList();
+    }
+
+    @Test
+    void aProbeSaysThatThePartnerIsGone() {
+        counterpart.breaksDown();
+
+        List<Finding> findings = target().probe(counterpart.targetSettings());
+
+        assertThat(findings).last().isInstanceOfSatisfying(Finding.Fails.class, fails -> {
+            assertThat(fails.problem().category()).isIn(Problem.Category.SETUP, Problem.Category.PARTNER);
+            assertThat(fails.problem().code().remedy()).isNotBlank();
+        });
+    }
+
+    @Test
     void readsItsOwnExamples() {
         assertThat(source().connection()).isEqualTo(target().connection());
         Examples.check(source().connection());
@@ -275,7 +339,7 @@ public abstract class ConnectorContract {
                 onException(Exception.class)
                         .process(exchange -> failures.add(
                                 exchange.getProperty(org.apache.camel.Exchange.EXCEPTION_CAUGHT, Exception.class)));
-                var route = source().from(this, settings, OFTEN);
+                var route = source().from(this, settings, OFTEN, bookmark);
                 route.process(exchange -> take(
                         exchange.getMessage().getMandatoryBody(Arrival.class),
                         exchange.getMessage().getHeaders()));
@@ -291,7 +355,7 @@ public abstract class ConnectorContract {
         if (routeFails.get()) {
             throw new IOException("the broker is away");
         }
-        taken.add(new Taken(arrival.wire().name(), bytes, Map.copyOf(headers), arrival.proof()));
+        taken.add(new Taken(arrival.wire().name(), bytes, Map.copyOf(headers), arrival));
     }
 
     /** Starts a route to the target. */
@@ -351,7 +415,19 @@ public abstract class ConnectorContract {
 
     /** By what the transmissions taken so far were signed. */
     protected List<Optional<String>> takenProofs() {
-        return taken.stream().map(Taken::proof).toList();
+        return taken.stream().map(one -> one.arrival().proof()).toList();
+    }
+
+    /** The references of the transmissions taken so far. */
+    protected List<String> takenReferences() {
+        return taken.stream().map(one -> one.arrival().reference().orElse("")).toList();
+    }
+
+    /** The contents of the transmissions taken so far. */
+    protected List<String> takenTexts() {
+        return taken.stream()
+                .map(one -> new String(one.bytes(), StandardCharsets.UTF_8))
+                .toList();
     }
 
     /** All headers of all transmissions taken so far. */

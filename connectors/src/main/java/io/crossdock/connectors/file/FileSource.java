@@ -5,6 +5,8 @@ import io.crossdock.config.Settings;
 import io.crossdock.config.Spec;
 import io.crossdock.config.When;
 import io.crossdock.config.Wire;
+import io.crossdock.connectors.Bookmark;
+import io.crossdock.connectors.Finding;
 import io.crossdock.connectors.FolderReader;
 import io.crossdock.connectors.Source;
 import java.io.File;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.FileComponent;
 import org.apache.camel.component.file.FileEndpoint;
@@ -29,7 +32,8 @@ public final class FileSource implements Source {
                             + " Looks each second; each fifth, where nothing has come for long.",
                     FolderReader.FOLDER,
                     FolderReader.INCLUDE,
-                    FolderReader.ARCHIVE)
+                    FolderReader.ARCHIVE,
+                    FolderReader.AFTER)
             .example("{ folder: out, include: \"*.edi\" }");
 
     private final FolderReader reader;
@@ -53,7 +57,7 @@ public final class FileSource implements Source {
     }
 
     @Override
-    public RouteDefinition from(RouteBuilder routes, Settings settings, When when) {
+    public RouteDefinition from(RouteBuilder routes, Settings settings, When when, Bookmark bookmark) {
         FileEndpoint endpoint = endpoint(routes, Folders.folder(settings));
         return reader.read(
                 routes,
@@ -66,6 +70,11 @@ public final class FileSource implements Source {
     @Override
     public Problem.Code explain(Exception failure) {
         return Folders.explain(failure);
+    }
+
+    @Override
+    public List<Finding> probe(Settings settings) {
+        return Folders.probe(this, settings);
     }
 
     private static FileEndpoint endpoint(RouteBuilder routes, Path folder) {

@@ -7,6 +7,7 @@ import io.crossdock.config.Settings;
 import io.crossdock.config.Spec;
 import io.crossdock.config.Wire;
 import io.crossdock.connectors.Dispatch;
+import io.crossdock.connectors.Finding;
 import io.crossdock.connectors.FolderCodes;
 import io.crossdock.connectors.Leaf;
 import io.crossdock.connectors.Receipt;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.apache.camel.model.ProcessorDefinition;
 
 /**
@@ -62,6 +64,11 @@ public final class FileTarget implements Target {
     @Override
     public Problem.Code explain(Exception failure) {
         return Folders.explain(failure);
+    }
+
+    @Override
+    public List<Finding> probe(Settings settings) {
+        return Folders.probe(this, settings);
     }
 
     private static Receipt write(Wire wire, Path folder, boolean overwrite) throws IOException {

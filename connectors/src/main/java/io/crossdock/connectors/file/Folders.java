@@ -4,10 +4,17 @@ import io.crossdock.config.Problem.Code;
 import io.crossdock.config.Setting;
 import io.crossdock.config.Settings;
 import io.crossdock.config.Spec;
+import io.crossdock.connectors.Connector;
 import io.crossdock.connectors.Fault;
+import io.crossdock.connectors.Finding;
 import io.crossdock.connectors.FolderCodes;
+import io.crossdock.connectors.Probe;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What reading and writing folders have in common. */
 final class Folders {
@@ -29,6 +36,29 @@ final class Folders {
                 .resolve(settings.text("folder"))
                 .toAbsolutePath()
                 .normalize();
+    }
+
+    static List<Finding> probe(Connector connector, Settings settings) {
+        Path folder = folder(settings);
+        return Probe.of(connector, folder.toString(), () -> read(folder), () -> write(folder));
+    }
+
+    private static String read(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return "the folder " + folder + " can be read; it holds " + files.count() + " files";
+        }
+    }
+
+    private static String write(Path folder) throws IOException {
+        Path first = Files.createTempFile(folder, ".crossdock-", ".part");
+        Path second = first.resolveSibling(first.getFileName() + "~");
+        try {
+            Files.move(first, second, StandardCopyOption.ATOMIC_MOVE);
+            return "files can be written, renamed and deleted in " + folder;
+        } finally {
+            Files.deleteIfExists(first);
+            Files.deleteIfExists(second);
+        }
     }
 
     static Code explain(Exception failure) {

@@ -1,7 +1,10 @@
 package io.crossdock.connectors.http;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 
 /** The body of an answer, as long as it is of a sensible size. */
 final class Collected {
@@ -18,8 +21,24 @@ final class Collected {
         }
     }
 
-    /** The bytes; nothing where there were more than a megabyte. */
-    synchronized Optional<byte[]> bytes() {
-        return tooLarge ? Optional.empty() : Optional.of(bytes.toByteArray());
+    /**
+     * The bytes; nothing where there were more than a megabyte.
+     *
+     * @param zipped whether they are compressed (RFC 1952); damaged ones count as none
+     */
+    synchronized Optional<byte[]> bytes(boolean zipped) {
+        if (tooLarge) {
+            return Optional.empty();
+        }
+        return zipped ? unzipped() : Optional.of(bytes.toByteArray());
+    }
+
+    private Optional<byte[]> unzipped() {
+        try (GZIPInputStream zip = new GZIPInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            byte[] plain = zip.readNBytes(LARGEST + 1);
+            return plain.length > LARGEST ? Optional.empty() : Optional.of(plain);
+        } catch (IOException damaged) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.crossdock.connectors.http;
 
+import io.crossdock.config.Secret;
 import io.crossdock.config.Settings;
 import io.crossdock.connectors.Fault;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -40,6 +42,13 @@ final class Guard {
         }
         this.settings = settings;
         this.clock = clock;
+    }
+
+    /** Fails where a secret is missing. */
+    void ready() {
+        for (String name : List.of("basic", "bearer", "api-key", "hmac")) {
+            settings.optionalSecret(name).ifPresent(Secret::reveal);
+        }
     }
 
     /** Whether the headers alone say who it is; asked before a byte of the body is read. */

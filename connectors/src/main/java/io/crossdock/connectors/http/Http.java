@@ -5,6 +5,7 @@ import io.crossdock.config.Setting;
 import io.crossdock.config.Spec;
 import io.crossdock.connectors.Fault;
 import io.crossdock.connectors.NetworkCodes;
+import io.crossdock.connectors.Tls;
 import java.io.IOException;
 
 /** What receiving and sending requests have in common. */
@@ -30,7 +31,12 @@ final class Http {
                                             + " first and has no effect, so each must say what no other says, as an order does by its number.")
                             .or("false"),
                     Setting.time("hmac-window", "How far the timestamp may be off, at most 5m.")
-                            .or("5m"))
+                            .or("5m"),
+                    Setting.many(
+                            "callbacks",
+                            new Setting.Type.Text(),
+                            "To receive: where answers may be sent that a request asks for, as https://host or https://host:port."),
+                    Tls.SETTING)
             .example("{ address: \"https://api.nordwind.example\", bearer: \"${secret:nordwind-token}\" }")
             .example(
                     "{ hmac: \"${secret:nordwind-webhook}\", hmac-header: X-Signature-256, hmac-timestamp-header: X-Timestamp }");
@@ -43,13 +49,23 @@ final class Http {
             "Name the header of the signed timestamp in 'hmac-timestamp-header'; or, where the partner signs none and no two of its"
                     + " bodies are alike, set 'hmac-body-only: true'.");
     static final Code PATH_UNUSABLE = Code.setup(
-            "HTTP-PATH-UNUSABLE", "Begin 'path' with a slash and use letters, digits, '.', '_' and '-' only.");
+            "HTTP-PATH-UNUSABLE",
+            "Begin 'path' with a slash and use letters, digits, '.', '_' and '-' only; where the hub asks, a query may follow.");
     static final Code ADDRESS_UNUSABLE = Code.setup(
             "HTTP-ADDRESS-UNUSABLE", "Give the connection an 'address' that begins with https:// or http://.");
     static final Code HEADER_UNUSABLE = Code.setup(
             "HTTP-HEADER-UNUSABLE", "Take the header out of 'headers': the hub sets it, or its name is not allowed.");
     static final Code REDIRECTED =
             Code.setup("HTTP-REDIRECTED", "Ask the partner for the present URL and set it as 'address'.");
+    static final Code LINK_ELSEWHERE = Code.setup(
+            "HTTP-LINK-ELSEWHERE",
+            "Ask the partner for links below the connection's 'address'; the hub follows no other, since they come from data.");
+    static final Code ITEMS_MISSING = Code.partner(
+            "HTTP-ITEMS-MISSING", "Ask the partner why the answer is another one, or correct 'items' in the channel.");
+    static final Code TOO_LARGE =
+            Code.setup("HTTP-ANSWER-TOO-LARGE", "Raise 'max-size', or ask the partner for smaller pages.");
+    static final Code CALLBACK_FAILED = Code.partner(
+            "HTTP-CALLBACK-FAILED", "Ask the partner why the answer is not taken; it is sent again with the request.");
     static final Code UNEXPECTED_STATUS = Code.setup(
             "HTTP-UNEXPECTED-STATUS", "Check 'address', 'path', 'method' and the format against the partner's API.");
     static final Code BUSY = Code.partner("HTTP-PARTNER-BUSY", "Wait; if it stays, ask the partner.");

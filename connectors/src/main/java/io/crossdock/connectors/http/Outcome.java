@@ -15,6 +15,7 @@ import io.crossdock.connectors.Receipt;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,46 +28,120 @@ final class Outcome {
                     StreamReadConstraints.builder().maxNestingDepth(100).build())
             .build());
 
-    private final Settings settings;
+    private static final int LONGEST_QUOTE = 200;
 
-    Outcome(Settings settings) {
+    private final Settings settings;
+    private final InstantSource clock;
+
+    Outcome(Settings settings, InstantSource clock) {
         this.settings = settings;
+        this.clock = clock;
     }
 
-    Receipt of(URI uri, HttpResponse<Void> response, Collected answer) {
+    Receipt of(URI uri, HttpResponse<Void> response, Collected collected) {
         int status = response.statusCode();
         String said = uri + " answered " + status;
+        Optional<byte[]> answer = collected.bytes(isZipped(response));
         boolean known = status == 409 && settings.flag("conflict-is-delivered");
         if (status >= 200 && status < 300 || known) {
-            return delivered(said, answer);
+            return delivered(uri, said, answer);
         }
         return switch (status) {
             case 400, 404, 409, 413, 422 -> refused(uri, said, answer);
-            case 401, 403, 407 -> throw new Fault(NetworkCodes.DENIED, said);
-            case 408, 425, 429 -> throw new Fault(Http.BUSY, said);
-            default ->
-                throw new Fault(
-                        status >= 500 ? Http.BUSY : status < 400 ? Http.REDIRECTED : Http.UNEXPECTED_STATUS, said);
+            default -> throw fault(response, said, clock);
         };
     }
 
-    private Receipt refused(URI uri, String said, Collected answer) {
+    static boolean isZipped(HttpResponse<?> response) {
+        return response.headers()
+                .firstValue("Content-Encoding")
+                .filter("gzip"::equalsIgnoreCase)
+                .isPresent();
+    }
+
+    /** What a status means that is about no document. */
+    static Fault fault(HttpResponse<?> response, String said, InstantSource clock) {
+        int status = response.statusCode();
+        return switch (status) {
+            case 401, 403, 407 -> new Fault(NetworkCodes.DENIED, said);
+            case 408, 425, 429, 503 ->
+                RetryAfter.of(response, clock)
+                        .map(pause -> new Fault(Http.BUSY, said + ", and asks for a pause of " + pause, pause))
+                        .orElseGet(() -> new Fault(Http.BUSY, said));
+            default ->
+                new Fault(
+                        status >= 500
+                                ? Http.BUSY
+                                : status >= 300 && status < 400 ? Http.REDIRECTED : Http.UNEXPECTED_STATUS,
+                        said);
+        };
+    }
+
+    private static Receipt refused(URI uri, String said, Optional<byte[]> answer) {
         Problem problem = Http.REFUSED.at(Location.of(uri.toString()), said);
         return new Receipt(Receipt.Result.REFUSED, Map.of(), wire(answer), Optional.of(problem));
     }
 
-    private Receipt delivered(String said, Collected answer) {
-        Map<String, String> identifiers = settings.text("answer").equals("json")
-                        || !settings.table("identifiers").isEmpty()
-                ? identifiers(json(said, answer))
-                : Map.of();
-        Optional<Wire> business = settings.text("answer").equals("empty") ? Optional.empty() : wire(answer);
-        return new Receipt(Receipt.Result.DELIVERED, identifiers, business, Optional.empty());
+    private Receipt delivered(URI uri, String said, Optional<byte[]> answer) {
+        if (!readsJson()) {
+            return new Receipt(Receipt.Result.DELIVERED, Map.of(), business(answer), Optional.empty());
+        }
+        JsonNode json = json(said, answer);
+        if (holds(settings.table("busy"), json, false)) {
+            throw new Fault(Http.BUSY, said + ", but says in its answer that it is busy");
+        }
+        Optional<String> error = error(json);
+        return error.isPresent()
+                ? refused(uri, said + ", but not with a success: " + error.get(), answer)
+                : new Receipt(Receipt.Result.DELIVERED, identifiers(json), business(answer), Optional.empty());
     }
 
-    private static JsonNode json(String said, Collected answer) {
+    private boolean readsJson() {
+        return settings.text("answer").equals("json")
+                || !settings.table("identifiers").isEmpty()
+                || !settings.table("expect").isEmpty()
+                || !settings.table("busy").isEmpty()
+                || !settings.texts("errors").isEmpty();
+    }
+
+    private Optional<Wire> business(Optional<byte[]> answer) {
+        return settings.text("answer").equals("empty") ? Optional.empty() : wire(answer);
+    }
+
+    /** What in the answer says that it is no success. */
+    private Optional<String> error(JsonNode json) {
+        for (String pointer : settings.texts("errors")) {
+            JsonNode found = json.at(pointer);
+            boolean none = found.isMissingNode()
+                    || found.isNull()
+                    || found.isContainerNode() && found.isEmpty()
+                    || found.isTextual() && found.asText().isBlank()
+                    || found.isBoolean() && !found.asBoolean();
+            if (!none) {
+                return Optional.of(pointer + " is " + quote(found));
+            }
+        }
+        return holds(settings.table("expect"), json, true)
+                ? Optional.empty()
+                : Optional.of("it does not hold what 'expect' asks for");
+    }
+
+    private static boolean holds(Map<String, String> wanted, JsonNode json, boolean ofNone) {
+        return wanted.isEmpty()
+                ? ofNone
+                : wanted.entrySet().stream()
+                        .allMatch(each -> json.at(each.getKey()).asText().equals(each.getValue()));
+    }
+
+    /** The partner's words, short and on one line. */
+    private static String quote(JsonNode found) {
+        String text = found.toString().replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", " ");
+        return text.length() > LONGEST_QUOTE ? text.substring(0, LONGEST_QUOTE) + " ..." : text;
+    }
+
+    private static JsonNode json(String said, Optional<byte[]> answer) {
         try {
-            JsonNode json = JSON.readTree(answer.bytes().orElse(new byte[0]));
+            JsonNode json = JSON.readTree(answer.orElse(new byte[0]));
             if (json.isContainerNode()) {
                 return json;
             }
@@ -93,7 +168,7 @@ final class Outcome {
         return identifiers;
     }
 
-    private static Optional<Wire> wire(Collected answer) {
-        return answer.bytes().filter(bytes -> bytes.length > 0).map(bytes -> Wire.of("answer", bytes));
+    private static Optional<Wire> wire(Optional<byte[]> answer) {
+        return answer.filter(bytes -> bytes.length > 0).map(bytes -> Wire.of("answer", bytes));
     }
 }

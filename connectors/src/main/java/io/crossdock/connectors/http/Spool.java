@@ -41,6 +41,27 @@ sealed interface Spool {
         }
     }
 
+    /** Writes to a stream. */
+    @FunctionalInterface
+    interface Writer {
+        void write(OutputStream out) throws IOException;
+    }
+
+    /** Takes what is written to a temporary file. */
+    static Spool written(Writer writer) throws IOException {
+        Disk disk = new Disk(Files.createTempFile("crossdock-", ".spool"));
+        boolean complete = false;
+        try (OutputStream out = Files.newOutputStream(disk.path)) {
+            writer.write(out);
+            complete = true;
+            return disk;
+        } finally {
+            if (!complete) {
+                disk.drop();
+            }
+        }
+    }
+
     private static boolean copies(InputStream in, OutputStream out, long room) throws IOException {
         byte[] buffer = new byte[IN_MEMORY];
         long left = room;

@@ -3,14 +3,18 @@ package io.crossdock.connectors.sftp;
 import io.crossdock.config.Secret;
 import io.crossdock.config.Settings;
 import io.crossdock.connectors.Fault;
+import io.crossdock.connectors.FolderReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.file.remote.RemoteFileOperations;
 import org.apache.camel.component.file.remote.SftpComponent;
 import org.apache.camel.component.file.remote.SftpConfiguration;
 import org.apache.camel.component.file.remote.SftpEndpoint;
+import org.apache.camel.component.file.remote.SftpRemoteFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,11 +50,32 @@ final class Server extends SftpConfiguration {
         server.setSoTimeout((int) settings.time("timeout").toMillis());
         SftpComponent component = context.getComponent("sftp", SftpComponent.class);
         String uri = "sftp://" + server.getHost() + ":" + server.getPort() + "/" + folder;
-        SftpEndpoint endpoint = new SftpEndpoint(uri, component, server);
+        Endpoint endpoint = new Endpoint(uri, component, server, settings);
         endpoint.setCamelContext(context);
+        Tunnel.of(settings).ifPresent(endpoint::setProxy);
         endpoint.setMaximumReconnectAttempts(0);
         endpoint.setFastExistsCheck(true);
         return endpoint;
+    }
+
+    /** Whose operations list as the entries come. */
+    private static final class Endpoint extends SftpEndpoint {
+
+        private final Duration answer;
+        private final Duration transfer;
+
+        Endpoint(String uri, SftpComponent component, Server server, Settings settings) {
+            super(uri, component, server);
+            answer = settings.time("connect-timeout").plus(settings.time("timeout"));
+            transfer = settings.time("transfer-timeout");
+        }
+
+        @Override
+        public RemoteFileOperations<SftpRemoteFile> createRemoteFileOperations() {
+            Operations operations = new Operations(getProxy(), FolderReader.meant(this), answer, transfer);
+            operations.setEndpoint(this);
+            return operations;
+        }
     }
 
     private void address(String address) {

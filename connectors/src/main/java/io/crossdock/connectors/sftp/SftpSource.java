@@ -5,6 +5,8 @@ import io.crossdock.config.Settings;
 import io.crossdock.config.Spec;
 import io.crossdock.config.When;
 import io.crossdock.config.Wire;
+import io.crossdock.connectors.Bookmark;
+import io.crossdock.connectors.Finding;
 import io.crossdock.connectors.FolderReader;
 import io.crossdock.connectors.Source;
 import java.io.File;
@@ -13,6 +15,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.remote.SftpEndpoint;
@@ -27,7 +30,8 @@ public final class SftpSource implements Source {
                     "Takes the files of a folder on a server, the oldest first, and moves each one away once the hub has it.",
                     FolderReader.FOLDER,
                     FolderReader.INCLUDE,
-                    FolderReader.ARCHIVE)
+                    FolderReader.ARCHIVE,
+                    FolderReader.AFTER)
             .example("{ folder: /out, include: [\"*.edi\", \"*.csv\"] }");
 
     private final FolderReader reader;
@@ -51,7 +55,7 @@ public final class SftpSource implements Source {
     }
 
     @Override
-    public RouteDefinition from(RouteBuilder routes, Settings settings, When when) {
+    public RouteDefinition from(RouteBuilder routes, Settings settings, When when, Bookmark bookmark) {
         SftpEndpoint endpoint = Server.endpoint(routes.getContext(), settings);
         endpoint.setLocalWorkDirectory(Spool.folder());
         return reader.read(routes, endpoint, settings, when, (name, file, exchange) -> new Download(name, file));
@@ -60,6 +64,12 @@ public final class SftpSource implements Source {
     @Override
     public Problem.Code explain(Exception failure) {
         return Sftp.explain(failure);
+    }
+
+    @Override
+    public List<Finding> probe(Settings settings) {
+        boolean moves = settings.text(FolderReader.AFTER.name()).equals("move");
+        return Sftp.probe(this, settings, folder -> folder.write(moves));
     }
 
     /** The copy on this machine, which is there until the exchange is over. */

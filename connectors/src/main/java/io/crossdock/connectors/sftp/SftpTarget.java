@@ -1,10 +1,12 @@
 package io.crossdock.connectors.sftp;
 
 import io.crossdock.config.Problem;
-import io.crossdock.config.Setting;
 import io.crossdock.config.Settings;
 import io.crossdock.config.Spec;
+import io.crossdock.connectors.Finding;
+import io.crossdock.connectors.FolderUpload;
 import io.crossdock.connectors.Target;
+import java.util.List;
 import org.apache.camel.model.ProcessorDefinition;
 
 /** Writes files into a folder on a server, each complete before it has its name. */
@@ -13,9 +15,9 @@ public final class SftpTarget implements Target {
     private static final Spec SPEC = Spec.of(
                     "sftp",
                     "Writes files into a folder on a server, each complete before it has its name.",
-                    Setting.text("folder", "The folder to write to.").must(),
-                    Setting.flag("overwrite", "Whether a file may replace another one of its name.")
-                            .or("false"))
+                    FolderUpload.FOLDER,
+                    FolderUpload.OVERWRITE,
+                    FolderUpload.RENAME)
             .example("{ folder: /in/orders }");
 
     @Override
@@ -30,11 +32,16 @@ public final class SftpTarget implements Target {
 
     @Override
     public ProcessorDefinition<?> to(ProcessorDefinition<?> route, Settings settings) {
-        return route.process(new Upload(settings));
+        return route.process(new FolderUpload<>(settings, "sftp", context -> Server.endpoint(context, settings)));
     }
 
     @Override
     public Problem.Code explain(Exception failure) {
         return Sftp.explain(failure);
+    }
+
+    @Override
+    public List<Finding> probe(Settings settings) {
+        return Sftp.probe(this, settings, folder -> folder.write(settings.flag(FolderUpload.RENAME.name())));
     }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.crossdock.config.Problem;
+import io.crossdock.config.Settings;
 import io.crossdock.connectors.ConnectorContract;
 import io.crossdock.connectors.Counterpart;
+import io.crossdock.connectors.Examples;
 import io.crossdock.connectors.FolderCodes;
 import io.crossdock.connectors.Receipt;
 import io.crossdock.connectors.Source;
@@ -16,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FileContractTest extends ConnectorContract {
@@ -68,9 +72,39 @@ class FileContractTest extends ConnectorContract {
         counterpart.sends("a.edi", new byte[] {2});
         awaitTaken(2);
 
-        await().until(() -> Files.exists(in().resolve(".done/a.edi~2")));
+        await().until(() -> archived().size() == 2);
         assertThat(in().resolve(".done/a.edi")).hasBinaryContent(new byte[] {1});
-        assertThat(in().resolve(".done/a.edi~2")).hasBinaryContent(new byte[] {2});
+        assertThat(archived().get(1).getFileName().toString()).matches("a\\.edi~\\d{8}T\\d{9}Z");
+        assertThat(archived().get(1)).hasBinaryContent(new byte[] {2});
+    }
+
+    private List<Path> archived() throws IOException {
+        try (Stream<Path> files = Files.list(in().resolve(".done"))) {
+            return files.sorted().toList();
+        }
+    }
+
+    @Test
+    void deletesWhatTheHubHasWhereTold() throws Exception {
+        Settings delete = Examples.read(source().connection(), "root: " + folder)
+                .with(Examples.read(source().spec(), "{ folder: in, after: delete }"));
+        receive(delete);
+
+        counterpart.sends("a.edi", new byte[] {1});
+
+        awaitTaken(1);
+        await().until(() -> counterpart.isAcknowledged("a.edi"));
+        assertThat(in().resolve(".done")).doesNotExist();
+    }
+
+    @Test
+    void aProbeLeavesNoFile() throws Exception {
+        source().probe(counterpart.sourceSettings());
+        target().probe(counterpart.targetSettings());
+
+        try (Stream<Path> left = Files.walk(folder).filter(Files::isRegularFile)) {
+            assertThat(left).isEmpty();
+        }
     }
 
     @Test

@@ -41,7 +41,7 @@ class HttpContractTest extends ConnectorContract {
 
     @Override
     protected Target target() {
-        return new HttpTarget();
+        return new HttpTarget(() -> NOW);
     }
 
     @Override
@@ -393,6 +393,283 @@ class HttpContractTest extends ConnectorContract {
 
         assertThat(receipt.result()).isEqualTo(Receipt.Result.DELIVERED);
         assertThat(receipt.answer()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "errors: /errors | {\"errors\":[{\"message\":\"no such article\"}]}",
+                "errors: [/a, /data/userErrors] | {\"data\":{\"userErrors\":[\"x\"]}}",
+                "errors: /Message | {\"Message\":\"no\"}",
+                "expect: { /Result/IsSuccess: \"true\" } | {\"Result\":{\"IsSuccess\":false}}",
+                "expect: { /code: \"0\" } | {\"errcode\":1}"
+            })
+    void aSuccessThatTellsErrorsIsARefusal(String setting, String answer) throws Exception {
+        partner().answers(200, "application/json", answer);
+        send(partner().target("", "{ " + setting + " }"));
+
+        Receipt receipt = deliver("a.json", ORDER);
+
+        assertThat(receipt.result()).isEqualTo(Receipt.Result.REFUSED);
+        assertThat(receipt.problem()).map(Problem::code).contains(Http.REFUSED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "errors: /errors | {\"errors\":[]}",
+                "errors: /errors | {\"id\":1}",
+                "errors: /Message | {\"Message\":\"\"}",
+                "expect: { /Result/IsSuccess: \"true\" } | {\"Result\":{\"IsSuccess\":true}}"
+            })
+    void aSuccessWithoutErrorsIsADelivery(String setting, String answer) throws Exception {
+        partner().answers(200, "application/json", answer);
+        send(partner().target("", "{ " + setting + " }"));
+
+        assertThat(deliver("a.json", ORDER).result()).isEqualTo(Receipt.Result.DELIVERED);
+    }
+
+    @Test
+    void aSuccessThatSaysThatItIsBusyIsTriedAgain() throws Exception {
+        partner().answers(200, "application/json", "{\"errors\":[{\"code\":\"THROTTLED\"}]}");
+        send(partner().target("", "{ errors: /errors, busy: { /errors/0/code: THROTTLED } }"));
+
+        deliver("a.json", ORDER);
+
+        assertThat(target().explain(failures().get(0))).isEqualTo(Http.BUSY);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"429 | 120 | 120", "503 | Mon, 2 Mar 2026 08:01:30 GMT | 90", "429 | soon | 0"})
+    void keepsThePauseThatThePartnerAsksFor(int status, String header, long seconds) throws Exception {
+        partner().answers((exchange, body) -> {
+            exchange.getResponseHeaders().set("Retry-After", header);
+            exchange.sendResponseHeaders(status, -1);
+        });
+        send();
+
+        deliver("a.json", ORDER);
+
+        assertThat(target().explain(failures().get(0))).isEqualTo(Http.BUSY);
+        assertThat(Fault.pauseIn(failures().get(0)))
+                .isEqualTo(seconds == 0 ? Optional.empty() : Optional.of(java.time.Duration.ofSeconds(seconds)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aSocketThatIsClosedAfterStoringLeavesTheDoubtThatItMust(boolean idempotent) throws Exception {
+        partner().answers((exchange, body) -> exchange.close());
+        send(partner().target("", "{ name-header: X-File-Name, idempotent: " + idempotent + " }"));
+
+        Receipt receipt = deliver("a.json", ORDER);
+
+        assertThat(partner().received()).containsOnlyKeys("a.json");
+        assertThat(receipt.result()).isEqualTo(Receipt.Result.UNCERTAIN);
+        assertThat(failures()).hasSize(idempotent ? 1 : 0);
+        failures().forEach(failure -> assertThat(target().explain(failure).category())
+                .isEqualTo(Problem.Category.PARTNER));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500, HTTP-PARTNER-BUSY", "403, PARTNER-DENIED"})
+    void anErrorPageOfTenMegabytesFillsNoMemory(int status, String code) throws Exception {
+        partner().answers((exchange, body) -> {
+            exchange.sendResponseHeaders(status, 10_000_000);
+            exchange.getResponseBody().write(new byte[10_000_000]);
+        });
+        send();
+
+        deliver("a.json", ORDER);
+
+        assertThat(target().explain(failures().get(0)).id()).isEqualTo(code);
+        assertThat(failures().get(0).getMessage()).hasSizeLessThan(500);
+    }
+
+    @Test
+    void sendsAFormWithTheFileInIt() throws Exception {
+        List<byte[]> bodies = new java.util.concurrent.CopyOnWriteArrayList<>();
+        partner().answers((exchange, body) -> {
+            bodies.add(body);
+            exchange.sendResponseHeaders(204, -1);
+        });
+        send(partner().target("", "{ file-field: upload, fields: { type: orders } }"));
+
+        deliver("a\"b.json", ORDER);
+        deliver("a\"b.json", ORDER);
+
+        String type = partner()
+                .headersSeen
+                .get(0)
+                .getOrDefault("Content-type", List.of(""))
+                .get(0);
+        String boundary = type.substring(type.indexOf('=') + 1);
+        assertThat(type).startsWith("multipart/form-data");
+        assertThat(new String(bodies.get(0), StandardCharsets.UTF_8))
+                .isEqualTo(
+                        "--B\r\nContent-Disposition: form-data; name=\"type\"\r\n\r\norders\r\n--B\r\nContent-Disposition: form-data; name=\"upload\"; filename=\"a%22b.json\"\r\nContent-Type: application/edifact\r\n\r\n{\"number\":\"4711\"}\r\n--B--\r\n"
+                                .replace("B\r", boundary + "\r")
+                                .replace("B--", boundary + "--"));
+        assertThat(bodies.get(1)).isEqualTo(bodies.get(0));
+    }
+
+    @Test
+    void sendsCompressedWhereTold() throws Exception {
+        List<byte[]> bodies = new java.util.concurrent.CopyOnWriteArrayList<>();
+        partner().answers((exchange, body) -> {
+            bodies.add(body);
+            exchange.sendResponseHeaders(204, -1);
+        });
+        send(partner().target("", "{ gzip: true }"));
+
+        deliver("a.json", ORDER);
+
+        assertThat(partner().headersSeen.get(0).get("Content-encoding")).containsExactly("gzip");
+        assertThat(new java.util.zip.GZIPInputStream(new java.io.ByteArrayInputStream(bodies.get(0))).readAllBytes())
+                .isEqualTo(ORDER);
+    }
+
+    @Test
+    void takesACompressedBody() throws Exception {
+        receive(partner().source("api-key: \"${secret:key}\"", "path: /orders"));
+
+        assertThat(zipped(HttpPollContractTest.zip(ORDER))).isEqualTo(202);
+        assertThat(zipped(ORDER)).isEqualTo(400);
+        assertThat(takenTexts()).containsExactly(new String(ORDER, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void unzipsNoMoreThanItMayTake() throws Exception {
+        receive(partner().source("api-key: \"${secret:key}\"", "{ path: /orders, max-size: 1 }"));
+
+        assertThat(zipped(HttpPollContractTest.zip(new byte[1024 * 1024 + 1]))).isEqualTo(413);
+        assertThat(takenNames()).isEmpty();
+    }
+
+    private int zipped(byte[] body) {
+        return partner()
+                .calls("/orders", body, "X-Api-Key", "value-of-key", "Content-Encoding", "gzip")
+                .statusCode();
+    }
+
+    @Test
+    void takesTheFileOutOfAForm() throws Exception {
+        receive(partner().source("api-key: \"${secret:key}\"", "path: /orders"));
+        String file = "--x\r\nContent-Disposition: form-data; name=\"f\"; filename=\"../../Größe.json\"\r\n\r\n{}\r\n";
+        String field = "--x\r\nContent-Disposition: form-data; name=\"type\"\r\n\r\norders\r\n";
+
+        assertThat(form(field + file + "--x--\r\n")).isEqualTo(202);
+        assertThat(form(field + "--x--\r\n")).isEqualTo(422);
+        assertThat(form(file + file + "--x--\r\n")).isEqualTo(422);
+        assertThat(form(file)).isEqualTo(400);
+        assertThat(takenNames()).containsExactly("Größe.json");
+        assertThat(takenTexts()).containsExactly("{}");
+    }
+
+    private int form(String body) {
+        return partner()
+                .calls(
+                        "/orders",
+                        body.getBytes(StandardCharsets.UTF_8),
+                        "X-Api-Key",
+                        "value-of-key",
+                        "Content-Type",
+                        "multipart/mixed; boundary=x")
+                .statusCode();
+    }
+
+    @Test
+    @org.junit.jupiter.api.condition.EnabledIf("hasCurl")
+    void takesWhatCurlSends() throws Exception {
+        receive(partner().source("api-key: \"${secret:key}\"", "path: /orders"));
+        java.nio.file.Path file = java.nio.file.Files.write(folder.resolve("from curl.json"), ORDER);
+        String address = "http://127.0.0.1:" + partner().hubPort + "/orders";
+
+        assertThat(curl(
+                        "--data-binary",
+                        "@" + file,
+                        "-H",
+                        "Content-Type: application/json",
+                        "-H",
+                        "X-File-Name: raw.json",
+                        address))
+                .isEqualTo("202");
+        assertThat(curl("-T", file.toString(), "-H", "Expect: 100-continue", "-H", "X-File-Name: put.json", address))
+                .isEqualTo("202");
+
+        assertThat(takenNames()).containsExactly("raw.json", "put.json");
+        assertThat(takenTexts()).containsOnly(new String(ORDER, StandardCharsets.UTF_8));
+    }
+
+    static boolean hasCurl() {
+        boolean installed = java.nio.file.Files.isExecutable(java.nio.file.Path.of("/usr/bin/curl"));
+        if (!installed) {
+            System.err.println("NOT TESTED against curl: /usr/bin/curl is not installed");
+        }
+        return installed;
+    }
+
+    private static String curl(String... arguments) throws Exception {
+        List<String> command = new java.util.ArrayList<>(List.of(
+                "/usr/bin/curl", "-s", "-o", "/dev/null", "-w", "%{http_code}", "-H", "X-Api-Key: value-of-key"));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void tellsTheAnswerWhereTheRequestAsksForItToo() throws Exception {
+        receive(calling());
+
+        assertThat(calls(partner().address() + "/answers/7")).isEqualTo(202);
+
+        assertThat(takenNames()).hasSize(1);
+        assertThat(partner().headersSeen).hasSize(1);
+        assertThat(partner().headersSeen.get(0).get("X-api-key")).containsExactly("value-of-key");
+    }
+
+    @Test
+    void isNotDoneBeforeTheAnswerIsTaken() throws Exception {
+        partner().answers(500, "text/plain", "");
+        receive(calling());
+
+        assertThat(calls(partner().address() + "/answers/7")).isEqualTo(503);
+        assertThat(source().explain(failures().get(0))).isEqualTo(Http.CALLBACK_FAILED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://169.254.169.254/latest/meta-data",
+                "http://127.0.0.1:1/",
+                "http://localhost/",
+                "http://[::ffff:127.0.0.1]/",
+                "http://user@evil.example/",
+                "file:///etc/passwd",
+                "no address"
+            })
+    void callsNobodyThatWasNotAgreedOn(String address) throws Exception {
+        receive(calling());
+
+        assertThat(calls(address)).isEqualTo(422);
+        assertThat(takenNames()).isEmpty();
+    }
+
+    private Settings calling() {
+        return partner()
+                .source(
+                        "{ api-key: \"${secret:key}\", callbacks: \""
+                                + partner().address() + "\" }",
+                        "{ path: /orders, callback-header: X-Callback }");
+    }
+
+    private int calls(String callback) {
+        return partner()
+                .calls("/orders", ORDER, "X-Api-Key", "value-of-key", "X-Callback", callback)
+                .statusCode();
     }
 
     private static void hang() {

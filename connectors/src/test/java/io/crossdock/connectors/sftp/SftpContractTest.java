@@ -193,6 +193,64 @@ class SftpContractTest extends ConnectorContract {
     }
 
     @Test
+    void goesThroughAProxy() throws Exception {
+        try (ConnectProxy proxy = new ConnectProxy("hub:value-of-proxy")) {
+            send(partner().target(through(proxy, "proxy")));
+
+            deliver("a.edi", new byte[] {1});
+
+            assertThat(failures()).isEmpty();
+            assertThat(counterpart.received()).containsOnlyKeys("a.edi");
+            assertThat(proxy.asked)
+                    .allMatch(line -> line.startsWith(
+                            "CONNECT 127.0.0.1:" + partner().door.port()));
+        }
+    }
+
+    @Test
+    void explainsAProxyThatLetsNobodyThrough() throws Exception {
+        try (ConnectProxy proxy = new ConnectProxy("hub:value-of-proxy")) {
+            send(partner().target(through(proxy, "wrong")));
+
+            deliver("a.edi", new byte[] {1});
+
+            assertThat(target().explain(failures().get(0))).isEqualTo(Sftp.PROXY_REFUSED);
+            assertShowsNoSecret();
+        }
+    }
+
+    String through(ConnectProxy proxy, String login) {
+        return partner()
+                .connection("sftp", partner().door.hostKey())
+                .replace(
+                        " }",
+                        ", proxy: \"http://127.0.0.1:" + proxy.port() + "\", proxy-login: \"${secret:" + login
+                                + "}\" }");
+    }
+
+    @Test
+    void listsTheOldestOfVeryMany() throws Exception {
+        for (int number = 0; number < 10_020; number++) {
+            Files.createFile(partner().root().resolve("out/f" + number + ".edi"));
+        }
+
+        assertThat(source().probe(counterpart.sourceSettings()))
+                .extracting(Object::toString)
+                .anyMatch(text -> text.contains("it holds 10000 files or more"));
+    }
+
+    @Test
+    void waitsNotForEverForAServerThatSaysNothing() throws Exception {
+        try (SilentServer server = new SilentServer(folder.resolve("silent-key"))) {
+            send(partner().target(server.connection()));
+
+            deliver("a.edi", new byte[] {1});
+
+            assertThat(target().explain(failures().get(0))).isEqualTo(NetworkCodes.SILENT);
+        }
+    }
+
+    @Test
     void explainsAWrongPassword() throws Exception {
         send(partner().target(partner().connection("wrong", partner().door.hostKey())));
 

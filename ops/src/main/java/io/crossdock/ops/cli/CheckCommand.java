@@ -1,9 +1,11 @@
 package io.crossdock.ops.cli;
 
 import io.crossdock.config.Problem;
+import io.crossdock.routes.channel.Words;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -24,6 +26,16 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--accept", description = "Rewrites what the samples expect to what the channels do now.")
     private boolean accepts;
 
+    @Option(
+            names = "--connect",
+            arity = "0..1",
+            fallbackValue = "",
+            paramLabel = "<channel>",
+            description =
+                    "Then tries the way to the partners from this machine, of all channels or of one: address, credentials, rights,"
+                            + " keys and certificates, writing. Leaves no trace there.")
+    private @Nullable String connect;
+
     CheckCommand(Console console) {
         this.console = console;
         this.folder = new ConfigFolder(console);
@@ -39,7 +51,13 @@ final class CheckCommand implements Callable<Integer> {
             console.say("Secrets without a value on this machine, needed to run: "
                     + String.join(", ", inspection.secretsMissing()) + ".");
         }
-        return problems.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+        boolean connects = connect == null || connects(connect);
+        return problems.isEmpty() && connects ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private boolean connects(String channel) throws IOException {
+        Words words = Words.of();
+        return new Connecting(words, console).works(folder.installation().read(words), channel);
     }
 
     private String summary(Inspection inspection) {

@@ -103,6 +103,23 @@ class HubDoorTest {
         assertThat(files("")).noneMatch(file -> file.toString().contains("evil"));
     }
 
+    @Test
+    void takesTheFileOutOfAForm() throws Exception {
+        String form = "--x\r\nContent-Disposition: form-data; name=\"X-Api-Key\"\r\n\r\nvalue-of-key\r\n--x\r\n"
+                + "Content-Disposition: form-data; name=\"file\"; filename=\"order.json\"\r\n\r\n" + ORDER
+                + "\r\n--x--\r\n";
+        String type = "multipart/form-data; boundary=x";
+
+        assertThat(post("/shop/orders", form, "Content-Type", type).statusCode())
+                .isEqualTo(401);
+        assertThat(post("/shop/orders", form, "Content-Type", type, "X-Api-Key", "value-of-key")
+                        .statusCode())
+                .isEqualTo(202);
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> files("out").size() == 1);
+        assertThat(Files.readString(files("out").get(0))).contains("<script>");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

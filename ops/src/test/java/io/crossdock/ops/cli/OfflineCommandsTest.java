@@ -84,6 +84,29 @@ class OfflineCommandsTest {
     }
 
     @Test
+    void checkTriesTheWayToPartnersAndLeavesNoTrace() throws IOException {
+        Path exchange = Files.createDirectories(home.resolve("exchange"));
+        terminal.write(
+                "config/partners/kestrel/orders-out.yaml",
+                ORDERS_OUT.replaceFirst("connector:.*", "connector: { file: { folder: '" + exchange + "' } }"));
+
+        terminal.type("check", "--connect", "kestrel.orders-out");
+        assertThat(terminal.said())
+                .contains("kestrel.orders-out: file to kestrel/file")
+                .contains("ok      files can be written, renamed and deleted in " + exchange + ".");
+        assertThat(terminal.exitCode()).isZero();
+        assertThat(exchange).isEmptyDirectory();
+
+        Files.delete(exchange);
+        terminal.type("check", "--connect");
+        assertThat(terminal.said())
+                .contains("FAILS   " + exchange)
+                .contains("→ Create the folder, or correct 'folder' in the channel.  [FOLDER-MISSING, our settings]");
+        assertThat(terminal.exitCode()).isEqualTo(1);
+        assertThat(terminal.type("check", "--connect", "kestrel.none").said()).contains("No sound channel is called");
+    }
+
+    @Test
     void checkShowsEveryProblemOfEveryFileWithItsPlaceAndItsRemedy() throws IOException {
         terminal.write("config/partners/kestrel/orders-out.yaml", ORDERS_OUT.replace("where:", "wher:"));
         terminal.write("config/partners/shop/orders-in.yaml", ORDERS_IN.replace("csv:", "cvs:"));

@@ -64,6 +64,10 @@ final class Doors {
             this.intake = intake;
         }
 
+        boolean isServer() {
+            return source.isServer(inbox.endpoint());
+        }
+
         @Override
         public String lease() {
             return leaseOf(configured);
@@ -72,7 +76,7 @@ final class Doors {
         /** What was begun is finished before the inbox is read again. */
         @Override
         public boolean begin() {
-            if (resume() && (source.isServer() || start())) {
+            if (resume() && (isServer() || start())) {
                 return true;
             }
             close();
@@ -81,7 +85,7 @@ final class Doors {
 
         @Override
         public void end() {
-            if (!source.isServer()) {
+            if (!isServer()) {
                 wiring.stop(InRoute.id(inbox));
             }
         }
@@ -133,7 +137,7 @@ final class Doors {
         fresh.forEach(door -> doors.put(door.configured.id(), door));
         duties.add(fresh);
         fresh.stream()
-                .filter(door -> door.source.isServer() && doors.containsKey(door.configured.id()))
+                .filter(door -> door.isServer() && doors.containsKey(door.configured.id()))
                 .filter(door -> !door.start())
                 .forEach(door -> {
                     doors.remove(door.configured.id());
@@ -169,7 +173,7 @@ final class Doors {
         }
         Inbox open = new Inbox(inbox.id(), sound);
         Source source = words.source(inbox.connection().connector()).orElseThrow();
-        Fence fence = source.isServer() ? Fence.OPEN : leases.fence(leaseOf(inbox));
+        Fence fence = source.isServer(open.endpoint()) ? Fence.OPEN : leases.fence(leaseOf(inbox));
         return Optional.of(new Door(inbox, open, source, station.intake(open, codecs, bundle, fence)));
     }
 }

@@ -1,6 +1,7 @@
 package io.crossdock.routes.delivery;
 
 import io.crossdock.config.Problem;
+import io.crossdock.connectors.Fault;
 import io.crossdock.routes.broker.Unavailable;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -37,7 +38,7 @@ final class Breaker {
 
     /** @return what keeps the channel from going on before the pause is over */
     Unavailable open(Problem problem, Exception failure) {
-        Duration pause = circuits.fail(channel, problem, clock.instant());
+        Duration pause = circuits.fail(channel, problem, Fault.pauseIn(failure), clock.instant());
         mayBeOpen = true;
         LOG.warn("channel {} waits {} s: {}", channel, pause.toSeconds(), problem);
         return new Unavailable(problem.toString(), failure, pause);

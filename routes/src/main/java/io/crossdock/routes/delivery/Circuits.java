@@ -14,6 +14,7 @@ public final class Circuits {
 
     private static final Duration FIRST = Duration.ofSeconds(10);
     private static final Duration LONGEST = Duration.ofMinutes(15);
+    private static final Duration LONGEST_ASKED = Duration.ofHours(1);
 
     private final Database database;
     private final String tenant;
@@ -33,11 +34,17 @@ public final class Circuits {
     /** A channel that waits for its partner, or for a person of ours. */
     public record Open(String channel, Problem problem, Instant since, int failures, Instant nextTry) {}
 
-    /** @return the pause to make */
-    Duration fail(String channel, Problem problem, Instant now) {
+    /**
+     * @param asked the pause that the partner asks for; up to an hour it is kept where it is longer than ours
+     * @return the pause to make
+     */
+    Duration fail(String channel, Problem problem, Optional<Duration> asked, Instant now) {
         Optional<Open> before = find(channel);
         int failures = before.map(Open::failures).orElse(0) + 1;
-        Duration pause = pause(failures);
+        Duration ours = pause(failures);
+        Duration pause = asked.map(theirs -> theirs.compareTo(LONGEST_ASKED) > 0 ? LONGEST_ASKED : theirs)
+                .filter(theirs -> theirs.compareTo(ours) > 0)
+                .orElse(ours);
         database.quickly(() -> {
             delete(channel);
             database.sql()

@@ -29,7 +29,7 @@ public final class InRoute extends RouteBuilder {
         errorHandler(defaultErrorHandler().maximumRedeliveries(0).logExhausted(false));
         onException(Exception.class).process(exchange -> troubles.report(inbox, source, exchange));
 
-        source.answer(source.from(this, inbox.endpoint(), inbox.when())
+        source.answer(source.from(this, inbox.endpoint(), inbox.when(), intake.bookmark())
                 .routeId(id(inbox))
                 .process(intake)
                 .process(exchange -> troubles.forget(inbox)));

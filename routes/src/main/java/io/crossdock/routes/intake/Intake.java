@@ -3,6 +3,7 @@ package io.crossdock.routes.intake;
 import io.crossdock.config.Inbox;
 import io.crossdock.connectors.Answer;
 import io.crossdock.connectors.Arrival;
+import io.crossdock.connectors.Bookmark;
 import io.crossdock.mappings.Codec;
 import io.crossdock.routes.broker.Unavailable;
 import io.crossdock.routes.lease.Fence;
@@ -91,6 +92,11 @@ public final class Intake implements Processor {
         }
     }
 
+    /** Where the source of this inbox left off. */
+    Bookmark bookmark() {
+        return new InboxBookmark(station.database(), transmissions, station.tenant(), inbox.id(), fence);
+    }
+
     /** Finishes what a stop or a crash, here or on another node, left half read; called before the inbox is read again. */
     public void resume() throws IOException {
         for (Transmission transmission : transmissions.unfinished(inbox.id())) {
@@ -120,7 +126,9 @@ public final class Intake implements Processor {
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onComplete(Exchange done) {
-                transmissions.removed(transmission);
+                if (done.getProperty(Arrival.STILL_THERE) == null) {
+                    transmissions.removed(transmission);
+                }
             }
 
             @Override

@@ -66,6 +66,13 @@ public final class Transmissions {
                 .orElseGet(() -> take(inbox, arrival, payload, bundle, fence));
     }
 
+    /** What was told of the transmission under a reference, once it was read. */
+    Optional<Answer> told(String inbox, String reference) {
+        return find("inbox = ? and reference = ?", inbox, Digest.fit(reference, WIDTH))
+                .filter(Row::done)
+                .map(Row::answer);
+    }
+
     private Reception byReference(
             String inbox, Arrival arrival, Payloads.Payload payload, String reference, String bundle, Fence fence) {
         Optional<Row> known = find("inbox = ? and reference = ?", inbox, reference);

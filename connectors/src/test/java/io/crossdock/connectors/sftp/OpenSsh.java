@@ -1,0 +1,272 @@
+package io.crossdock.connectors.sftp;
+
+import io.crossdock.config.Settings;
+import io.crossdock.connectors.Counterpart;
+import io.crossdock.connectors.Examples;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** A partner with OpenSSH's own server, which lets in one key of the account that runs the tests. */
+final class OpenSsh implements Counterpart {
+
+    private static final Path SSHD = Path.of("/usr/sbin/sshd");
+
+    final int port = freePort();
+    private final Path home;
+    private final String key;
+    private final String hostKey;
+    private final Process server;
+
+    /** @param options of sftp-server: {@code -P rename} refuses to rename */
+    OpenSsh(Path folder, String keyType, String passphrase, String... options) throws IOException {
+        home = Files.createDirectory(
+                folder.resolve("openssh"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectories(home.resolve("in"));
+        Files.createDirectories(home.resolve("out"));
+        generate("host", "ed25519", "");
+        generate("user", keyType, passphrase);
+        Files.copy(home.resolve("user.pub"), home.resolve("authorized"));
+        hostKey = Files.readString(home.resolve("host.pub")).strip();
+        key = Files.readString(home.resolve("user"));
+        server = start(options);
+    }
+
+    static boolean isInstalled() {
+        boolean installed = Files.isExecutable(SSHD);
+        if (!installed) {
+            System.err.println("NOT TESTED against OpenSSH: " + SSHD + " is not installed (Debian: openssh-server)");
+        }
+        return installed;
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void generate(String name, String type, String passphrase) throws IOException {
+        run(
+                "ssh-keygen",
+                "-q",
+                "-t",
+                type,
+                "-N",
+                passphrase,
+                "-f",
+                home.resolve(name).toString());
+    }
+
+    private Process start(String... options) throws IOException {
+        Path configuration = home.resolve("sshd_config");
+        Files.writeString(
+                configuration,
+                """
+                Port %d
+                ListenAddress 127.0.0.1
+                HostKey %s
+                AuthorizedKeysFile %s
+                PidFile none
+                StrictModes no
+                UsePAM no
+                PasswordAuthentication no
+                KbdInteractiveAuthentication no
+                PermitRootLogin yes
+                AllowTcpForwarding yes
+                Subsystem sftp internal-sftp %s
+                """
+                        .formatted(port, home.resolve("host"), home.resolve("authorized"), String.join(" ", options)));
+        if (user().equals("root")) {
+            Files.createDirectories(Path.of("/run/sshd"));
+        }
+        Process process = new ProcessBuilder(SSHD.toString(), "-D", "-e", "-f", configuration.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(home.resolve("sshd.log").toFile())
+                .start();
+        Awaitility.await().until(() -> answers(port));
+        return process;
+    }
+
+    static boolean answers(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+
+    private String run(String... command) throws IOException {
+        File output = Files.createTempFile(home, "run", ".log").toFile();
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output)
+                .start();
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                throw new IOException(String.join(" ", command) + ": " + Files.readString(output.toPath()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+        return Files.readString(output.toPath());
+    }
+
+    /** OpenSSH's own client, as a partner who puts a file. */
+    void put(Path file, String name) throws IOException {
+        Path batch = home.resolve("batch");
+        Files.writeString(
+                batch,
+                "put " + file + " " + home.resolve("out") + "/.half\nrename " + home.resolve("out") + "/.half "
+                        + home.resolve("out") + "/" + name + "\n");
+        run(client("sftp", "-P", "-b", batch.toString(), user() + "@127.0.0.1"));
+    }
+
+    /** A SOCKS proxy that leads through this server. */
+    Process socks(int listening) throws IOException {
+        Process proxy = new ProcessBuilder(
+                        client("ssh", "-p", "-N", "-D", "127.0.0.1:" + listening, user() + "@127.0.0.1"))
+                .redirectErrorStream(true)
+                .redirectOutput(home.resolve("ssh.log").toFile())
+                .start();
+        Awaitility.await().until(() -> answers(listening));
+        return proxy;
+    }
+
+    private String[] client(String program, String portOption, String... more) {
+        List<String> command = new ArrayList<>(List.of(
+                program,
+                portOption,
+                String.valueOf(port),
+                "-i",
+                home.resolve("user").toString(),
+                "-o",
+                "StrictHostKeyChecking=no",
+                "-o",
+                "UserKnownHostsFile=/dev/null",
+                "-o",
+                "BatchMode=yes"));
+        command.addAll(List.of(more));
+        return command.toArray(String[]::new);
+    }
+
+    private static String user() {
+        return System.getProperty("user.name");
+    }
+
+    Path in() {
+        return home.resolve("in");
+    }
+
+    Path out() {
+        return home.resolve("out");
+    }
+
+    Settings source(String more) {
+        SftpSource source = new SftpSource();
+        return connection(source.connection(), "")
+                .with(Examples.read(source.spec(), "{ folder: \"" + out() + "\"" + more + " }"));
+    }
+
+    Settings target(String more) {
+        return target(more, "", "");
+    }
+
+    Settings target(String more, String passphrase, String connection) {
+        SftpTarget target = new SftpTarget();
+        return connection(
+                        target.connection(),
+                        connection + (passphrase.isEmpty() ? "" : ", passphrase: \"${secret:" + passphrase + "}\""))
+                .with(Examples.read(target.spec(), "{ folder: \"" + in() + "\"" + more + " }"));
+    }
+
+    private Settings connection(io.crossdock.config.Spec spec, String more) {
+        Map<String, String> secrets = Map.of("user", user(), "key", key, "sesame", "open sesame");
+        return Examples.readWith(
+                spec,
+                "{ address: \"127.0.0.1:" + port + "\", login: \"${secret:user}\", key: \"${secret:key}\", host-key: \""
+                        + hostKey + "\", connect-timeout: 5s, timeout: 5s" + more + " }",
+                name -> List.of(secrets.get(name)));
+    }
+
+    @Override
+    public Settings sourceSettings() {
+        return source("");
+    }
+
+    @Override
+    public Settings targetSettings() {
+        return target("");
+    }
+
+    @Override
+    public void sends(String name, byte[] bytes) {
+        try {
+            Files.write(out().resolve(name), bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void sendsAgain(String name) {
+        // the file still lies there
+    }
+
+    @Override
+    public boolean isAcknowledged(String name) {
+        return Files.notExists(out().resolve(name));
+    }
+
+    @Override
+    public Map<String, byte[]> received() {
+        Map<String, byte[]> received = new TreeMap<>();
+        try (var files = Files.list(in())) {
+            for (Path file : files.toList()) {
+                if (!file.getFileName().toString().startsWith(".")) {
+                    received.put(file.getFileName().toString(), Files.readAllBytes(file));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return received;
+    }
+
+    @Override
+    public void breaksDown() {
+        close();
+    }
+
+    @Override
+    public List<String> secrets() {
+        return key.lines().filter(line -> !line.startsWith("-")).toList();
+    }
+
+    @Override
+    public void close() {
+        server.descendants().forEach(ProcessHandle::destroyForcibly);
+        server.destroyForcibly();
+        try {
+            server.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
