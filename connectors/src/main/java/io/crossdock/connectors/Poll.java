@@ -23,6 +23,9 @@ public final class Poll extends ScheduledPollEndpoint {
     @FunctionalInterface
     public interface Eye {
         Look open() throws Exception;
+
+        /** Comes when nobody looks any more. */
+        default void close() {}
     }
 
     /** One look. */
@@ -106,6 +109,12 @@ public final class Poll extends ScheduledPollEndpoint {
                 }
             }
             return taken;
+        }
+
+        @Override
+        protected void doStop() throws Exception {
+            super.doStop();
+            eye.close();
         }
 
         private boolean handsOn(Found found) throws Exception {

@@ -99,6 +99,7 @@ public abstract class ConnectorContract {
 
     @BeforeEach
     void begins() throws Exception {
+        log.list = new CopyOnWriteArrayList<>(); // it is read while routes still write
         root().addAppender(log);
         log.start();
         counterpart = counterpart();
@@ -330,6 +331,11 @@ public abstract class ConnectorContract {
     /** From now on the source's route fails. */
     protected void failRoute() {
         routeFails.set(true);
+    }
+
+    /** From now on the source's route works. */
+    protected void succeedRoute() {
+        routeFails.set(false);
     }
 
     protected void receive(Settings settings) throws Exception {

@@ -18,7 +18,6 @@ class UnusedConnectorsTest {
             "jakarta.xml.ws.",
             "javax.wsdl.",
             "org.apache.activemq.",
-            "org.apache.camel.component.file.remote.",
             "org.apache.commons.fileupload2.",
             "org.apache.commons.net.",
             "org.apache.cxf.");
@@ -28,8 +27,8 @@ class UnusedConnectorsTest {
         Stream<Connector> connectors = Stream.concat(
                 ServiceLoader.load(Source.class).stream().map(ServiceLoader.Provider::get),
                 ServiceLoader.load(Target.class).stream().map(ServiceLoader.Provider::get));
-        connectors.forEach(connector -> System.out.println(
-                "knows " + connector.connection().name() + " " + connector.spec().summary()));
+        connectors.forEach(connector -> System.out.println("knows "
+                + connector.connection().name() + " " + connector.spec().summary()));
     }
 
     @Test
@@ -50,8 +49,7 @@ class UnusedConnectorsTest {
         assertThat(hub.waitFor()).isZero();
         assertThat(said).anyMatch(line -> line.startsWith("knows soap"));
         assertThat(said).anyMatch(line -> line.startsWith("io.crossdock.connectors.soap.SoapTarget "));
-        assertThat(said)
-                .as("classes of libraries that no channel uses")
-                .noneMatch(line -> LIBRARIES.stream().anyMatch(line::startsWith));
+        assertThat(said).as("classes of libraries that no channel uses").noneMatch(line -> LIBRARIES.stream()
+                .anyMatch(line::startsWith));
     }
 }

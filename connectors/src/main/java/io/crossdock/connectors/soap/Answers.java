@@ -100,7 +100,11 @@ final class Answers {
         } catch (XMLStreamException e) {
             throw new IllegalStateException("an envelope of ours", e);
         }
-        send(exchange, status, soap12 ? "application/soap+xml; charset=utf-8" : "text/xml; charset=utf-8", bytes.toByteArray());
+        send(
+                exchange,
+                status,
+                soap12 ? "application/soap+xml; charset=utf-8" : "text/xml; charset=utf-8",
+                bytes.toByteArray());
     }
 
     private static void send(Exchange exchange, int status, String type, byte[] bytes) {
@@ -119,7 +123,11 @@ final class Answers {
         String address = (behindTls ? "https://" : "http://") + host + path;
         try (InputStream in = Answers.class.getResourceAsStream("documents.wsdl")) {
             String text = new String(Optional.ofNullable(in).orElseThrow().readAllBytes(), StandardCharsets.UTF_8);
-            send(exchange, 200, "text/xml; charset=utf-8", text.replace("@address@", address).getBytes(StandardCharsets.UTF_8));
+            send(
+                    exchange,
+                    200,
+                    "text/xml; charset=utf-8",
+                    text.replace("@address@", address).getBytes(StandardCharsets.UTF_8));
         }
         exchange.setRouteStop(true);
     }

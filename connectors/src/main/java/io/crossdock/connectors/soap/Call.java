@@ -106,8 +106,9 @@ final class Call {
             return new Receipt(
                     Receipt.Result.DELIVERED, Map.of(), answer(port.invoke(new StreamSource(in))), Optional.empty());
         } catch (WebServiceException failure) {
-            boolean answered = port.getResponseContext().get(MessageContext.HTTP_RESPONSE_CODE) instanceof Integer status
-                    && status >= 400;
+            boolean answered =
+                    port.getResponseContext().get(MessageContext.HTTP_RESPONSE_CODE) instanceof Integer status
+                            && status >= 400;
             Optional<SoapFault> fault = Fault.chain(failure)
                     .filter(SoapFault.class::isInstance)
                     .map(SoapFault.class::cast)
@@ -121,9 +122,7 @@ final class Call {
         jakarta.xml.ws.Dispatch<Source> port = Optional.ofNullable(ready).orElseGet(this::made);
         ready = port;
         Map<String, Object> context = port.getRequestContext();
-        context.put(
-                MessageContext.HTTP_REQUEST_HEADERS,
-                Map.of(settings.text("key-header"), List.of(dispatch.key())));
+        context.put(MessageContext.HTTP_REQUEST_HEADERS, Map.of(settings.text("key-header"), List.of(dispatch.key())));
         HTTPConduit conduit = (HTTPConduit) ((DispatchImpl<?>) port).getClient().getConduit();
         TLSClientParameters trust = new TLSClientParameters();
         trust.setSslContext(tls.context());
@@ -203,7 +202,9 @@ final class Call {
             int status = answered.get().getResponseCode();
             String said = address + " answered " + status;
             boolean login = status == 401 || status == 403 || status == 407;
-            throw new Fault(login ? NetworkCodes.DENIED : status >= 500 || status == 429 ? Soap.BUSY : Soap.ANSWER_UNUSABLE, said);
+            throw new Fault(
+                    login ? NetworkCodes.DENIED : status >= 500 || status == 429 ? Soap.BUSY : Soap.ANSWER_UNUSABLE,
+                    said);
         }
         if (Fault.chain(failure).noneMatch(IOException.class::isInstance)) {
             throw new Fault(Soap.ANSWER_UNUSABLE, address + " answered with what is no SOAP", failure);

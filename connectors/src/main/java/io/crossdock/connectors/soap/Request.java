@@ -23,9 +23,11 @@ final class Request {
 
     Request(Settings settings, Operation operation) {
         this.settings = settings;
-        this.element = operation.element()
+        this.element = operation
+                .element()
                 .orElseThrow(() -> new Fault(
-                        Soap.WSDL_UNUSABLE, "the request of the operation is no single element, so 'content' has no place"));
+                        Soap.WSDL_UNUSABLE,
+                        "the request of the operation is no single element, so 'content' has no place"));
     }
 
     void write(Dispatch dispatch, Path file) throws IOException {

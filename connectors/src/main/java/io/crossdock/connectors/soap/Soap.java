@@ -21,29 +21,35 @@ final class Soap {
                     Setting.secret(
                             "login",
                             "user:password; to receive, as HTTP Basic or as WS-Security UsernameToken with the password as text."),
-                    Setting.choice("login-as", java.util.List.of("basic", "username-token"), "How the login is shown to the partner.")
+                    Setting.choice(
+                                    "login-as",
+                                    java.util.List.of("basic", "username-token"),
+                                    "How the login is shown to the partner.")
                             .or("basic"),
                     Setting.time("connect-timeout", "How long to wait for a connection.")
                             .or("10s"),
                     Setting.time("timeout", "How long to wait for the whole answer.")
                             .or("60s"),
                     Tls.SETTING)
-            .example("{ address: \"https://erp.nordwind.example/services/orders\", login: \"${secret:nordwind-soap}\" }");
+            .example(
+                    "{ address: \"https://erp.nordwind.example/services/orders\", login: \"${secret:nordwind-soap}\" }");
 
-    static final Code NO_LOGIN = Code.setup(
-            "SOAP-NO-LOGIN", "Give the connection a 'login', or set 'anonymous: true' in the channel.");
+    static final Code NO_LOGIN =
+            Code.setup("SOAP-NO-LOGIN", "Give the connection a 'login', or set 'anonymous: true' in the channel.");
     static final Code PATH_UNUSABLE = Code.setup(
             "SOAP-PATH-UNUSABLE", "Begin 'path' with a slash and use letters, digits, '.', '_' and '-' only.");
     static final Code ADDRESS_UNUSABLE = Code.setup(
             "SOAP-ADDRESS-UNUSABLE", "Give the connection an 'address' that begins with https:// or http://.");
     static final Code WSDL_UNUSABLE = Code.setup(
-            "SOAP-WSDL-UNUSABLE", "Give 'wsdl' the path of a WSDL 1.1 file that names the operation with a SOAP binding.");
+            "SOAP-WSDL-UNUSABLE",
+            "Give 'wsdl' the path of a WSDL 1.1 file that names the operation with a SOAP binding.");
     static final Code BODY_NOT_XML = Code.data(
             "SOAP-BODY-NOT-XML",
             "Let the channel's format write XML, or set 'content' to the element that takes the bytes in Base64.");
     static final Code REFUSED =
             Code.data("SOAP-REFUSED", "Correct the document by what the partner answered, then reprocess it.");
-    static final Code BUSY = Code.partner("SOAP-PARTNER-FAULT", "Wait; if it stays, ask the partner what the fault means.");
+    static final Code BUSY =
+            Code.partner("SOAP-PARTNER-FAULT", "Wait; if it stays, ask the partner what the fault means.");
     static final Code EFFECT_UNKNOWN = Code.partner(
             "SOAP-EFFECT-UNKNOWN", "Ask the partner whether the document arrived, then confirm or resend it.");
     static final Code ANSWER_UNUSABLE = Code.partner(

@@ -90,7 +90,10 @@ public final class SoapSource implements Source {
     @Override
     public void answer(ProcessorDefinition<?> route) {
         route.process(exchange -> Answers.told(
-                exchange, soap12(exchange), "submit", Optional.of(exchange.getMessage().getMandatoryBody(Answer.class))));
+                exchange,
+                soap12(exchange),
+                "submit",
+                Optional.of(exchange.getMessage().getMandatoryBody(Answer.class))));
     }
 
     static boolean soap12(Exchange exchange) {
@@ -162,8 +165,7 @@ public final class SoapSource implements Source {
     private static Optional<String> basic(Message request) {
         return Optional.ofNullable(request.getHeader("Authorization", String.class))
                 .filter(header -> header.matches("(?i)Basic [A-Za-z0-9+/]+=*"))
-                .map(header -> new String(
-                        Base64.getMimeDecoder().decode(header.substring(6)), StandardCharsets.UTF_8));
+                .map(header -> new String(Base64.getMimeDecoder().decode(header.substring(6)), StandardCharsets.UTF_8));
     }
 
     private static boolean lets(String login, Settings settings) {

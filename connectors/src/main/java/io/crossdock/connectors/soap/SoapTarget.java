@@ -32,11 +32,13 @@ public final class SoapTarget implements Target {
                             "The element of the request that takes the bytes in Base64; none: the bytes are the request, in XML."),
                     Setting.text("name-element", "With 'content': the element that takes the file name."),
                     Setting.text("key-element", "With 'content': the element that takes the idempotency key."),
-                    Setting.text("key-header", "The HTTP header of the idempotency key.").or("Idempotency-Key"),
+                    Setting.text("key-header", "The HTTP header of the idempotency key.")
+                            .or("Idempotency-Key"),
                     Setting.flag("idempotent", "Whether the partner tells a repeated call by its key.")
                             .or("false"))
             .example("{ wsdl: config/partners/nordwind/orders.wsdl, operation: createOrder }")
-            .example("{ wsdl: documents.wsdl, operation: submit, content: content, name-element: name, key-element: reference, idempotent: true }");
+            .example(
+                    "{ wsdl: documents.wsdl, operation: submit, content: content, name-element: name, key-element: reference, idempotent: true }");
 
     private final InstantSource clock;
 
@@ -96,7 +98,8 @@ public final class SoapTarget implements Target {
         }
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(uri.getHost(), port), (int) limit.toMillis());
-            return uri.getHost() + ":" + port + " can be reached; nothing on the way there is encrypted, and calling was not tried";
+            return uri.getHost() + ":" + port
+                    + " can be reached; nothing on the way there is encrypted, and calling was not tried";
         }
     }
 }

@@ -138,7 +138,8 @@ record Submission(
     }
 
     /** Base64 in as many pieces as it comes. */
-    private static Path content(XMLStreamReader xml, boolean soap12, long limit) throws XMLStreamException, IOException {
+    private static Path content(XMLStreamReader xml, boolean soap12, long limit)
+            throws XMLStreamException, IOException {
         Path file = Files.createTempFile("crossdock-", ".soap");
         boolean whole = false;
         try (OutputStream out = Files.newOutputStream(file)) {
@@ -166,8 +167,7 @@ record Submission(
 
     private static long decode(StringBuilder left, int length, OutputStream out, boolean soap12) throws IOException {
         try {
-            byte[] bytes =
-                    Base64.getDecoder().decode(left.substring(0, length).getBytes(StandardCharsets.ISO_8859_1));
+            byte[] bytes = Base64.getDecoder().decode(left.substring(0, length).getBytes(StandardCharsets.ISO_8859_1));
             out.write(bytes);
             left.delete(0, length);
             return bytes.length;

@@ -36,8 +36,8 @@ final class UsernameToken {
         } catch (XMLStreamException e) {
             throw new IllegalStateException("a header of ours", e);
         }
-        SoapHeader header = new SoapHeader(
-                new QName(WSSE, "Security"), xml.getDocument().getDocumentElement());
+        SoapHeader header =
+                new SoapHeader(new QName(WSSE, "Security"), xml.getDocument().getDocumentElement());
         header.setMustUnderstand(true);
         context.put(Header.HEADER_LIST, List.of(header));
     }

@@ -64,7 +64,9 @@ class SoapContractTest extends ConnectorContract {
         HttpResponse<String> answer = partner().answerTo("a.xml");
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).contains("30");
-        assertThat(answer.body()).contains("s:Server", "not taken, please send again").doesNotContain("broker");
+        assertThat(answer.body())
+                .contains("s:Server", "not taken, please send again")
+                .doesNotContain("broker");
     }
 
     @Test
@@ -73,7 +75,9 @@ class SoapContractTest extends ConnectorContract {
         String order = SoapPartner.submit("a.xml", "r", ORDER);
 
         assertThat(partner().calls(order).statusCode()).isEqualTo(401);
-        assertThat(partner().calls(order, "Authorization", SoapPartner.basic("hub:wrong")).statusCode())
+        assertThat(partner()
+                        .calls(order, "Authorization", SoapPartner.basic("hub:wrong"))
+                        .statusCode())
                 .isEqualTo(401);
         assertThat(partner().calls(token(order, "value-of-other")).statusCode()).isEqualTo(401);
         assertThat(takenNames()).isEmpty();
@@ -86,8 +90,9 @@ class SoapContractTest extends ConnectorContract {
         String wsse = "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd";
         return envelope.replace(
                 "<s:Body>",
-                "<s:Header><w:Security xmlns:w=\"" + wsse + "\"><w:UsernameToken><w:Username>hub</w:Username><w:Password>"
-                        + password + "</w:Password></w:UsernameToken></w:Security></s:Header><s:Body>");
+                "<s:Header><w:Security xmlns:w=\"" + wsse
+                        + "\"><w:UsernameToken><w:Username>hub</w:Username><w:Password>" + password
+                        + "</w:Password></w:UsernameToken></w:Security></s:Header><s:Body>");
     }
 
     @Test
@@ -98,7 +103,8 @@ class SoapContractTest extends ConnectorContract {
 
     @Test
     void tellsWhatBecameOfADocument() throws Exception {
-        bookmark.told.put("r1", new Answer(Answer.Verdict.REFUSED, "{\"why\":\"<none>\"}".getBytes(StandardCharsets.UTF_8)));
+        bookmark.told.put(
+                "r1", new Answer(Answer.Verdict.REFUSED, "{\"why\":\"<none>\"}".getBytes(StandardCharsets.UTF_8)));
         receive();
 
         assertThat(state("r1")).contains("<verdict>REFUSED</verdict>", "{\"why\":\"&lt;none&gt;\"}");
@@ -159,7 +165,8 @@ class SoapContractTest extends ConnectorContract {
 
         String said = zeep();
 
-        assertThat(said.lines()).containsExactly("11 ACCEPTED {}", "12 ACCEPTED {}", "state ACCEPTED", "state UNKNOWN", "fault 401");
+        assertThat(said.lines())
+                .containsExactly("11 ACCEPTED {}", "12 ACCEPTED {}", "state ACCEPTED", "state UNKNOWN", "fault 401");
         assertThat(takenNames()).containsExactly("zeep.xml", "zeep12.xml");
         assertThat(takenTexts()).containsOnly("<order/>");
         assertThat(takenReferences()).containsExactly("z-1", "z-2");
@@ -194,7 +201,10 @@ class SoapContractTest extends ConnectorContract {
 
     static boolean hasZeep() throws Exception {
         boolean installed = Files.isExecutable(Path.of("/usr/bin/python3"))
-                && new ProcessBuilder("/usr/bin/python3", "-c", "import zeep").start().waitFor() == 0;
+                && new ProcessBuilder("/usr/bin/python3", "-c", "import zeep")
+                                .start()
+                                .waitFor()
+                        == 0;
         if (!installed) {
             System.err.println("NOT TESTED against zeep: it is not installed (Debian: python3-zeep)");
         }
@@ -205,7 +215,10 @@ class SoapContractTest extends ConnectorContract {
     void callsTheOperationWithTheBodyAsItIs() throws Exception {
         send(partner().target("login: \"${secret:login}\"", "key-header: X-Key"));
 
-        Receipt receipt = deliver("a.xml", "<?xml version=\"1.0\"?><submit xmlns=\"urn:crossdock:documents:1\"><content>YQ==</content></submit>".getBytes(StandardCharsets.UTF_8));
+        Receipt receipt = deliver(
+                "a.xml",
+                "<?xml version=\"1.0\"?><submit xmlns=\"urn:crossdock:documents:1\"><content>YQ==</content></submit>"
+                        .getBytes(StandardCharsets.UTF_8));
 
         assertThat(receipt.result()).isEqualTo(Receipt.Result.DELIVERED);
         assertThat(receipt.answer().orElseThrow().bytes()).asString().contains("<verdict>ACCEPTED</verdict>");
@@ -245,11 +258,12 @@ class SoapContractTest extends ConnectorContract {
         "w:InvalidSecurity, who are you, PARTNER-DENIED"
     })
     void aFaultSaysWhoMustAct(String code, String text, String problem) throws Exception {
-        partner().answers((exchange, body) -> SoapPartner.say(
-                exchange,
-                500,
-                SoapPartner.envelope("<s:Fault xmlns:w=\"urn:w\"><faultcode>" + code + "</faultcode><faultstring>" + text
-                        + "</faultstring></s:Fault>")));
+        partner()
+                .answers((exchange, body) -> SoapPartner.say(
+                        exchange,
+                        500,
+                        SoapPartner.envelope("<s:Fault xmlns:w=\"urn:w\"><faultcode>" + code
+                                + "</faultcode><faultstring>" + text + "</faultstring></s:Fault>")));
         send();
 
         Receipt receipt = deliver("a.xml", ORDER);
@@ -262,7 +276,11 @@ class SoapContractTest extends ConnectorContract {
 
     @ParameterizedTest
     @CsvSource({
-        "401, PARTNER-DENIED", "403, PARTNER-DENIED", "404, SOAP-ANSWER-UNUSABLE", "503, SOAP-PARTNER-FAULT", "302, SOAP-ANSWER-UNUSABLE"
+        "401, PARTNER-DENIED",
+        "403, PARTNER-DENIED",
+        "404, SOAP-ANSWER-UNUSABLE",
+        "503, SOAP-PARTNER-FAULT",
+        "302, SOAP-ANSWER-UNUSABLE"
     })
     void aStatusWithoutAnEnvelopeIsNotTheDocumentsFault(int status, String problem) throws Exception {
         partner().answers((exchange, body) -> {

@@ -37,7 +37,8 @@ final class SoapPartner implements Counterpart {
         void answer(HttpExchange exchange, String body) throws IOException;
     }
 
-    static final String EMPTY = envelope("<submitResponse xmlns=\"urn:crossdock:documents:1\"><verdict>ACCEPTED</verdict></submitResponse>");
+    static final String EMPTY = envelope(
+            "<submitResponse xmlns=\"urn:crossdock:documents:1\"><verdict>ACCEPTED</verdict></submitResponse>");
 
     final int hubPort = freePort();
     final List<String> requests = new CopyOnWriteArrayList<>();
@@ -113,7 +114,9 @@ final class SoapPartner implements Counterpart {
         SoapTarget target = new SoapTarget();
         String address = "http://127.0.0.1:" + service.getAddress().getPort() + "/documents";
         return Examples.readWith(
-                        target.connection(), "{ address: \"" + address + "\", timeout: 5s, " + connection + " }", SoapPartner::secret)
+                        target.connection(),
+                        "{ address: \"" + address + "\", timeout: 5s, " + connection + " }",
+                        SoapPartner::secret)
                 .with(Examples.read(target.spec(), "{ wsdl: \"" + wsdl + "\", operation: submit, " + channel + " }"));
     }
 
