@@ -237,15 +237,16 @@ class HouseRulesTest {
     /** A transport that is XML reads its envelope, with readers that one class makes. */
     @Test
     void inSoapOneClassMakesWhatReadsXml() {
-        check(noClasses()
-                .that()
-                .resideInAPackage(HOUSE + "connectors.soap..")
-                .and()
-                .doNotHaveSimpleName("Xml")
-                .should()
-                .dependOnClassesThat()
-                .haveNameMatching(
-                        "javax\\.xml\\.(parsers\\..*|validation\\..*|xpath\\..*|stream\\.XML(Input|Output)Factory|transform\\.Transformer.*)"));
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage(HOUSE + "connectors.soap..")
+                        .and()
+                        .doNotHaveSimpleName("Xml")
+                        .should()
+                        .dependOnClassesThat()
+                        .haveNameMatching(
+                                "javax\\.xml\\.(parsers\\..*|validation\\..*|xpath\\..*|stream\\.XML(Input|Output)Factory|transform\\.Transformer.*)"));
     }
 
     @Test
