@@ -1,0 +1,111 @@
+package io.crossdock.connectors.as2;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
+import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.CMSSignedDataParser;
+import org.bouncycastle.cms.CMSTypedStream;
+import org.bouncycastle.cms.SignerInformation;
+import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+
+/** Tells the partner's signatures from all others: by the certificates that were agreed on, never by those that a signature brings. */
+final class Verifying {
+
+    private final Keyring keyring;
+    private final Algorithms algorithms;
+
+    Verifying(Keyring keyring, Algorithms algorithms) {
+        this.keyring = keyring;
+        this.algorithms = algorithms;
+    }
+
+    /**
+     * What the partner signed.
+     *
+     * @param hash the digest of the signature
+     */
+    record Signed(Entity content, Hash hash) {}
+
+    Signed verify(Entity multipart, Scratch scratch) throws IOException, Untrusted {
+        List<Entity> parts = parts(multipart, scratch);
+        Entity content = parts.get(0);
+        try (InputStream signature = parts.get(1).content();
+                InputStream signed = content.whole()) {
+            return new Signed(content, hash(signature, signed));
+        }
+    }
+
+    private static List<Entity> parts(Entity multipart, Scratch scratch) throws IOException, Untrusted {
+        try {
+            List<Entity> parts = Multipart.parts(multipart, scratch);
+            if (parts.size() == 2) {
+                return parts;
+            }
+        } catch (Entity.Unreadable e) {
+            throw new Untrusted(
+                    Untrusted.Reason.UNREADABLE, "the signed message cannot be taken apart: " + e.getMessage());
+        }
+        throw new Untrusted(Untrusted.Reason.UNREADABLE, "a signed message has two parts, this one has not");
+    }
+
+    private Hash hash(InputStream signature, InputStream signed) throws IOException, Untrusted {
+        List<X509Certificate> trusted = keyring.trusted();
+        try {
+            CMSSignedDataParser parser = new CMSSignedDataParser(
+                    new JcaDigestCalculatorProviderBuilder().build(), new CMSTypedStream(signed), signature);
+            parser.getSignedContent().drain();
+            for (SignerInformation signer : parser.getSignerInfos().getSigners()) {
+                Optional<X509Certificate> known = trusted.stream()
+                        .filter(certificate -> signer.getSID().match(holder(certificate)))
+                        .findFirst();
+                if (known.isPresent()) {
+                    return check(signer, known.get());
+                }
+            }
+        } catch (CMSException | OperatorCreationException e) {
+            throw new Untrusted(Untrusted.Reason.UNREADABLE, "the signature cannot be read: " + e.getMessage());
+        }
+        throw new Untrusted(
+                Untrusted.Reason.STRANGER,
+                "it is signed by none of the partner's certificates that are valid now, of which the first is "
+                        + Keyring.named(trusted.get(0)));
+    }
+
+    private Hash check(SignerInformation signer, X509Certificate certificate)
+            throws OperatorCreationException, Untrusted {
+        Hash hash = Hash.of(signer.getDigestAlgorithmID().getAlgorithm())
+                .filter(algorithms::accept)
+                .orElseThrow(() -> new Untrusted(
+                        Untrusted.Reason.WEAK, "it is signed with an algorithm that is too weak: " + name(signer)));
+        try {
+            if (signer.verify(new JcaSimpleSignerInfoVerifierBuilder().build(certificate.getPublicKey()))) {
+                return hash;
+            }
+        } catch (CMSException e) {
+            throw new Untrusted(Untrusted.Reason.TAMPERED, "the signature does not hold: " + e.getMessage());
+        }
+        throw new Untrusted(
+                Untrusted.Reason.TAMPERED, "the signature is not by the key of the certificate that it names");
+    }
+
+    private static String name(SignerInformation signer) {
+        return Hash.of(signer.getDigestAlgorithmID().getAlgorithm())
+                .map(Hash::word)
+                .orElseGet(signer::getDigestAlgOID);
+    }
+
+    private static JcaX509CertificateHolder holder(X509Certificate certificate) {
+        try {
+            return new JcaX509CertificateHolder(certificate);
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("a certificate that was read can be written", e);
+        }
+    }
+}
