@@ -4,7 +4,6 @@ import io.crossdock.connectors.Fault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.security.Provider;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -23,14 +22,10 @@ import org.bouncycastle.cms.jcajce.JceKeyTransAuthEnvelopedRecipient;
 import org.bouncycastle.cms.jcajce.JceKeyTransEnvelopedRecipient;
 import org.bouncycastle.cms.jcajce.JceKeyTransRecipientId;
 import org.bouncycastle.cms.jcajce.JceKeyTransRecipientInfoGenerator;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OutputAEADEncryptor;
 
 /** Encrypts for the partner, and decrypts what is for us (RFC 5652, RFC 5083). Keys are carried by RSA. */
 final class Encryption {
-
-    /** The JDK's own would hold a whole message in memory to decrypt it with GCM. */
-    private static final Provider PROVIDER = new BouncyCastleProvider();
 
     private final Keyring keyring;
     private final Algorithms algorithms;
@@ -60,9 +55,9 @@ final class Encryption {
             throws IOException {
         try {
             JceKeyTransRecipientInfoGenerator recipient =
-                    new JceKeyTransRecipientInfoGenerator(partner).setProvider(PROVIDER);
+                    new JceKeyTransRecipientInfoGenerator(partner).setProvider(Pkcs7.PROVIDER);
             JceCMSContentEncryptorBuilder encryptor =
-                    new JceCMSContentEncryptorBuilder(cipher.identifier()).setProvider(PROVIDER);
+                    new JceCMSContentEncryptorBuilder(cipher.identifier()).setProvider(Pkcs7.PROVIDER);
             if (cipher.authenticates()) {
                 CMSAuthEnvelopedDataStreamGenerator generator = new CMSAuthEnvelopedDataStreamGenerator();
                 generator.addRecipientInfoGenerator(recipient);
@@ -86,7 +81,7 @@ final class Encryption {
                 Match match = match(parser.getRecipientInfos(), keys);
                 return plain(
                         match.recipient(),
-                        new JceKeyTransAuthEnvelopedRecipient(match.us().key()).setProvider(PROVIDER),
+                        new JceKeyTransAuthEnvelopedRecipient(match.us().key()).setProvider(Pkcs7.PROVIDER),
                         scratch);
             }
             CMSEnvelopedDataParser parser = new CMSEnvelopedDataParser(in);
@@ -94,7 +89,7 @@ final class Encryption {
             Match match = match(parser.getRecipientInfos(), keys);
             return plain(
                     match.recipient(),
-                    new JceKeyTransEnvelopedRecipient(match.us().key()).setProvider(PROVIDER),
+                    new JceKeyTransEnvelopedRecipient(match.us().key()).setProvider(Pkcs7.PROVIDER),
                     scratch);
         } catch (CMSException
                 | IOException

@@ -87,11 +87,15 @@ final class KeyText {
         if (block instanceof PrivateKeyInfo plain) {
             take(plain);
         } else if (block instanceof PKCS8EncryptedPrivateKeyInfo hidden) {
-            take(hidden.decryptPrivateKeyInfo(new JceOpenSSLPKCS8DecryptorProviderBuilder().build(password())));
+            take(hidden.decryptPrivateKeyInfo(new JceOpenSSLPKCS8DecryptorProviderBuilder()
+                    .setProvider(Pkcs7.PROVIDER)
+                    .build(password())));
         } else if (block instanceof PEMKeyPair pair) {
             take(pair.getPrivateKeyInfo());
         } else if (block instanceof PEMEncryptedKeyPair hidden) {
-            take(hidden.decryptKeyPair(new JcePEMDecryptorProviderBuilder().build(password()))
+            take(hidden.decryptKeyPair(new JcePEMDecryptorProviderBuilder()
+                            .setProvider(Pkcs7.PROVIDER)
+                            .build(password()))
                     .getPrivateKeyInfo());
         }
     }

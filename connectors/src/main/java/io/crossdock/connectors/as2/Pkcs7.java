@@ -4,14 +4,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.Provider;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1SequenceParser;
 import org.bouncycastle.asn1.ASN1StreamParser;
 import org.bouncycastle.asn1.cms.ContentInfoParser;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /** The media type of what is encrypted or compressed (RFC 8551). */
 final class Pkcs7 {
+
+    /** Handed to who needs it, and not registered for all. The JDK's own would hold a whole message in memory to decrypt it with GCM. */
+    static final Provider PROVIDER = new BouncyCastleProvider();
 
     private static final Set<String> TYPES = Set.of("application/pkcs7-mime", "application/x-pkcs7-mime");
 

@@ -1,5 +1,6 @@
 package io.crossdock.connectors.as2;
 
+import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,7 +60,7 @@ final class Scratch implements Closeable {
                 .setSuffix(".as2")
                 .get();
         streams.add(stream);
-        try (OutputStream out = new Kept(stream)) {
+        try (OutputStream out = new BufferedOutputStream(new Kept(stream), IN_MEMORY)) {
             writing.to(out);
         }
         return new Piece(stream);

@@ -96,7 +96,7 @@ record Mime(Map<String, String> headers, String body, String written) {
         String[] pieces = ("\r\n" + body).split(Pattern.quote("\r\n--" + boundary.group(1)), -1);
         List<Mime> parts = new ArrayList<>();
         for (int piece = 1; piece < pieces.length - 1; piece++) {
-            parts.add(of(pieces[piece].substring(2)));
+            parts.add(of(pieces[piece].substring(pieces[piece].indexOf("\r\n") + 2)));
         }
         return parts;
     }

@@ -128,20 +128,24 @@ final class OpenSslPartner implements Counterpart {
         return name -> secrets.getOrDefault(name, List.of());
     }
 
-    private Settings connection(String more) {
+    private Settings connection(String name, String more) {
         return Examples.readWith(
                 As2.CONNECTION,
-                "{ address: \"" + address() + "\", us: HUB, partner: \"Partner DC\", key: \"${secret:as2-key}\","
+                "{ address: \"" + address() + "\", us: HUB, partner: \"" + name + "\", key: \"${secret:as2-key}\","
                         + " certificate: \"${secret:as2-certificate}\"" + more + " }",
                 provider());
     }
 
     Settings source(String connection, String channel) {
-        return connection(connection).with(Examples.read(new As2Source().spec(), channel));
+        return source("Partner DC", connection, channel);
+    }
+
+    Settings source(String name, String connection, String channel) {
+        return connection(name, connection).with(Examples.read(new As2Source().spec(), channel));
     }
 
     Settings target(String connection, String channel) {
-        return connection(connection).with(Examples.read(new As2Target().spec(), channel));
+        return connection("Partner DC", connection).with(Examples.read(new As2Target().spec(), channel));
     }
 
     @Override
@@ -164,22 +168,34 @@ final class OpenSslPartner implements Counterpart {
     }
 
     HttpResponse<byte[]> postsTo(String path, String id, Mime message, String... more) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + hubPort + path))
-                .POST(BodyPublishers.ofByteArray(bytes(message.body())));
-        message.headers().forEach(request::header);
-        request.setHeader("AS2-Version", "1.2")
-                .setHeader("AS2-From", "\"Partner DC\"")
-                .setHeader("AS2-To", "HUB")
-                .setHeader("Message-ID", id)
+        HttpRequest.Builder request = request(path, id, message)
                 .setHeader("Disposition-Notification-To", "as2@partner.example")
                 .setHeader(
                         "Disposition-Notification-Options",
-                        "signed-receipt-protocol=optional, pkcs7-signature; signed-receipt-micalg=optional, sha256, sha1")
-                .setHeader("CamelHttpUri", "http://127.0.0.1:1/")
-                .setHeader("camelFileName", "../../etc/passwd");
+                        "signed-receipt-protocol=optional, pkcs7-signature; signed-receipt-micalg=optional, sha256, sha1");
         for (int header = 0; header < more.length; header += 2) {
             request.setHeader(more[header], more[header + 1]);
         }
+        return answerTo(request);
+    }
+
+    HttpResponse<byte[]> postsReceipt(Mime receipt) {
+        return answerTo(request("/as2", "<receipt@partner.example>", receipt));
+    }
+
+    private HttpRequest.Builder request(String path, String id, Mime message) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + hubPort + path))
+                .POST(BodyPublishers.ofByteArray(bytes(message.body())));
+        message.headers().forEach(request::header);
+        return request.setHeader("AS2-Version", "1.2")
+                .setHeader("AS2-From", "\"Partner DC\"")
+                .setHeader("AS2-To", "HUB")
+                .setHeader("Message-ID", id)
+                .setHeader("CamelHttpUri", "http://127.0.0.1:1/")
+                .setHeader("camelFileName", "../../etc/passwd");
+    }
+
+    private HttpResponse<byte[]> answerTo(HttpRequest.Builder request) {
         return client.sendAsync(request.build(), BodyHandlers.ofByteArray()).join();
     }
 
