@@ -5,6 +5,9 @@ import io.crossdock.config.Setting;
 import io.crossdock.config.Settings;
 import io.crossdock.config.Spec;
 import io.crossdock.config.When;
+import io.crossdock.connectors.Bookmark;
+import io.crossdock.connectors.Finding;
+import io.crossdock.connectors.Probe;
 import io.crossdock.connectors.Source;
 import java.time.InstantSource;
 import java.util.List;
@@ -66,7 +69,7 @@ public final class As2Source implements Source {
     }
 
     @Override
-    public RouteDefinition from(RouteBuilder routes, Settings settings, When when) {
+    public RouteDefinition from(RouteBuilder routes, Settings settings, When when, Bookmark bookmark) {
         Station station = new Station(settings, clock);
         Door.open(routes, settings.text("path"));
         RouteDefinition route = routes.from(Door.endpoint(settings.text("path"), Names.of(settings)));
@@ -75,13 +78,23 @@ public final class As2Source implements Source {
     }
 
     @Override
-    public boolean isServer() {
+    public boolean isServer(Settings settings) {
         return true;
     }
 
     @Override
     public void answer(ProcessorDefinition<?> route) {
         route.process(Station::answer);
+    }
+
+    @Override
+    public List<Finding> probe(Settings settings) {
+        return Probe.of(
+                this,
+                "as2:" + settings.text("path"),
+                () -> new Certificates(settings, clock).valid(),
+                () -> "partners come to " + settings.text("path")
+                        + " of the hub; nothing else is to be tried from here");
     }
 
     @Override

@@ -5,6 +5,8 @@ import io.crossdock.config.Setting;
 import io.crossdock.config.Settings;
 import io.crossdock.config.Spec;
 import io.crossdock.connectors.Dispatch;
+import io.crossdock.connectors.Finding;
+import io.crossdock.connectors.Probe;
 import io.crossdock.connectors.Target;
 import java.time.InstantSource;
 import java.util.List;
@@ -90,6 +92,12 @@ public final class As2Target implements Target {
             Dispatch dispatch = exchange.getMessage().getMandatoryBody(Dispatch.class);
             exchange.getMessage().setBody(courier.deliver(dispatch));
         });
+    }
+
+    @Override
+    public List<Finding> probe(Settings settings) {
+        Certificates certificates = new Certificates(settings, clock);
+        return Probe.of(this, settings.optionalText("address").orElse(""), certificates::valid, certificates::reach);
     }
 
     @Override

@@ -110,7 +110,17 @@ final class Station {
         };
         Entity payload = opened.payload();
         String name = payload.name().orElseGet(() -> Leaf.of(request.id().replaceAll("[<>]", "")));
-        handOn(exchange, new Arrival(wire(name, payload), Optional.empty(), Optional.of(request.id())), reply);
+        Wire wire = wire(name, decoded(payload, scratch));
+        handOn(exchange, new Arrival(wire, Optional.empty(), Optional.of(request.id())), reply);
+    }
+
+    /** Whether the encoding holds is seen now, while the partner can still be told. */
+    private static Scratch.Piece decoded(Entity payload, Scratch scratch) throws Refused {
+        try (InputStream content = payload.content()) {
+            return scratch.keep(content);
+        } catch (IOException e) {
+            throw new Refused(Disposition.error("unexpected-processing-error"), e.getMessage());
+        }
     }
 
     /** A receipt goes the way of all that a partner sends: kept as it came, and once. */
@@ -171,7 +181,7 @@ final class Station {
         Responses.refuse(exchange, status, reason);
     }
 
-    private static Wire wire(String name, Entity payload) {
+    private static Wire wire(String name, Scratch.Piece content) {
         return new Wire() {
             @Override
             public String name() {
@@ -179,8 +189,8 @@ final class Station {
             }
 
             @Override
-            public InputStream open() throws IOException {
-                return payload.content();
+            public InputStream open() {
+                return content.open();
             }
         };
     }

@@ -55,7 +55,7 @@ final class Verifying {
         throw new Untrusted(Untrusted.Reason.UNREADABLE, "a signed message has two parts, this one has not");
     }
 
-    private Hash hash(InputStream signature, InputStream signed) throws IOException, Untrusted {
+    private Hash hash(InputStream signature, InputStream signed) throws Untrusted {
         List<X509Certificate> trusted = keyring.trusted();
         try {
             CMSSignedDataParser parser = new CMSSignedDataParser(
@@ -69,7 +69,13 @@ final class Verifying {
                     return check(signer, known.get());
                 }
             }
-        } catch (CMSException | OperatorCreationException e) {
+        } catch (CMSException
+                | OperatorCreationException
+                | IOException
+                | IllegalArgumentException
+                | IllegalStateException
+                | ClassCastException
+                | IndexOutOfBoundsException e) {
             throw new Untrusted(Untrusted.Reason.UNREADABLE, "the signature cannot be read: " + e.getMessage());
         }
         throw new Untrusted(

@@ -227,7 +227,7 @@ public final class Release {
         await(() -> receiver.arrivals().keySet().containsAll(sent.keySet()), "the last probe");
         Map<String, Long> arrivals = receiver.arrivals();
         return sent.entrySet().stream()
-                .map(one -> arrivals.get(one.getKey()) - one.getValue())
+                .map(one -> arrivals.getOrDefault(one.getKey(), one.getValue()) - one.getValue())
                 .sorted()
                 .toList();
     }

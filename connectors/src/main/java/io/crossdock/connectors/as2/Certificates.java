@@ -1,0 +1,50 @@
+package io.crossdock.connectors.as2;
+
+import io.crossdock.config.Settings;
+import io.crossdock.connectors.Fault;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** What can be tried without sending a message: keys, certificates, and the way to the partner's address. */
+final class Certificates {
+
+    private final Settings settings;
+    private final InstantSource clock;
+
+    Certificates(Settings settings, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** A sentence about both, without its full stop. */
+    String valid() {
+        Names.of(settings);
+        Keyring keyring = new Keyring(settings, Algorithms.of(settings), clock);
+        return "our certificate is valid for " + days(keyring.us().certificate()) + " more days, the partner's for "
+                + days(keyring.partner());
+    }
+
+    String reach() throws IOException {
+        URI uri = URI.create(settings.optionalText("address").orElse(""));
+        if (uri.getHost() == null) {
+            throw new Fault(As2.ADDRESS_UNUSABLE, "there is no 'address' to send to");
+        }
+        int port = uri.getPort() >= 0 ? uri.getPort() : uri.getScheme().equals("https") ? 443 : 80;
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(uri.getHost(), port), (int)
+                    settings.time("connect-timeout").toMillis());
+        }
+        return uri.getHost() + ":" + port
+                + " can be reached; no message was sent, so what the partner accepts is not known";
+    }
+
+    private long days(X509Certificate certificate) {
+        return Duration.between(clock.instant(), certificate.getNotAfter().toInstant())
+                .toDays();
+    }
+}
