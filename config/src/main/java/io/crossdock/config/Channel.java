@@ -38,7 +38,7 @@ public record Channel(
      * How the channel decides.
      *
      * @param refusesBadData {@code on-bad-data: refuse}; else bad documents are parked for repair
-     * @param unknownArticle what happens to a line whose article nobody knows
+     * @param checks what an in-channel looks at before it publishes
      * @param echo whether a document may return to the connection it came from
      * @param giveUp the age at which an undeliverable document is given up
      * @param attempts how often the partner may refuse one document before its key is parked
@@ -48,18 +48,12 @@ public record Channel(
      */
     public record Rules(
             boolean refusesBadData,
-            UnknownArticle unknownArticle,
+            Checks checks,
             boolean echo,
             Duration giveUp,
             int attempts,
             int deleteGuard,
             Expects expects) {}
-
-    /** What to do with an article that no cross reference resolves (decision D11). */
-    public enum UnknownArticle {
-        PASS,
-        PARK
-    }
 
     /**
      * The envelopes that belong to this channel; an absent one fits any.

@@ -1,5 +1,6 @@
 package io.crossdock.config;
 
+import io.crossdock.config.Checks.Consequence;
 import io.crossdock.config.Ownership.OnConflict;
 import io.crossdock.config.Setting.Type;
 import java.util.Arrays;
@@ -134,8 +135,18 @@ public final class Language {
                                 List.of("repair", "refuse"),
                                 "Who mends a bad document: we (it is parked) or the partner (it is refused).")
                         .or("repair"),
-                Setting.choice("unknown-article", List.of("pass", "park"), "What happens to an article nobody knows.")
+                consequence("unknown-article", "What happens to an article nobody knows.")
                         .or("pass"),
+                Setting.group(
+                        "checks",
+                        "What is looked at before documents are published: pass, warn, park-line (the document goes on without"
+                                + " the line) or park.",
+                        consequence("check-digits", "GTIN, GLN and SSCC whose check digit is wrong."),
+                        consequence(
+                                "totals",
+                                "Amounts that do not sum up to what the document says: by more than 0.01 a line, at least 0.05."),
+                        known("units", true, "The units taken, as UN/ECE Recommendation 20 has them."),
+                        known("currencies", false, "The currencies taken; absent: all of ISO 4217.")),
                 Setting.number(
                                 "delete-guard",
                                 0,
@@ -149,12 +160,25 @@ public final class Language {
                         Setting.text("receiver", "Interchange address or identifier of the receiver.")));
     }
 
+    private static Setting consequence(String name, String summary) {
+        return Setting.choice(name, Consequence.words(), summary);
+    }
+
+    private static Setting known(String name, boolean listed, String summary) {
+        Setting words = Setting.many("known", new Type.Text(), summary);
+        Type.Group group = new Type.Group(List.of(
+                listed ? words.must() : words,
+                consequence("otherwise", "What others do.").or(Consequence.PARK_LINE.word())));
+        return Setting.of(name, new Type.Brief("known", group), summary);
+    }
+
     /** The keys that only an out-channel has. */
     public static List<Setting> outgoing() {
         return List.of(
                 where("Which documents it wants; all conditions must hold. Absent: all."),
-                Setting.text(
+                Setting.of(
                         "if",
+                        new Type.Jsonata(),
                         "JSONata over the canonical document, asked after where; wanted is what it is true of. Absent: all."),
                 Setting.group(
                         "batch",

@@ -22,6 +22,9 @@ public record Setting(
 
         record Flag() implements Type {}
 
+        /** An {@link Expression}. */
+        record Jsonata() implements Type {}
+
         /** Written {@code 500ms}, {@code 30s}, {@code 5m}, {@code 4h}, {@code 2d}. */
         record Time() implements Type {
             public static final String PATTERN = "([0-9]{1,9})(ms|s|m|h|d)";

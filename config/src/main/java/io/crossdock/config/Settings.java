@@ -10,8 +10,8 @@ import java.util.Optional;
  * Values that passed a {@link Spec}: fallbacks filled in, types right. Asking for a key that the spec does not declare, or for
  * another type, is a bug of the caller.
  *
- * <p>Values are held as {@code String}, {@code Long}, {@code Boolean}, {@code Duration}, {@link Secret}, {@code List},
- * {@code Map} (tables), {@code Settings} (groups), {@link Part} (words) and {@link Where.Condition}.
+ * <p>Values are held as {@code String}, {@code Long}, {@code Boolean}, {@code Duration}, {@link Secret}, {@link Expression},
+ * {@code List}, {@code Map} (tables), {@code Settings} (groups), {@link Part} (words) and {@link Where.Condition}.
  *
  * @param at where the settings were written
  */
@@ -63,6 +63,10 @@ public record Settings(Map<String, Object> values, Location at) {
         return optional(name, Secret.class);
     }
 
+    public Optional<Expression> expression(String name) {
+        return optional(name, Expression.class);
+    }
+
     /** A group; without one, empty settings. */
     public Settings group(String name) {
         return optional(name, Settings.class).orElse(NONE);
@@ -81,6 +85,11 @@ public record Settings(Map<String, Object> values, Location at) {
     /** A table of texts in the order written; absent: empty. */
     public Map<String, String> table(String name) {
         return table(name, String.class);
+    }
+
+    /** A table of expressions in the order written; absent: empty. */
+    public Map<String, Expression> expressions(String name) {
+        return table(name, Expression.class);
     }
 
     /** A table of groups in the order written; absent: empty. */

@@ -5,6 +5,7 @@ import io.crossdock.config.Wire;
 import io.crossdock.mappings.canonical.Document;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -33,6 +34,12 @@ public interface Codec {
     default Set<String> messages() {
         return Set.of();
     }
+
+    /**
+     * Shows each message as the expressions of a guide see it: texts, lists and maps, good only while it is shown. A format without
+     * guides shows nothing.
+     */
+    default void show(Wire wire, Consumer<Map<String, Object>> each) throws IOException {}
 
     /** Whether its lists may be complete, so that what is absent from one is gone; see {@link Decoded.Snapshot}. */
     default boolean listsAll() {

@@ -9,6 +9,7 @@ import io.crossdock.config.Problem;
 import io.crossdock.config.Setting;
 import io.crossdock.config.Settings;
 import io.crossdock.config.Spec;
+import io.crossdock.config.tables.Tables;
 import io.crossdock.config.yaml.YamlSettings;
 import io.crossdock.mappings.canonical.CanonicalJson;
 import java.io.IOException;
@@ -111,7 +112,8 @@ class GoldenFoldersTest {
 
     private static Settings read(Spec spec, Path file) throws IOException {
         String yaml = Files.exists(file) ? Files.readString(file) : "{}";
-        return YamlSettings.read(spec, yaml, file.getFileName().toString(), name -> List.of("secret"))
+        Tables tables = Tables.of(file.resolveSibling("."));
+        return YamlSettings.read(spec, yaml, file.getFileName().toString(), name -> List.of("secret"), tables)
                 .get();
     }
 

@@ -3,11 +3,12 @@ package io.crossdock.config.yaml;
 import io.crossdock.config.Channel;
 import io.crossdock.config.Channel.Expects;
 import io.crossdock.config.Channel.Rules;
-import io.crossdock.config.Channel.UnknownArticle;
 import io.crossdock.config.Checked;
+import io.crossdock.config.Checks;
+import io.crossdock.config.Checks.Consequence;
+import io.crossdock.config.Checks.Known;
 import io.crossdock.config.Connection;
 import io.crossdock.config.Direction;
-import io.crossdock.config.Expression;
 import io.crossdock.config.Kind;
 import io.crossdock.config.Language;
 import io.crossdock.config.Location;
@@ -37,7 +38,7 @@ final class ChannelReader {
     ChannelReader(Partner partner, Surroundings surroundings, String source) {
         this.partner = partner;
         this.surroundings = surroundings;
-        this.reader = new SettingsReader(source, surroundings.secrets());
+        this.reader = new SettingsReader(source, surroundings.secrets(), surroundings.tables());
         this.reach = new Reach(partner, surroundings.connections(), surroundings.vocabulary());
     }
 
@@ -94,7 +95,7 @@ final class ChannelReader {
                         connector.settings(),
                         settings.part("format"),
                         where,
-                        settings.optionalText("if").map(text -> new Expression(text, reader.place("if"))),
+                        settings.expression("if"),
                         when,
                         batch,
                         rules(settings),
@@ -151,13 +152,32 @@ final class ChannelReader {
         Settings expect = settings.group("expect");
         return new Rules(
                 settings.optionalText("on-bad-data").orElse("repair").equals("refuse"),
-                settings.optionalText("unknown-article").orElse("pass").equals("park")
-                        ? UnknownArticle.PARK
-                        : UnknownArticle.PASS,
+                checks(settings),
                 settings.flag("echo"),
                 delivery.optionalTime("give-up").orElse(Duration.ofHours(72)),
                 delivery.optionalNumber("attempts").orElse(3L).intValue(),
                 settings.optionalNumber("delete-guard").orElse(20L).intValue(),
                 new Expects(expect.optionalText("sender"), expect.optionalText("receiver")));
+    }
+
+    private static Checks checks(Settings settings) {
+        Settings checks = settings.group("checks");
+        return new Checks(
+                consequence(checks, "check-digits"),
+                consequence(checks, "totals"),
+                known(checks, "units"),
+                known(checks, "currencies"),
+                consequence(settings, "unknown-article"));
+    }
+
+    private static Consequence consequence(Settings settings, String name) {
+        return settings.optionalText(name).map(Consequence::of).orElse(Consequence.PASS);
+    }
+
+    private static Optional<Known> known(Settings settings, String name) {
+        return settings.has(name)
+                ? Optional.of(
+                        new Known(settings.group(name).texts("known"), consequence(settings.group(name), "otherwise")))
+                : Optional.empty();
     }
 }

@@ -51,6 +51,9 @@ public final class Expected {
         if (type instanceof Type.Condition) {
             return "a value, a list, or not: with either";
         }
+        if (type instanceof Type.Jsonata) {
+            return "an expression in JSONata";
+        }
         return type instanceof Type.Hidden ? "${secret:name}" : "a text";
     }
 

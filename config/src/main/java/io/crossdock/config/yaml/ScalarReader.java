@@ -1,9 +1,11 @@
 package io.crossdock.config.yaml;
 
 import io.crossdock.config.Checked;
+import io.crossdock.config.Expression;
 import io.crossdock.config.Location;
 import io.crossdock.config.Secret;
 import io.crossdock.config.Setting.Type;
+import io.crossdock.config.tables.Tables;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -20,9 +22,12 @@ final class ScalarReader {
     private static final Pattern SECRET = Pattern.compile(Type.Hidden.PATTERN);
 
     private final Secret.Provider secrets;
+    private final Tables tables;
 
-    ScalarReader(Secret.Provider secrets) {
+    /** @param tables that expressions may ask */
+    ScalarReader(Secret.Provider secrets, Tables tables) {
         this.secrets = secrets;
+        this.tables = tables;
     }
 
     boolean knows(Tag tag) {
@@ -35,6 +40,9 @@ final class ScalarReader {
         }
         if (written.contains("${secret:")) {
             return Checked.faulty(LanguageCodes.SECRET_MISPLACED.at(at, "this key takes no secret"));
+        }
+        if (type instanceof Type.Jsonata) {
+            return Checked.sound(new Expression(written, at, tables));
         }
         return plain(type, written)
                 .map(Checked::sound)

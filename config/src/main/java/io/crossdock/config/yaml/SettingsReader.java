@@ -11,6 +11,7 @@ import io.crossdock.config.Setting.Type;
 import io.crossdock.config.Settings;
 import io.crossdock.config.Spec;
 import io.crossdock.config.Where;
+import io.crossdock.config.tables.Tables;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -39,8 +40,13 @@ final class SettingsReader {
     private final Map<String, Location> places = new LinkedHashMap<>();
 
     SettingsReader(String source, Secret.Provider secrets) {
+        this(source, secrets, Tables.NONE);
+    }
+
+    /** @param tables that expressions may ask */
+    SettingsReader(String source, Secret.Provider secrets, Tables tables) {
         this.source = source;
-        this.scalars = new ScalarReader(secrets);
+        this.scalars = new ScalarReader(secrets, tables);
     }
 
     /** In the order of the text. */
@@ -130,7 +136,7 @@ final class SettingsReader {
     }
 
     private static Node whole(Type.Brief brief, Node node) {
-        if (!(node instanceof ScalarNode) || isEmpty(node)) {
+        if (node instanceof MappingNode || isEmpty(node)) {
             return node;
         }
         Node key = new ScalarNode(Tag.STR, brief.key(), node.getStartMark(), node.getEndMark(), ScalarStyle.PLAIN);

@@ -14,6 +14,7 @@ import io.crossdock.config.Secret;
 import io.crossdock.config.Settings;
 import io.crossdock.config.Step;
 import io.crossdock.config.Vocabulary;
+import io.crossdock.config.tables.Tables;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -200,7 +201,7 @@ public final class YamlConfiguration {
         Map<String, Connection> connections = new TreeMap<>();
         partners.values()
                 .forEach(partner -> partner.connections().values().forEach(each -> connections.put(each.id(), each)));
-        return new Surroundings(vocabulary, secrets, connections, parties, faulty);
+        return new Surroundings(vocabulary, secrets, connections, parties, faulty, Tables.of(root));
     }
 
     private <T> T value(Checked<T> checked, T otherwise) {

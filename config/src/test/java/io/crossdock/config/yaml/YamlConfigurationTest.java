@@ -6,7 +6,7 @@ import io.crossdock.config.Batch;
 import io.crossdock.config.Channel;
 import io.crossdock.config.Channel.Expects;
 import io.crossdock.config.Channel.Rules;
-import io.crossdock.config.Channel.UnknownArticle;
+import io.crossdock.config.Checks;
 import io.crossdock.config.Configuration;
 import io.crossdock.config.Direction;
 import io.crossdock.config.Expression;
@@ -163,7 +163,7 @@ class YamlConfigurationTest {
                         Field.SOURCE, new Condition(List.of("seaside"), true))));
         assertThat(orders.batch()).isEqualTo(new Batch.Collected(100, Duration.ofMinutes(5)));
         assertThat(orders.rules())
-                .isEqualTo(new Rules(false, UnknownArticle.PASS, false, Duration.ofHours(24), 3, 20, Expects.ANY));
+                .isEqualTo(new Rules(false, Checks.NONE, false, Duration.ofHours(24), 3, 20, Expects.ANY));
     }
 
     @Test
@@ -173,7 +173,8 @@ class YamlConfigurationTest {
         assertThat(stock.when()).isEqualTo(new When.At(LocalTime.of(2, 0), BERLIN, true));
         assertThat(stock.rules().expects()).isEqualTo(new Expects(Optional.of("NORDWIND"), Optional.empty()));
         assertThat(channel("nordwind.shipments-in").rules().refusesBadData()).isTrue();
-        assertThat(channel("nordwind.shipments-in").rules().unknownArticle()).isEqualTo(UnknownArticle.PARK);
+        assertThat(channel("nordwind.shipments-in").rules().checks().unknownArticle())
+                .isEqualTo(Checks.Consequence.PARK);
         assertThat(channel("seaside.orders-in").when()).isEqualTo(new When.Every(Duration.ofSeconds(30)));
     }
 

@@ -20,6 +20,11 @@ public interface Directory {
 
     String path(Position position);
 
+    /** A place by its numbers; one that is not known takes a value of any length. */
+    default Position position(String segment, int element, int component) {
+        return new Position(this, segment, name(segment, element, component), element, component, 0);
+    }
+
     /** What a place is called within its segment: {@code 1004}, {@code 4440[2]}, {@code 03}; one that is not known, by its numbers. */
     String name(String segment, int element, int component);
 

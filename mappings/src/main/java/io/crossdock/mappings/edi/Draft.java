@@ -16,6 +16,7 @@ public final class Draft<D> {
 
     private final Object[] values;
     private long spoiled;
+    private Outline outline = Outline.NONE;
     private Choice[] choices = NO_CHOICES;
     private int chosen;
 
@@ -66,8 +67,16 @@ public final class Draft<D> {
         spoiled |= 1L << slot.index();
     }
 
+    /** What is missing, a guide may give. */
+    void owing(Outline guided) {
+        outline = guided;
+    }
+
+    /** Whether there is no value, nor a wrong one, nor a guide that gives one. */
     public boolean missing(Slot<D, ?> slot) {
-        return values[slot.index()] == NOTHING && (spoiled & 1L << slot.index()) == 0;
+        return values[slot.index()] == NOTHING
+                && (spoiled & 1L << slot.index()) == 0
+                && !(outline.kept() && outline.owes(slot.name(), Optional.empty()));
     }
 
     public Optional<Choice> choice(Object rule) {

@@ -42,20 +42,32 @@ public record Group<P, C>(
 
     public void read(Message message, Draft<P> parent) {
         int from = message.segment();
+        boolean outlined = message.outline().kept();
+        if (outlined) {
+            message.outline().enter(slot.name(), from);
+        }
         Draft<C> draft = shape.draft();
         layout.first(message, draft);
         layout.read(message, draft);
         Optional<C> part = build.build(draft, message, from);
-        if (part.isPresent() && fits.test(parent.all(slot), part.get())) {
+        boolean accepted = part.isPresent() && fits.test(parent.all(slot), part.get());
+        if (accepted) {
             parent.put(slot, part.get());
         } else {
             message.release(from, message.segment());
+        }
+        if (outlined) {
+            message.outline().leave(message.segment(), accepted);
         }
     }
 
     @Override
     public void write(P from, SegmentWriter out) {
-        slot.values().apply(from).forEach(part -> layout.write(part, out));
+        slot.values().apply(from).forEach(part -> {
+            out.enter(slot.name());
+            layout.write(part, out);
+            out.leave();
+        });
     }
 
     @Override

@@ -40,6 +40,8 @@ public final class Layout<D> {
     private final Set<Integer> exceptions;
     private final PackedTable<Duty<D>> duties;
     private final Duty<D> first;
+    /** The tags in the order of the standard. */
+    private final List<String> order;
 
     /**
      * @param others whether tags belong here that are neither declared nor exceptions
@@ -55,6 +57,8 @@ public final class Layout<D> {
         parts.forEach(part -> tags.add(part.tag()));
         Map<Long, Duty<D>> known = new HashMap<>();
         tags.forEach(tag -> known.put((long) tag, duty(tag, others != exceptions.contains(tag), shared.contains(tag))));
+        this.order =
+                parts.stream().map(Part::tag).map(Segments::name).distinct().toList();
         this.duties = new PackedTable<>(known, new Duty<>(others, false, Optional.empty(), List.of()));
     }
 
@@ -117,6 +121,9 @@ public final class Layout<D> {
 
     /** Reads on, until a segment that does not belong here. */
     public void read(Message message, Draft<D> draft) {
+        if (message.outline().kept()) {
+            draft.owing(message.outline());
+        }
         while (!message.ended()) {
             Duty<D> duty = duties.get(message.tag());
             if (!duty.belongs()) {
@@ -146,6 +153,7 @@ public final class Layout<D> {
     }
 
     public void write(D from, SegmentWriter out) {
+        out.ordered(order);
         parts.forEach(part -> part.write(from, out));
     }
 

@@ -35,6 +35,7 @@ public final class Message {
     private final List<Told> warnings = new ArrayList<>();
     private final ZoneId zone;
     private final Set<String> lineNumbers = new HashSet<>();
+    private final Outline outline;
     private int lines;
     private int cursor;
 
@@ -53,6 +54,12 @@ public final class Message {
 
     /** @param zone of times that name none */
     public Message(Content content, boolean comma, boolean countsRefuse, ZoneId zone) {
+        this(content, comma, countsRefuse, zone, Outline.NONE);
+    }
+
+    /** @param outline where its groups are noted, for the guide that reads it afterwards */
+    public Message(Content content, boolean comma, boolean countsRefuse, ZoneId zone, Outline outline) {
+        this.outline = outline;
         this.zone = zone;
         this.content = content;
         this.segments = content.segments();
@@ -334,7 +341,7 @@ public final class Message {
         }
     }
 
-    private Location at(int segment, Optional<Position> position) {
+    public Location at(int segment, Optional<Position> position) {
         String path = "message " + (content.message().ordinal() + 1) + ", segment " + (segment + 1);
         int tag = segments.tag(segment);
         String named = tag == 0 ? path : path + " " + Segments.name(tag);
@@ -360,6 +367,51 @@ public final class Message {
             column = lineEnd ? 1 : column + 1;
         }
         return new Location(content.reading().source(), line, column, place);
+    }
+
+    /** The groups that it was read in. */
+    public Outline.Part whole() {
+        return outline.message(content.count());
+    }
+
+    /** What a guide must give, since the mapping could not. */
+    public List<Outline.Owed> owed() {
+        return outline.owed();
+    }
+
+    /** What a guide reads, and whether one does. */
+    Outline outline() {
+        return outline;
+    }
+
+    /** Takes back the problems from one on that a guide may mend, since it gives what they speak of. */
+    void owe(int from, List<? extends Slot<?, ?>> slots) {
+        while (problems.size() > from) {
+            Told told = problems.remove(problems.size() - 1);
+            boolean owed = false;
+            for (Slot<?, ?> slot : slots) {
+                owed |= outline.owes(slot.name(), Optional.of(told.problem()));
+            }
+            if (!owed) {
+                problems.add(told);
+                return;
+            }
+        }
+    }
+
+    /** How many problems were told. */
+    int told() {
+        return problems.size();
+    }
+
+    public void problem(int segment, Problem problem) {
+        if (problems.size() < MOST_PROBLEMS) {
+            problems.add(new Told(segment, problem));
+        }
+    }
+
+    public Content content() {
+        return content;
     }
 
     /** All that was read and nobody took. */

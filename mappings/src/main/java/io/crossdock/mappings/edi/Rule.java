@@ -118,7 +118,9 @@ public record Rule<D>(
         }
         boolean taken = always;
         for (int i = 0; i < fields.size(); i++) {
-            taken |= fields.get(i).read(message, segment, draft);
+            taken |= message.outline().kept()
+                    ? readOwing(fields.get(i), message, segment, draft)
+                    : fields.get(i).read(message, segment, draft);
         }
         if (taken) {
             takeConditions(message, segment);
@@ -126,6 +128,13 @@ public record Rule<D>(
                 draft.choose(new Draft.Choice(this, rank, segment));
             }
         }
+        return taken;
+    }
+
+    private boolean readOwing(Field<D> field, Message message, int segment, Draft<D> draft) {
+        int problems = message.told();
+        boolean taken = field.read(message, segment, draft);
+        message.owe(problems, field.slots());
         return taken;
     }
 

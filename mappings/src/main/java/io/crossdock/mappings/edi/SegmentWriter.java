@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 
 /** Writes segments in one syntax and release, and says what cannot be written. */
 public final class SegmentWriter {
@@ -26,6 +27,7 @@ public final class SegmentWriter {
     private final List<List<String>> elements = new ArrayList<>();
     private String document = "";
     private String tag = "";
+    private Optional<Sheet> held = Optional.empty();
     private boolean valued;
     private int count;
 
@@ -104,16 +106,58 @@ public final class SegmentWriter {
         valued = false;
     }
 
+    /** Holds segments back from now on. */
+    public void hold() {
+        held = Optional.of(new Sheet());
+    }
+
+    /** What is held back. */
+    public Optional<Sheet> held() {
+        return held;
+    }
+
+    /** Writes what was held back, and holds no more. */
+    public void writeHeld() {
+        Optional<Sheet> sheet = held;
+        held = Optional.empty();
+        sheet.ifPresent(each -> each.write(this));
+    }
+
+    /** A group begins. */
+    void enter(String name) {
+        if (held.isPresent()) {
+            held.get().enter(name);
+        }
+    }
+
+    /** It ends. */
+    void leave() {
+        if (held.isPresent()) {
+            held.get().leave();
+        }
+    }
+
+    /** In which order the standard has the segments to come. */
+    void ordered(List<String> tags) {
+        if (held.isPresent()) {
+            held.get().ordered(tags);
+        }
+    }
+
     /** A value that alone is no reason to write the segment. */
     public void fixed(Position position, String value) {
         if (!value.isEmpty()) {
-            set(position.element(), position.component(), value);
+            fixed(position.element(), position.component(), value);
         }
+    }
+
+    void fixed(int element, int component, String value) {
+        set(elements, element, component, value);
     }
 
     /** The same in an envelope; separators that stand for themselves are not looked for in it. */
     public void fixed(int element, String value) {
-        set(element, 1, value);
+        fixed(element, 1, value);
     }
 
     public void put(Position position, String value) {
@@ -124,7 +168,7 @@ public final class SegmentWriter {
             tooLong(position, position.most());
         }
         checkCharacters(position, value);
-        set(position.element(), position.component(), value);
+        fixed(position.element(), position.component(), value);
         valued = true;
     }
 
@@ -157,6 +201,20 @@ public final class SegmentWriter {
                 .at(Location.path(source, document), what + " has no place in the message"));
     }
 
+    /** A place in the document at hand. */
+    public Location at(String place) {
+        return Location.path(source, document + ", " + place);
+    }
+
+    public void problem(Problem problem) {
+        problems.add(problem);
+    }
+
+    /** A number as elements have it. */
+    public String print(BigDecimal number) {
+        return Numbers.print(number, writing.characters().decimal());
+    }
+
     public void problem(Fault fault, Position position, String what) {
         String place = document + ", segment " + (count + 1) + " " + tag + ", " + position.place();
         problems.add(faults.of(fault).at(Location.path(source, place), what));
@@ -182,7 +240,7 @@ public final class SegmentWriter {
                 && writing.charset().allows().test(codePoint);
     }
 
-    private void set(int element, int component, String value) {
+    static void set(List<List<String>> elements, int element, int component, String value) {
         while (elements.size() < element) {
             elements.add(new ArrayList<>());
         }
@@ -198,6 +256,15 @@ public final class SegmentWriter {
      */
     public void end(boolean always) {
         if (!valued && !always) {
+            return;
+        }
+        if (held.isPresent()) {
+            held.get()
+                    .add(
+                            tag,
+                            elements.stream()
+                                    .<List<String>>map(ArrayList::new)
+                                    .collect(Collectors.toCollection(ArrayList::new)));
             return;
         }
         ServiceCharacters characters = writing.characters();

@@ -11,6 +11,7 @@ import io.crossdock.mappings.edi.Interchanges;
 import io.crossdock.mappings.edi.Message;
 import io.crossdock.mappings.edi.Texts;
 import io.crossdock.mappings.edi.Trailer;
+import io.crossdock.mappings.guide.Guide;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,6 +41,7 @@ final class Decoding implements Interchanges.Listener {
     private final EdifactSettings settings;
     private final Map<String, Mapping> mappings;
     private final Set<Kind> carries;
+    private final Guide guide;
     private final Map<Listed, Long> lists = new LinkedHashMap<>();
     private final Predicate<Peeked.Message> wanted;
     private final Consumer<Decoded> each;
@@ -57,6 +59,7 @@ final class Decoding implements Interchanges.Listener {
             EdifactSettings settings,
             List<Mapping> mappings,
             Set<Kind> carries,
+            Guide guide,
             String source,
             Predicate<Peeked.Message> wanted,
             Consumer<Decoded> each) {
@@ -64,6 +67,7 @@ final class Decoding implements Interchanges.Listener {
         this.mappings = mappings.stream()
                 .collect(Collectors.toMap(mapping -> mapping.title().type(), Function.identity()));
         this.carries = carries;
+        this.guide = guide;
         this.source = source;
         this.wanted = wanted;
         this.each = each;
@@ -147,7 +151,8 @@ final class Decoding implements Interchanges.Listener {
                 content,
                 settings.comma(),
                 settings.countsRefuse(),
-                settings.zone().orElse(ZoneOffset.UTC));
+                settings.zone().orElse(ZoneOffset.UTC),
+                guide.outline());
         if (!known(content.message().version())) {
             message.warn(
                     Faults.RELEASE,
@@ -157,7 +162,9 @@ final class Decoding implements Interchanges.Listener {
                             + Texts.shown(content.message().version()));
         }
         message.takeEnvelope();
-        Mapping.Reading reading = mapping.read(message);
+        Mapping.Reading mapped = mapping.read(message);
+        List<Document> read = message.problems().isEmpty() ? mapped.documents() : List.of();
+        Mapping.Reading reading = new Mapping.Reading(mapped.number(), guide.read(read, message), mapped.lists());
         if (content.problems().stream().anyMatch(problem -> CUT.contains(problem.code()))) {
             refuse(content, reading.number(), content.problems());
         } else if (!message.problems().isEmpty()) {

@@ -6,6 +6,7 @@ import io.crossdock.config.Settings;
 import io.crossdock.config.Spec;
 import io.crossdock.mappings.Codec;
 import io.crossdock.mappings.Format;
+import io.crossdock.mappings.guide.Guide;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,7 +31,8 @@ public final class Edifact implements Format {
             }
             return checked.contradiction(mappings, settings.at())
                     .<Checked<Codec>>map(Checked::faulty)
-                    .orElseGet(() -> Checked.sound(new EdifactCodec(checked, mappings, carries)));
+                    .orElseGet(() -> Guide.of(settings, carries, UnEdifact.DIRECTORY)
+                            .then(guide -> Checked.sound(new EdifactCodec(checked, mappings, carries, guide))));
         });
     }
 

@@ -12,11 +12,13 @@ import io.crossdock.mappings.canonical.Document;
 import io.crossdock.mappings.edi.Interchanges;
 import io.crossdock.mappings.edi.Peek;
 import io.crossdock.mappings.edi.SegmentReader;
+import io.crossdock.mappings.guide.Guide;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -37,8 +39,10 @@ final class EdifactCodec implements Codec {
     private final EdifactSettings settings;
     private final List<Mapping> mappings;
     private final Set<Kind> carries;
+    private final Guide guide;
 
-    EdifactCodec(EdifactSettings settings, List<Mapping> mappings, Set<Kind> carries) {
+    EdifactCodec(EdifactSettings settings, List<Mapping> mappings, Set<Kind> carries, Guide guide) {
+        this.guide = guide;
         this.settings = settings;
         this.mappings = mappings;
         this.carries = Set.copyOf(carries);
@@ -65,10 +69,20 @@ final class EdifactCodec implements Codec {
 
     @Override
     public void decode(Wire wire, Predicate<Peeked.Message> wanted, Consumer<Decoded> each) throws IOException {
+        decode(wire, guide, wanted, each);
+    }
+
+    @Override
+    public void show(Wire wire, Consumer<Map<String, Object>> each) throws IOException {
+        decode(wire, guide.showing(each), message -> true, decoded -> {});
+    }
+
+    private void decode(Wire wire, Guide read, Predicate<Peeked.Message> wanted, Consumer<Decoded> each)
+            throws IOException {
         try (InputStream in = open(wire)) {
             SegmentReader reader =
                     new SegmentReader(in, wire.name(), UnEdifact.STANDARD, new ServiceString(), Optional.empty());
-            Decoding decoding = new Decoding(settings, mappings, carries, wire.name(), wanted, each);
+            Decoding decoding = new Decoding(settings, mappings, carries, read, wire.name(), wanted, each);
             walk(reader, wire, decoding);
             decoding.end();
         }
@@ -85,14 +99,14 @@ final class EdifactCodec implements Codec {
 
     @Override
     public Checked<Wire> encode(List<Document> documents, Context context) {
-        return new InterchangeWriter(settings, mappings, context).write(documents);
+        return new InterchangeWriter(settings, mappings, guide, context).write(documents);
     }
 
     @Override
     public Optional<Checked<Wire>> acknowledge(
             String with, Peeked.Interchange interchange, List<Verdict> verdicts, Context context) {
         return new Acknowledging(interchange, context).documents(with, verdicts).map(documents -> new InterchangeWriter(
-                        settings.answering(interchange), Messages.ALL, context)
+                        settings.answering(interchange), Messages.ALL, Guide.NONE, context)
                 .write(documents));
     }
 

@@ -8,6 +8,7 @@ import io.crossdock.config.Settings;
 import io.crossdock.config.Spec;
 import io.crossdock.mappings.Peeked;
 import io.crossdock.mappings.edi.ServiceCharacters;
+import io.crossdock.mappings.guide.Guide;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ record EdifactSettings(
 
     private static final int LATEST = 4;
 
-    static final Spec SPEC = Spec.of(
+    private static final Spec OWN = Spec.of(
                     "edifact",
                     "UN/EDIFACT interchanges, and their EANCOM subset.",
                     Setting.choice(
@@ -87,6 +88,8 @@ record EdifactSettings(
             .example("edifact: { message: ORDERS, release: D.96A, association: EAN008 }")
             .example("edifact: { message: DESADV, release: D.01B, syntax: \"UNOW:4\", newlines: true }")
             .example("edifact: { message: INVOIC, bare: true, count-mismatch: warn }");
+
+    static final Spec SPEC = Guide.in(OWN);
 
     private static List<String> syntaxes() {
         return Syntax.identifiers().stream()

@@ -8,6 +8,7 @@ import io.crossdock.mappings.Context;
 import io.crossdock.mappings.canonical.Document;
 import io.crossdock.mappings.edi.SegmentWriter;
 import io.crossdock.mappings.edi.ServiceCharacters;
+import io.crossdock.mappings.guide.Guide;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
@@ -28,11 +29,13 @@ final class InterchangeWriter {
 
     private final EdifactSettings settings;
     private final List<Mapping> mappings;
+    private final Guide guide;
     private final Context context;
     private final List<Problem> problems = new ArrayList<>();
 
     /** @param mappings the messages that documents may be written as */
-    InterchangeWriter(EdifactSettings settings, List<Mapping> mappings, Context context) {
+    InterchangeWriter(EdifactSettings settings, List<Mapping> mappings, Guide guide, Context context) {
+        this.guide = guide;
         this.settings = settings;
         this.mappings = mappings;
         this.context = context;
@@ -152,6 +155,7 @@ final class InterchangeWriter {
                 documents.size() == 1
                         ? named(documents.get(0))
                         : mapping.title().type() + " " + number);
+        guide.open(out);
         out.begin("UNH");
         out.put(1, 1, Integer.toString(number));
         out.put(2, 1, mapping.title().type());
@@ -168,6 +172,7 @@ final class InterchangeWriter {
                 .ifPresent(association -> out.put(2, 5, association));
         out.end(true);
         mapping.write(documents, context, out);
+        guide.close(documents, out);
         out.begin("UNT");
         out.put(1, 1, Integer.toString(out.count() + 1));
         out.put(2, 1, Integer.toString(number));

@@ -45,6 +45,14 @@ final class UnDirectory implements Directory {
     }
 
     @Override
+    public Position position(String segment, int element, int component) {
+        return segments.getOrDefault(segment, List.of()).stream()
+                .filter(position -> position.element() == element && position.component() == component)
+                .findFirst()
+                .orElseGet(() -> Directory.super.position(segment, element, component));
+    }
+
+    @Override
     public String path(Position position) {
         return position.segment() + "/" + position.id();
     }

@@ -18,7 +18,8 @@ public final class Content {
         this.canonical = canonical;
     }
 
-    Map<?, ?> value() {
+    /** The document as maps and lists; not to be changed. */
+    public Map<?, ?> value() {
         if (value.isEmpty()) {
             value = read(canonical);
         }

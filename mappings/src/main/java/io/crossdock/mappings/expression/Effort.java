@@ -26,16 +26,20 @@ final class Effort {
     private int steps;
     private int depth;
     private int looks;
+    private final Allowance allowance;
 
-    private Effort() {}
+    private Effort(Allowance allowance) {
+        this.allowance = allowance;
+    }
 
-    static void bound(Jsonata.Frame frame) {
-        Effort effort = new Effort();
+    static void bound(Jsonata.Frame frame, Allowance allowance) {
+        Effort effort = new Effort(allowance);
         frame.setEvaluateEntryCallback((step, input, environment) -> effort.begin());
         frame.setEvaluateExitCallback((step, input, environment, result) -> effort.end(result));
     }
 
     private void begin() {
+        allowance.step();
         if (++steps > STEPS) {
             throw new JException("takes more than " + STEPS + " steps");
         }
@@ -69,6 +73,7 @@ final class Effort {
         long weight = 1;
         for (Object part : value instanceof Map<?, ?> map ? map.values() : (Collection<?>) value) {
             looks++;
+            allowance.look();
             weight += weigh(part);
             if (weight > WEIGHT || looks > LOOKS) {
                 throw new JException("makes a value of more than " + WEIGHT + " letters and elements");

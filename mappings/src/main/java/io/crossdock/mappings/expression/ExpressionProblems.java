@@ -17,5 +17,8 @@ final class ExpressionProblems {
             "CONDITION-FAILED",
             "Mend 'if' in the channel. Replay sends this document to the channel, whatever 'if' says by then.");
 
+    static final Code TABLE_UNKNOWN =
+            Code.setup("TABLE-UNKNOWN", "Put the table into the folder tables, or ask one that is there.");
+
     private ExpressionProblems() {}
 }

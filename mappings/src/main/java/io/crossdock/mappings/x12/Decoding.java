@@ -12,6 +12,7 @@ import io.crossdock.mappings.edi.Leftovers.Leftover;
 import io.crossdock.mappings.edi.Message;
 import io.crossdock.mappings.edi.Texts;
 import io.crossdock.mappings.edi.Trailer;
+import io.crossdock.mappings.guide.Guide;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,7 @@ final class Decoding implements Interchanges.Listener {
             .collect(Collectors.toUnmodifiableSet());
 
     private final X12Settings settings;
+    private final Guide guide;
     private final Predicate<Peeked.Message> wanted;
     private final Consumer<Decoded> each;
     private final String source;
@@ -42,8 +44,14 @@ final class Decoding implements Interchanges.Listener {
     private Optional<Decoded> held = Optional.empty();
     private boolean anyWanted;
 
-    Decoding(X12Settings settings, String source, Predicate<Peeked.Message> wanted, Consumer<Decoded> each) {
+    Decoding(
+            X12Settings settings,
+            Guide guide,
+            String source,
+            Predicate<Peeked.Message> wanted,
+            Consumer<Decoded> each) {
         this.settings = settings;
+        this.guide = guide;
         this.source = source;
         this.wanted = wanted;
         this.each = each;
@@ -109,9 +117,9 @@ final class Decoding implements Interchanges.Listener {
     }
 
     private void decode(Content content, TransactionSet set) {
-        Message message = new Message(content, false, settings.countsRefuse(), ZoneOffset.UTC);
+        Message message = new Message(content, false, settings.countsRefuse(), ZoneOffset.UTC, guide.outline());
         message.takeEnvelope();
-        TransactionSet.Content read = set.read(message, settings);
+        TransactionSet.Content read = guided(set.read(message, settings), message);
         List<Problem> whole = read.items().size() == 1 ? wholly(message) : outside(message, read.items());
         boolean cut = content.problems().stream().anyMatch(problem -> CUT.contains(problem.code()));
         if (cut || !whole.isEmpty() || read.items().isEmpty()) {
@@ -129,6 +137,22 @@ final class Decoding implements Interchanges.Listener {
             flush();
             read.snapshots().forEach(each);
         }
+    }
+
+    private TransactionSet.Content guided(TransactionSet.Content mapped, Message message) {
+        List<Document> documents = guide.read(
+                mapped.items().stream()
+                        .flatMap(item -> item.documents().stream())
+                        .toList(),
+                message);
+        List<TransactionSet.Item> items = new ArrayList<>();
+        int next = 0;
+        for (TransactionSet.Item item : mapped.items()) {
+            int end = next + item.documents().size();
+            items.add(new TransactionSet.Item(item.number(), item.from(), item.to(), documents.subList(next, end)));
+            next = end;
+        }
+        return new TransactionSet.Content(mapped.number(), items, mapped.snapshots());
     }
 
     /** All problems of a message that is one item, where some concern no segment of it. */

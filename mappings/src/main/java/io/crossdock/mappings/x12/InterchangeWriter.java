@@ -7,6 +7,7 @@ import io.crossdock.config.Wire;
 import io.crossdock.mappings.Context;
 import io.crossdock.mappings.canonical.Document;
 import io.crossdock.mappings.edi.SegmentWriter;
+import io.crossdock.mappings.guide.Guide;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -30,11 +31,13 @@ final class InterchangeWriter {
             "X12", StandardCharsets.UTF_8, character -> character >= ' ' && character != 0x7f);
 
     private final X12Settings settings;
+    private final Guide guide;
     private final Context context;
     private final LocalDateTime now;
     private final List<Problem> problems = new ArrayList<>();
 
-    InterchangeWriter(X12Settings settings, Context context) {
+    InterchangeWriter(X12Settings settings, Guide guide, Context context) {
+        this.guide = guide;
         this.settings = settings;
         this.context = context;
         this.now = LocalDateTime.ofInstant(context.now(), context.zone());
@@ -191,11 +194,13 @@ final class InterchangeWriter {
     private void message(TransactionSet set, List<Document> documents, String number, SegmentWriter out) {
         Document first = documents.get(0);
         out.document(first.kind().word() + " " + first.number());
+        guide.open(out);
         out.begin("ST");
         out.put(1, 1, set.id());
         out.put(2, 1, number);
         out.end(true);
         set.write(documents, out, LocalDate.ofInstant(context.now(), context.zone()), context.zone());
+        guide.close(documents, out);
         out.begin("SE");
         out.put(1, 1, Integer.toString(out.count() + 1));
         out.put(2, 1, number);

@@ -32,15 +32,18 @@ final class SegmentDirectory implements Directory {
         String plain = dash < 0 ? path : path.substring(0, dash);
         int component = dash < 0 ? 1 : Integer.parseInt(path.substring(dash + 1));
         int digits = plain.length() - DIGITS;
-        return List.of(position(plain.substring(0, digits), Integer.parseInt(plain.substring(digits)), component));
+        Position position = position(plain.substring(0, digits), Integer.parseInt(plain.substring(digits)), component);
+        if (position.most() == 0) {
+            throw new IllegalArgumentException("no length of " + path);
+        }
+        return List.of(position);
     }
 
-    private Position position(String segment, int element, int component) {
+    @Override
+    public Position position(String segment, int element, int component) {
         List<Integer> most = lengths.getOrDefault(segment, List.of());
-        if (element > most.size()) {
-            throw new IllegalArgumentException("no length of element " + element + " of " + segment);
-        }
-        return new Position(this, segment, id(segment, element, component), element, component, most.get(element - 1));
+        int length = element <= most.size() ? most.get(element - 1) : 0;
+        return new Position(this, segment, id(segment, element, component), element, component, length);
     }
 
     private static String id(String segment, int element, int component) {

@@ -6,6 +6,7 @@ import io.crossdock.config.Settings;
 import io.crossdock.config.Spec;
 import io.crossdock.mappings.Codec;
 import io.crossdock.mappings.Format;
+import io.crossdock.mappings.guide.Guide;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,7 +30,9 @@ public final class X12 implements Format {
         if (!unknown.isEmpty()) {
             return Checked.faulty(X12Faults.KIND.at(settings.at(), "X12 has no message here that carries " + unknown));
         }
-        return X12Settings.of(settings, carries).then(checked -> Checked.sound(new X12Codec(checked)));
+        return X12Settings.of(settings, carries)
+                .then(checked -> Guide.of(settings, carries, AscX12.STANDARD.directory())
+                        .then(guide -> Checked.sound(new X12Codec(checked, guide))));
     }
 
     @Override

@@ -12,11 +12,13 @@ import io.crossdock.mappings.edi.Interchanges;
 import io.crossdock.mappings.edi.Peek;
 import io.crossdock.mappings.edi.SegmentReader;
 import io.crossdock.mappings.edi.Unfolding;
+import io.crossdock.mappings.guide.Guide;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -31,7 +33,10 @@ final class X12Codec implements Codec {
 
     private final X12Settings settings;
 
-    X12Codec(X12Settings settings) {
+    private final Guide guide;
+
+    X12Codec(X12Settings settings, Guide guide) {
+        this.guide = guide;
         this.settings = settings;
     }
 
@@ -42,7 +47,17 @@ final class X12Codec implements Codec {
 
     @Override
     public void decode(Wire wire, Predicate<Peeked.Message> wanted, Consumer<Decoded> each) throws IOException {
-        Decoding decoding = new Decoding(settings, wire.name(), wanted, each);
+        decode(wire, guide, wanted, each);
+    }
+
+    @Override
+    public void show(Wire wire, Consumer<Map<String, Object>> each) throws IOException {
+        decode(wire, guide.showing(each), message -> true, decoded -> {});
+    }
+
+    private void decode(Wire wire, Guide read, Predicate<Peeked.Message> wanted, Consumer<Decoded> each)
+            throws IOException {
+        Decoding decoding = new Decoding(settings, read, wire.name(), wanted, each);
         walk(wire, Optional.empty(), decoding);
         decoding.flush();
     }
@@ -66,7 +81,7 @@ final class X12Codec implements Codec {
     public Optional<Checked<Wire>> acknowledge(
             String with, Peeked.Interchange interchange, List<Verdict> verdicts, Context context) {
         return new Acknowledging(interchange, context).documents(with, verdicts).map(documents -> new InterchangeWriter(
-                        settings.answering(with, interchange), context)
+                        settings.answering(with, interchange), Guide.NONE, context)
                 .write(documents));
     }
 
@@ -78,7 +93,7 @@ final class X12Codec implements Codec {
 
     @Override
     public Checked<Wire> encode(List<Document> documents, Context context) {
-        return new InterchangeWriter(settings, context).write(documents);
+        return new InterchangeWriter(settings, guide, context).write(documents);
     }
 
     private static MessageDigest sha256() {

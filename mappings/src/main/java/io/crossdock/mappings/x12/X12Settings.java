@@ -8,6 +8,7 @@ import io.crossdock.config.Settings;
 import io.crossdock.config.Spec;
 import io.crossdock.mappings.Peeked;
 import io.crossdock.mappings.edi.ServiceCharacters;
+import io.crossdock.mappings.guide.Guide;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,7 @@ record X12Settings(
 
     private static final String SEPARATORS = "*>~^";
 
-    static final Spec SPEC = Spec.of(
+    private static final Spec OWN = Spec.of(
                     "x12",
                     "ANSI ASC X12 interchanges, 4010 and 5010.",
                     Setting.choice(
@@ -79,6 +80,8 @@ record X12Settings(
             .example("x12: { release: 4010 }")
             .example("x12: { message: 945, release: 5010, sender: \"0073268795005:14\", newlines: true }")
             .example("x12: { count-mismatch: warn }");
+
+    static final Spec SPEC = Guide.in(OWN);
 
     static Checked<X12Settings> of(Settings settings, Set<Kind> carries) {
         List<Problem> problems = new ArrayList<>();

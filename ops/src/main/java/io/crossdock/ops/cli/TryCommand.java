@@ -6,6 +6,7 @@ import io.crossdock.config.Checked;
 import io.crossdock.config.Configuration;
 import io.crossdock.config.Problem;
 import io.crossdock.config.Wire;
+import io.crossdock.mappings.Codec;
 import io.crossdock.mappings.Decoded;
 import io.crossdock.mappings.Sample;
 import io.crossdock.mappings.canonical.CanonicalJson;
@@ -57,6 +58,12 @@ final class TryCommand implements Callable<Integer> {
 
     @Option(names = "--show", paramLabel = "<n>", description = "How many documents to show in full (3).")
     private int shown = 3;
+
+    @Option(
+            names = "--native",
+            description =
+                    "Show each message as the expressions of a guide (read, write) see it, before what becomes of it.")
+    private boolean natively;
 
     TryCommand(Console console) {
         this.console = console;
@@ -128,6 +135,9 @@ final class TryCommand implements Callable<Integer> {
     }
 
     private List<Problem> incoming(Configuration configuration, Words words, Channel channel) throws IOException {
+        if (natively) {
+            showNatively(channel, words);
+        }
         Checked<Reading> checked = Reading.of(channel, words, new FileWire(file));
         if (!(checked instanceof Checked.Sound<Reading> sound)) {
             return checked.problems();
@@ -166,6 +176,22 @@ final class TryCommand implements Callable<Integer> {
         outgoing.forEach((receiver, documents) -> problems.addAll(written(configuration, words, receiver, documents)));
         reading.bad().forEach(bad -> problems.addAll(bad.problems()));
         return problems;
+    }
+
+    private void showNatively(Channel channel, Words words) throws IOException {
+        List<String> messages = new ArrayList<>();
+        if (words.codec(channel) instanceof Checked.Sound<Codec> codec) {
+            codec.value().show(new FileWire(file), message -> {
+                if (messages.size() < shown) {
+                    messages.add(CanonicalJson.MAPPER.valueToTree(message).toPrettyString());
+                }
+            });
+        }
+        messages.forEach(message -> {
+            console.say("As expressions see it:");
+            indented(message);
+            console.say();
+        });
     }
 
     private void show(Decoded.Good good, Document document) {

@@ -21,9 +21,6 @@ final class IntakeProblems {
     static final Code OWNERSHIP = Code.setup(
             "OWNERSHIP",
             "if this partner is the owner, say so in ownership.yaml and reprocess the document; else ask it to stop sending this");
-    static final Code UNKNOWN_ARTICLE = Code.data(
-            "UNKNOWN-ARTICLE",
-            "import a cross reference for this number (hub xref import), then reprocess the document");
     static final Code AMBIGUOUS_ARTICLE = Code.data(
             "AMBIGUOUS-ARTICLE",
             "correct the cross reference that is wrong (hub xref export shows them, hub xref import replaces them), then reprocess"

@@ -6,6 +6,7 @@ import io.crossdock.mappings.Decoded;
 import io.crossdock.mappings.canonical.Document;
 import io.crossdock.routes.store.Digest;
 import java.util.List;
+import java.util.Optional;
 
 /** One thing read from a transmission, with its place. */
 sealed interface Item {
@@ -23,9 +24,25 @@ sealed interface Item {
     /**
      * @param channel the channel's id; of a message that no channel takes, the inbox
      * @param excerpt key of its bytes in the payload store
+     * @param line the place of the line, from 0, where only that waits and its document goes on
      */
-    record Unsound(long ordinal, String channel, boolean refused, String number, List<Problem> problems, String excerpt)
+    record Unsound(
+            long ordinal,
+            String channel,
+            boolean refused,
+            String number,
+            List<Problem> problems,
+            String excerpt,
+            Optional<Integer> line)
             implements Item {
+
+        Unsound(long ordinal, String channel, boolean refused, String number, List<Problem> problems, String excerpt) {
+            this(ordinal, channel, refused, number, problems, excerpt, Optional.empty());
+        }
+
+        Unsound ofLine(int place) {
+            return new Unsound(ordinal, channel, refused, number, problems, excerpt, Optional.of(place));
+        }
 
         public Unsound {
             number = Digest.fit(number, Storable.NUMBER);

@@ -1,5 +1,6 @@
 package io.crossdock.routes.intake;
 
+import io.crossdock.config.Problem;
 import io.crossdock.mappings.Decoded;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,9 +11,10 @@ import java.util.Set;
  * A batch, sorted.
  *
  * @param sound documents with their identities
- * @param unsound what is no document, or refers to an unknown article
+ * @param unsound what is no document, or does not hold what its channel checks; and lines that wait while their document goes on
  * @param foreign what is not the sender's to tell
  * @param unmapped what of a sound document was left out, by ordinal
+ * @param warnings what the checks of a sound document only warn of, by ordinal
  * @param gone the ordinals of sound documents that a complete list left out
  */
 record Sorted(
@@ -20,6 +22,7 @@ record Sorted(
         List<Item.Unsound> unsound,
         List<Item.Foreign> foreign,
         Map<Long, List<Decoded.Unmapped>> unmapped,
+        Map<Long, List<Problem>> warnings,
         Set<Long> gone) {
 
     boolean isGone(Identity identity) {
@@ -28,6 +31,10 @@ record Sorted(
 
     List<Decoded.Unmapped> unmapped(Identity identity) {
         return unmapped.getOrDefault(identity.envelope().ordinal(), List.of());
+    }
+
+    List<Problem> warnings(Identity identity) {
+        return warnings.getOrDefault(identity.envelope().ordinal(), List.of());
     }
 
     Map<String, Long> countByChannel() {

@@ -5,6 +5,8 @@ import io.crossdock.config.Location;
 import io.crossdock.config.Problem;
 import io.crossdock.mappings.Decoded;
 import io.crossdock.mappings.canonical.Document;
+import io.crossdock.mappings.checks.DocumentChecks;
+import io.crossdock.mappings.checks.Judgement;
 import io.crossdock.routes.intake.Resolution.Resolved;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,30 +56,42 @@ final class Sorting {
                 foreign.add(one);
             }
         }
-        byChannel.forEach((channel, goods) -> resolve(channel, goods, sound, unsound));
-        return new Sorted(sound, unsound, foreign, unmapped, gone);
+        Map<Long, List<Problem>> warnings = new LinkedHashMap<>();
+        byChannel.forEach((channel, goods) -> resolve(channel, goods, sound, unsound, warnings));
+        return new Sorted(sound, unsound, foreign, unmapped, warnings, gone);
     }
 
-    private void resolve(Channel channel, List<Item.Sound> goods, List<Identity> sound, List<Item.Unsound> unsound) {
+    private void resolve(
+            Channel channel,
+            List<Item.Sound> goods,
+            List<Identity> sound,
+            List<Item.Unsound> unsound,
+            Map<Long, List<Problem>> warnings) {
         List<Resolved> documents = resolution.resolve(
                 channel, goods.stream().map(item -> item.good().document()).toList(), transmission.received());
         for (int i = 0; i < goods.size(); i++) {
             Item.Sound item = goods.get(i);
             Document document = documents.get(i).document();
-            List<Problem> problems =
-                    problems(channel, documents.get(i), item.good().at());
-            if (problems.isEmpty()) {
-                sound.add(identity(item.ordinal(), channel, document));
-            } else {
+            Judgement judgement = judge(channel, documents.get(i), item.good().at());
+            judgement.document().ifPresent(going -> sound.add(identity(item.ordinal(), channel, going)));
+            warnings.put(item.ordinal(), judgement.warnings());
+            if (judgement.document().isEmpty()) {
                 unsound.add(new Item.Unsound(
                         item.ordinal(),
                         channel.id(),
                         channel.rules().refusesBadData(),
                         document.number(),
-                        problems,
+                        judgement.problems(),
                         transmission.digest()));
             }
+            judgement.lines().forEach(line -> unsound.add(waiting(item.ordinal(), channel, document, line)));
         }
+    }
+
+    /** A line that waits is never refused: its document was taken. */
+    private Item.Unsound waiting(long ordinal, Channel channel, Document document, Judgement.ParkedLine line) {
+        return new Item.Unsound(ordinal, channel.id(), false, document.number(), line.problems(), transmission.digest())
+                .ofLine(line.place());
     }
 
     private Identity identity(long ordinal, Channel channel, Document document) {
@@ -90,22 +104,15 @@ final class Sorting {
                 document);
     }
 
-    private static List<Problem> problems(Channel channel, Resolved resolved, Location at) {
-        return resolved.objections().isEmpty()
-                ? unknownArticles(channel, resolved.document(), at)
-                : resolved.objections().stream()
-                        .map(objection -> objection.code().at(at, objection.fault()))
-                        .toList();
-    }
-
-    private static List<Problem> unknownArticles(Channel channel, Document document, Location at) {
-        if (channel.rules().unknownArticle() != Channel.UnknownArticle.PARK) {
-            return List.of();
+    /** A document that nobody can put into our words waits as a whole. */
+    private static Judgement judge(Channel channel, Resolved resolved, Location at) {
+        if (!resolved.objections().isEmpty()) {
+            return Judgement.parked(resolved.objections().stream()
+                    .map(objection -> objection.code().at(at, objection.fault()))
+                    .toList());
         }
-        return document.articles()
-                .filter(article -> article.id().isEmpty())
-                .map(article ->
-                        IntakeProblems.UNKNOWN_ARTICLE.at(at, "no cross reference knows the article " + article.ids()))
-                .toList();
+        return Judgement.of(
+                resolved.document(),
+                DocumentChecks.of(resolved.document(), channel.rules().checks(), at));
     }
 }

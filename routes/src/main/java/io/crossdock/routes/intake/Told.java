@@ -31,7 +31,7 @@ record Told(
         String detail,
         String excerpt) {
 
-    static Told of(Transmission transmission, Judged judged, List<Decoded.Unmapped> unmapped) {
+    static Told of(Transmission transmission, Judged judged, List<Decoded.Unmapped> unmapped, List<Problem> warnings) {
         Envelope envelope = judged.identity().envelope();
         return new Told(
                 transmission,
@@ -41,8 +41,8 @@ record Told(
                 envelope.issuer(),
                 envelope.number(),
                 judged.state(),
-                judged.verdict() == Claim.Verdict.CONFLICT ? List.of(conflict(transmission, envelope)) : List.of(),
-                transmission.name() + notMapped(unmapped),
+                judged.verdict() == Claim.Verdict.CONFLICT ? List.of(conflict(transmission, envelope)) : warnings,
+                transmission.name() + notMapped(unmapped) + warned(warnings),
                 transmission.digest());
     }
 
@@ -58,10 +58,18 @@ record Told(
                 : unmapped.stream().map(Decoded.Unmapped::path).collect(Collectors.joining(", ", "; not mapped: ", ""));
     }
 
+    private static String warned(List<Problem> warnings) {
+        return warnings.stream()
+                .map(Problem::toString)
+                .collect(Collectors.joining("; ", warnings.isEmpty() ? "" : "; ", ""));
+    }
+
+    /** A line that waits has an id below that of its document. */
     static Told of(Transmission transmission, Item.Unsound item) {
         return new Told(
                 transmission,
-                transmission.document(item.ordinal()),
+                transmission.document(item.ordinal())
+                        + item.line().map(line -> "/" + (line + 1)).orElse(""),
                 item.channel(),
                 "",
                 "",
