@@ -115,7 +115,7 @@ class OwnershipTest {
         assertThat(problems(configuration))
                 .containsExactly(
                         "ownership.yaml:1:10 (product.owner) PARTNER-UNKNOWN unknown partner 'nordwnd'; did you mean 'nordwind'?",
-                        "ownership.yaml:2:1 (order) KEY-UNKNOWN unknown key 'order'; known are product, price, stock, party, on-conflict",
+                        "ownership.yaml:2:1 (order) KEY-UNKNOWN unknown key 'order'; known are product, price, stock, party, xref, on-conflict",
                         "ownership.yaml:5:34 (stock[1].owner) OWNER-TWICE stock of location F1 has an owner in line 4: seaside",
                         "ownership.yaml:6:7 (stock[2].locaton) KEY-UNKNOWN unknown key 'locaton'; did you mean 'location'?",
                         "ownership.yaml:6:27 (stock[2].owner) PARTNER-UNKNOWN unknown partner 'us'; known are nordwind, seaside",

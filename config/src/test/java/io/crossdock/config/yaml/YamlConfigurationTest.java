@@ -225,8 +225,9 @@ class YamlConfigurationTest {
         String file = "partners/nordwind/bad-out.yaml:";
         assertThat(problems(configuration))
                 .containsExactly(
-                        file + "2:11 (carries[0]) VALUE-WRONG expected one of product, price, stock, order, shipment,"
-                                + " party, not 'ordre'; did you mean 'order'?",
+                        file + "2:11 (carries[0]) VALUE-WRONG expected one of product, price, stock, order,"
+                                + " order-response, order-change, shipping-order, shipment, goods-receipt, invoice, sales-report,"
+                                + " acknowledgement, party, xref, not 'ordre'; did you mean 'order'?",
                         file + "3:10 (where.suplier) KEY-UNKNOWN unknown key 'suplier'; did you mean 'supplier'?",
                         file
                                 + "3:47 (where.buyer[1]) PARTNER-UNKNOWN unknown partner 'seeside'; known are nordwind, us",
@@ -319,7 +320,8 @@ class YamlConfigurationTest {
                         "partners/post/orders.yaml:1:1 (format) KEY-MISSING 'format' is missing: How the documents are written on the wire.",
                         "partners/post/orders.yaml:1:12 (direction) VALUE-WRONG expected one of in, out, not 'inn'; did you mean 'in'?",
                         "partners/post/orders.yaml:2:10 (carries) VALUE-WRONG expected one of product, price, stock, order,"
-                                + " shipment, party, not 'orders'; did you mean 'order'?");
+                                + " order-response, order-change, shipping-order, shipment, goods-receipt, invoice, sales-report,"
+                                + " acknowledgement, party, xref, not 'orders'; did you mean 'order'?");
     }
 
     @Test
