@@ -44,7 +44,8 @@ final class Compression {
                 | IllegalArgumentException
                 | IllegalStateException
                 | ClassCastException
-                | IndexOutOfBoundsException e) {
+                | IndexOutOfBoundsException
+                | NullPointerException e) { // the parsers look for what damaged bytes do not hold
             throw unexpandable("it cannot be expanded: " + e.getMessage());
         }
     }

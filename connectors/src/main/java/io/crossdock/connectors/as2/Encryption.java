@@ -96,7 +96,8 @@ final class Encryption {
                 | IllegalArgumentException
                 | IllegalStateException
                 | ClassCastException
-                | IndexOutOfBoundsException e) {
+                | IndexOutOfBoundsException
+                | NullPointerException e) { // the parsers look for what damaged bytes do not hold
             throw undecryptable("it cannot be decrypted: " + e.getMessage());
         }
     }

@@ -39,7 +39,11 @@ final class Pkcs7 {
             if (new ASN1StreamParser(in).readObject() instanceof ASN1SequenceParser sequence) {
                 return new ContentInfoParser(sequence).getContentType();
             }
-        } catch (IOException | IllegalArgumentException | IllegalStateException | ClassCastException e) {
+        } catch (IOException
+                | IllegalArgumentException
+                | IllegalStateException
+                | ClassCastException
+                | NullPointerException e) { // the parsers look for what damaged bytes do not hold
             throw new Entity.Unreadable("it is no PKCS #7: " + e.getMessage());
         }
         throw new Entity.Unreadable("it is no PKCS #7");

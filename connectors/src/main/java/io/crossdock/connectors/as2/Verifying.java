@@ -75,7 +75,8 @@ final class Verifying {
                 | IllegalArgumentException
                 | IllegalStateException
                 | ClassCastException
-                | IndexOutOfBoundsException e) {
+                | IndexOutOfBoundsException
+                | NullPointerException e) { // the parsers look for what damaged bytes do not hold
             throw new Untrusted(Untrusted.Reason.UNREADABLE, "the signature cannot be read: " + e.getMessage());
         }
         throw new Untrusted(
