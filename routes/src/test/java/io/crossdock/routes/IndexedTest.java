@@ -82,7 +82,6 @@ class IndexedTest {
             execute(database, "set query_statistics true");
             journey(hub);
             statements = statements(database);
-            hub.hub().close();
         }
         try (Connection database = database()) {
             fill(database);

@@ -3,6 +3,7 @@ package io.crossdock.routes.channel;
 import io.crossdock.config.Channel;
 import io.crossdock.config.Location;
 import io.crossdock.config.Problem;
+import io.crossdock.connectors.Fault;
 import io.crossdock.mappings.Codec;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,9 @@ final class Wiring {
     }
 
     void fails(String channel, Exception failure) {
-        Problem problem = WILL_NOT_START.at(Location.of(channel), String.valueOf(failure.getMessage()));
+        Problem problem = Fault.codeIn(failure)
+                .orElse(WILL_NOT_START)
+                .at(Location.of(channel), String.valueOf(failure.getMessage()));
         problems.put(channel, problem);
         LOG.error("{}", problem, failure);
     }
