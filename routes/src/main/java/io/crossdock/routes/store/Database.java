@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -108,11 +110,21 @@ public final class Database implements AutoCloseable {
 
     /** One transaction that survives a power loss once it returns. */
     public <T> T durably(Supplier<T> work) {
-        T result = quickly(work);
-        if (embedded) {
+        return quickly(() -> {
+            T result = work.get();
+            if (embedded) {
+                TransactionSynchronizationManager.registerSynchronization(new Sync());
+            }
+            return result;
+        });
+    }
+
+    /** On the connection of the transaction: another one may be to the file as it was before, where the disk failed in between. */
+    private final class Sync implements TransactionSynchronization {
+        @Override
+        public void afterCommit() {
             template.execute("checkpoint sync");
         }
-        return result;
     }
 
     /** As {@link #durably}. */
