@@ -37,7 +37,10 @@ final class Pkcs7 {
     static ASN1ObjectIdentifier type(Entity entity) throws IOException {
         try (InputStream in = entity.content()) {
             if (new ASN1StreamParser(in).readObject() instanceof ASN1SequenceParser sequence) {
-                return new ContentInfoParser(sequence).getContentType();
+                ASN1ObjectIdentifier type = new ContentInfoParser(sequence).getContentType();
+                if (type != null) {
+                    return type;
+                }
             }
         } catch (IOException
                 | IllegalArgumentException
