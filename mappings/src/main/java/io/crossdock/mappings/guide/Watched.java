@@ -3,11 +3,9 @@ package io.crossdock.mappings.guide;
 import io.crossdock.config.Expression;
 import io.crossdock.config.Problem;
 import io.crossdock.mappings.edi.Message;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,11 +45,13 @@ final class Watched {
     }
 
     void take(Message message) {
-        Map<String, List<Set<String>>> byTag = new HashMap<>();
-        looked.forEach((segment, keys) ->
-                byTag.computeIfAbsent(segment.tag(), first -> new ArrayList<>()).add(keys));
+        // of thousands of segments each is looked at in one of a few ways
+        Map<String, Set<Set<String>>> waysByTag = new HashMap<>();
+        looked.forEach((segment, keys) -> waysByTag
+                .computeIfAbsent(segment.tag(), first -> new HashSet<>())
+                .add(keys));
         looked.forEach((segment, keys) -> {
-            boolean passedOver = byTag.getOrDefault(segment.tag(), List.of()).stream()
+            boolean passedOver = waysByTag.getOrDefault(segment.tag(), Set.of()).stream()
                     .anyMatch(others -> others.size() > keys.size() && others.containsAll(keys));
             if (!passedOver) {
                 keys.forEach(key -> segment.parts(key).forEach(message::take));

@@ -91,12 +91,16 @@ public final class Recorder implements AutoCloseable {
     /** Begins to hand in and to take. */
     public void start() {
         threads.execute(() -> repeat(40, () -> sending, unlessPaused(() -> {
-            if (behind() < MOST_BEHIND) {
+            if (keepsUp()) {
                 orders.send();
             }
         })));
         threads.execute(() -> repeat(60, () -> sending, unlessPaused(stock::send)));
-        threads.execute(() -> repeat(50, () -> sending || web.hasOpen(), unlessPaused(web::send)));
+        threads.execute(() -> repeat(50, () -> sending || web.hasOpen(), unlessPaused(() -> {
+            if (web.hasOpen() || keepsUp()) {
+                web.send();
+            }
+        })));
         threads.execute(() -> repeat(20, () -> taking, () -> {
             for (FolderPartner partner : folders) {
                 partner.look();
@@ -104,9 +108,12 @@ public final class Recorder implements AutoCloseable {
         }));
     }
 
-    /** Orders that the API, the slowest of the receivers, has yet to get. */
-    private int behind() {
-        return sent(ORDERS_IN).size() + sent(WEB_IN).size() - requests.size();
+    /**
+     * Whether the API, the slowest of the receivers, has got enough of the orders. Asked by each of their senders: one that did not ask
+     * would leave the other nothing to send.
+     */
+    private boolean keepsUp() {
+        return sent(ORDERS_IN).size() + sent(WEB_IN).size() - requests.size() < MOST_BEHIND;
     }
 
     /** What is done at intervals. */
