@@ -1,6 +1,7 @@
 package io.crossdock.connectors;
 
 import io.crossdock.config.Problem.Code;
+import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
@@ -47,8 +48,7 @@ public final class NetworkCodes {
             return Optional.of(HOST_UNKNOWN);
         }
         if (cause instanceof SSLException) {
-            boolean theirs = String.valueOf(cause.getMessage()).contains("Received fatal alert");
-            return Optional.of(theirs ? CERTIFICATE_WANTED : UNTRUSTED);
+            return Optional.of(ofTls(cause));
         }
         if (cause instanceof SocketTimeoutException
                 || cause instanceof HttpTimeoutException
@@ -59,5 +59,13 @@ public final class NetworkCodes {
             return Optional.of(UNREACHABLE);
         }
         return cause instanceof SocketException ? Optional.of(BROKEN_OFF) : Optional.empty();
+    }
+
+    private static Code ofTls(Throwable cause) {
+        if (String.valueOf(cause.getMessage()).contains("Received fatal alert")) {
+            return CERTIFICATE_WANTED;
+        }
+        boolean brokenOff = cause.getCause() instanceof EOFException || cause.getCause() instanceof SocketException;
+        return brokenOff ? BROKEN_OFF : UNTRUSTED;
     }
 }

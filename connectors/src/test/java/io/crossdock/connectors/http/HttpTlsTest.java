@@ -17,15 +17,18 @@ import io.crossdock.connectors.NetworkCodes;
 import io.crossdock.connectors.Receipt;
 import io.crossdock.connectors.Tls;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,11 +151,7 @@ class HttpTlsTest {
 
     @Test
     void saysThatThePartnerWantsACertificate() throws Exception {
-        try (SSLServerSocket strict = (SSLServerSocket) theirs.server(ours)
-                .getServerSocketFactory()
-                .createServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            strict.setNeedClientAuth(true);
-            strict.setEnabledProtocols(new String[] {"TLSv1.2"});
+        try (ServerSocket strict = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread door = new Thread(() -> refuse(strict));
             door.start();
 
@@ -165,11 +164,18 @@ class HttpTlsTest {
         }
     }
 
-    private static void refuse(SSLServerSocket strict) {
-        try (SSLSocket socket = (SSLSocket) strict.accept()) {
-            socket.startHandshake();
-        } catch (IOException refused) {
-            // as it must be
+    /** Says why, and keeps the connection until the other has heard it: a reset would overtake the alert. */
+    private void refuse(ServerSocket strict) {
+        try (Socket plain = strict.accept()) {
+            SSLSocket socket =
+                    (SSLSocket) theirs.server(ours).getSocketFactory().createSocket(plain, "", plain.getPort(), false);
+            socket.setUseClientMode(false);
+            socket.setNeedClientAuth(true);
+            socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+            assertThatThrownBy(socket::startHandshake).isInstanceOf(SSLException.class);
+            plain.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException | GeneralSecurityException broken) {
+            throw new IllegalStateException(broken);
         }
     }
 

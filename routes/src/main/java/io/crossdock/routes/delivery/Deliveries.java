@@ -54,7 +54,7 @@ public final class Deliveries {
                 .toString();
     }
 
-    /** Writes intents; called within a transaction. */
+    /** Writes intents, of which no attempt was made; called within a transaction. */
     void plan(List<Outgoing> transmissions) {
         database.batch(
                 "insert into delivery_transmission (tenant, id, channel, name, reference, payload, state, attempts, repeated,"
@@ -138,13 +138,17 @@ public final class Deliveries {
 
     /** Counts an attempt before it is made; a second one marks the transmission as repeated. */
     void attempt(String id, Instant now) {
-        database.quickly(() -> {
-            database.sql()
-                    .sql("update delivery_transmission set repeated = attempts > 0, attempts = attempts + 1, sent = ?"
-                            + " where tenant = ? and id = ?")
-                    .params(Database.time(now), tenant, id)
-                    .update();
-        });
+        database.quickly(() -> firstAttempts(List.of(id), now));
+    }
+
+    /** The same, of several that are about to be made; within the caller's transaction. */
+    void firstAttempts(Collection<String> ids, Instant now) {
+        database.batch(
+                "update delivery_transmission set repeated = attempts > 0, attempts = attempts + 1, sent = ?"
+                        + " where tenant = ? and id = ?",
+                ids.stream()
+                        .map(id -> new Object[] {Database.time(now), tenant, id})
+                        .toList());
     }
 
     /** The attempt never reached the partner, so it does not count. */

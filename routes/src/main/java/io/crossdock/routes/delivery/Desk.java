@@ -80,6 +80,9 @@ public final class Desk implements BatchHooks {
             reporting.againUnreported();
         }
         reporting.tell(sends);
+        if (reporting.hasNotes()) {
+            post.database().sync(); // a power loss may undo notes, but not what the queue forgets with this commit
+        }
     }
 
     @Override
@@ -108,7 +111,7 @@ public final class Desk implements BatchHooks {
     }
 
     private void dispatch(Exchange exchange, Outgoing outgoing) {
-        deliveries.attempt(outgoing.id(), now());
+        worklist.attempt(outgoing);
         exchange.setProperty(OUTGOING, outgoing);
         exchange.getMessage()
                 .setBody(new Dispatch(

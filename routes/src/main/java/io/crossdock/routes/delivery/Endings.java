@@ -37,7 +37,10 @@ final class Endings {
             worklist.settle(outgoing);
             return release.free(outgoing);
         });
-        release.send(freed);
+        if (!freed.isEmpty()) {
+            post.database().sync();
+            release.send(freed);
+        }
         remember(outgoing, identifiers);
         reporting.delivered(outgoing);
     }

@@ -61,4 +61,9 @@ public record Outgoing(
         problems = List.copyOf(problems);
         items = List.copyOf(items);
     }
+
+    /** The same, whose only attempt was counted and not made. */
+    Outgoing untried() {
+        return new Outgoing(id, channel, name, reference, payload, state, 0, false, created, problems, items);
+    }
 }

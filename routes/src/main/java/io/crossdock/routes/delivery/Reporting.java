@@ -54,6 +54,11 @@ final class Reporting {
         }
     }
 
+    /** Whether something was noted as delivered. */
+    boolean hasNotes() {
+        return !told.isEmpty();
+    }
+
     void delivered(Outgoing outgoing) {
         String detail = outgoing.name() + (outgoing.attempts() > 0 ? "; sent before" : "");
         outgoing.items().forEach(item -> end(outgoing.id(), item, State.DELIVERED, detail));

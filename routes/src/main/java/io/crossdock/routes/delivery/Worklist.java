@@ -36,6 +36,9 @@ final class Worklist {
     private final Map<String, Message> documents = new LinkedHashMap<>();
     private final Set<String> woken = new HashSet<>();
     private final Map<String, Outgoing> planned = new HashMap<>();
+    /** Transmissions whose first attempt was counted with their intent, and not made yet. */
+    private final Set<String> counted = new HashSet<>();
+
     private final Set<Envelope.Key> parked = new HashSet<>();
 
     Worklist(Post post, Channel channel, Planner planner, Reporting reporting) {
@@ -76,26 +79,71 @@ final class Worklist {
         parked.addAll(holds.parkedKeys(channel.id(), keys));
         Map<String, String> ids = documents.values().stream().collect(Collectors.toMap(Message::id, planner::id));
         Map<String, Outgoing> known = deliveries.find(ids.values());
-        List<Message> fresh = documents.values().stream()
-                .filter(message -> !known.containsKey(ids.get(message.id())))
-                .toList();
-        documents.keySet().forEach(document -> Optional.ofNullable(known.get(ids.get(document)))
-                .ifPresent(outgoing -> planned.put(document, outgoing)));
-        if (!fresh.isEmpty()) {
-            post.database().durably(() -> planFresh(fresh));
+        boolean settled = documents.values().stream()
+                .allMatch(message -> Optional.ofNullable(known.get(ids.get(message.id())))
+                        .filter(outgoing -> !isBehind(message, asTried(outgoing)))
+                        .isPresent());
+        if (settled) {
+            documents.keySet().forEach(document -> Optional.ofNullable(known.get(ids.get(document)))
+                    .ifPresent(outgoing -> planned.put(document, asTried(outgoing))));
+        } else {
+            counted.addAll(post.database().durably(() -> planInOrder(ids, known)));
         }
+        counted.retainAll(planned.values().stream().map(Outgoing::id).toList());
     }
 
-    private void planFresh(List<Message> fresh) {
-        for (Message message : fresh) {
+    /** One whose counted attempt was not made, since the batch was rolled back before, was not tried. */
+    private Outgoing asTried(Outgoing known) {
+        return counted.contains(known.id()) && known.attempts() == 1 ? known.untried() : known;
+    }
+
+    private boolean isBehind(Message message, Outgoing outgoing) {
+        return outgoing.state() == Outgoing.State.READY
+                && outgoing.attempts() == 0
+                && parked.contains(Envelope.of(message).key());
+    }
+
+    /**
+     * Plans what is new, or holds it behind what is parked, and so what was planned and not tried before that was parked: one after the
+     * other, so that all wait in the order in which they came. The first attempts are counted in the same commit; but not of what
+     * follows another under its key, since that one may be parked yet, and then this one must be known as not tried.
+     *
+     * @return those whose attempt is counted
+     */
+    private List<String> planInOrder(Map<String, String> ids, Map<String, Outgoing> known) {
+        Set<Envelope.Key> begun = new HashSet<>();
+        List<String> first = new ArrayList<>();
+        for (Message message : documents.values()) {
             Envelope envelope = Envelope.of(message);
-            if (parked.contains(envelope.key())) {
+            Optional<Outgoing> before =
+                    Optional.ofNullable(known.get(ids.get(message.id()))).map(this::asTried);
+            if (before.filter(outgoing -> !isBehind(message, outgoing)).isPresent()) {
+                planned.put(message.id(), before.get());
+                begun.add(envelope.key());
+            } else if (parked.contains(envelope.key())) {
+                before.ifPresent(outgoing -> deliveries.forget(outgoing.id()));
                 holds.hold(channel.id(), envelope, message.body(), now());
             } else {
-                Planner.Plan plan = planner.plan(planner.id(message), List.of(message), "");
-                plan.transmissions().forEach(outgoing -> planned.put(message.id(), outgoing));
-                plan.unwritable().forEach(this::park);
+                plan(message).stream()
+                        .filter(outgoing -> begun.add(envelope.key()))
+                        .forEach(outgoing -> first.add(outgoing.id()));
             }
+        }
+        deliveries.firstAttempts(first, now());
+        return first;
+    }
+
+    private List<Outgoing> plan(Message message) {
+        Planner.Plan plan = planner.plan(planner.id(message), List.of(message), "");
+        plan.transmissions().forEach(outgoing -> planned.put(message.id(), outgoing));
+        plan.unwritable().forEach(this::park);
+        return plan.transmissions();
+    }
+
+    /** Counts the attempt that is about to be made. */
+    void attempt(Outgoing outgoing) {
+        if (!counted.remove(outgoing.id())) {
+            deliveries.attempt(outgoing.id(), now());
         }
     }
 
@@ -109,21 +157,21 @@ final class Worklist {
     /** What a message of the batch makes the channel send; fails for one that is not ours. */
     Work of(Message message) {
         if (!Wake.is(message)) {
-            Envelope envelope = Envelope.of(message);
-            List<Outgoing> ready = ready(Optional.ofNullable(planned.get(envelope.document())));
-            boolean behind = parked.contains(envelope.key()) && ready.stream().allMatch(one -> one.attempts() == 0);
-            if (behind) {
-                ready.forEach(outgoing -> hold(message, outgoing));
-            }
-            return Work.of(behind ? List.of() : ready);
+            List<Outgoing> ready =
+                    ready(Optional.ofNullable(planned.get(Envelope.of(message).document())));
+            List<Outgoing> behind =
+                    ready.stream().filter(one -> isBehind(message, one)).toList();
+            behind.forEach(outgoing -> hold(message, outgoing));
+            return Work.of(behind.isEmpty() ? ready : List.of());
         }
         return Wake.transmission(message)
                 .map(id -> Work.of(ready(deliveries.find(id))))
                 .orElseGet(() -> Work.until(this::nextStates));
     }
 
-    /** One before it was parked after this one was planned. */
+    /** One of this batch was parked after this one was planned. */
     private void hold(Message message, Outgoing outgoing) {
+        counted.remove(outgoing.id());
         post.database().durably(() -> {
             deliveries.forget(outgoing.id());
             holds.hold(channel.id(), Envelope.of(message), message.body(), now());

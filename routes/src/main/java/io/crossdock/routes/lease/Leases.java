@@ -125,7 +125,7 @@ public final class Leases {
 
     /** Gives a lease, of which this node does nothing any more, to the node that asked for it. */
     public synchronized void handOver(String name) {
-        int given = database.quickly(() -> database.sql()
+        int given = database.durably(() -> database.sql()
                 .sql("update config_lease set holder = asked, fence = fence + 1, asked = ''"
                         + " where tenant = ? and name = ? and holder = ? and asked <> ''")
                 .params(tenant, name, node)
@@ -238,7 +238,7 @@ public final class Leases {
         if (free.isEmpty()) {
             return;
         }
-        int[] taken = database.quickly(() -> database.counted(
+        int[] taken = database.durably(() -> database.counted(
                 "update config_lease set holder = ?, fence = fence + 1, asked = ''"
                         + " where tenant = ? and name = ? and holder = ? and fence = ?",
                 free.stream()

@@ -19,15 +19,18 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The state database. Every write goes through {@link #durably} or {@link #quickly}; both are one transaction.
+ * The state database. Every write goes through {@link #durably} or {@link #quickly}; both are one transaction. Many quick ones are
+ * made durable at once by {@link #sync}.
  *
- * <p>The embedded H2 does not sync a commit, so {@link #durably} adds one {@code CHECKPOINT SYNC}; an external PostgreSQL syncs by
- * itself.
+ * <p>The embedded H2 does not sync a commit, so {@link #durably} adds one {@code CHECKPOINT SYNC}; PostgreSQL syncs each, unless it is
+ * told not to wait for it.
  */
 public final class Database implements AutoCloseable {
 
     /** How long a statement waits for a connection; then the database counts as down, and whoever asked comes again. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final String CHECKPOINT = "checkpoint sync";
 
     private final HikariDataSource source;
     private final boolean embedded;
@@ -110,10 +113,13 @@ public final class Database implements AutoCloseable {
 
     /** One transaction that survives a power loss once it returns. */
     public <T> T durably(Supplier<T> work) {
-        return quickly(() -> {
+        boolean inner = TransactionSynchronizationManager.isActualTransactionActive();
+        return commit(() -> {
             T result = work.get();
             if (embedded) {
                 TransactionSynchronizationManager.registerSynchronization(new Sync());
+            } else if (inner) {
+                template.execute("set local synchronous_commit to on");
             }
             return result;
         });
@@ -123,7 +129,7 @@ public final class Database implements AutoCloseable {
     private final class Sync implements TransactionSynchronization {
         @Override
         public void afterCommit() {
-            template.execute("checkpoint sync");
+            template.execute(CHECKPOINT);
         }
     }
 
@@ -135,13 +141,15 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /** One transaction that survives the death of the process; a power loss may undo it. */
+    /** One transaction that survives the death of this process; that of the database, or a power loss, may undo it. */
     public <T> T quickly(Supplier<T> work) {
-        @Nullable T result = transaction.execute(status -> work.get());
-        if (result == null) {
-            throw new IllegalStateException("a transaction without a result");
-        }
-        return result;
+        boolean inner = TransactionSynchronizationManager.isActualTransactionActive();
+        return commit(() -> {
+            if (!embedded && !inner) {
+                template.execute("set local synchronous_commit to off");
+            }
+            return work.get();
+        });
     }
 
     /** As {@link #quickly}. */
@@ -150,6 +158,24 @@ public final class Database implements AutoCloseable {
             work.run();
             return true;
         });
+    }
+
+    /** All that was committed before survives a power loss once it returns. */
+    public void sync() {
+        if (embedded) {
+            template.execute(CHECKPOINT);
+        } else {
+            // the log is one: a commit that waits for its sync waits for all before it, and needs something to write
+            durably(() -> template.execute("select pg_logical_emit_message(true, 'crossdock', '')"));
+        }
+    }
+
+    private <T> T commit(Supplier<T> work) {
+        @Nullable T result = transaction.execute(status -> work.get());
+        if (result == null) {
+            throw new IllegalStateException("a transaction without a result");
+        }
+        return result;
     }
 
     public long next(String sequence) {
