@@ -131,14 +131,14 @@ class BadInputTest {
 
     private ParkedStatus parked() {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(3))
                 .until(() -> !fixture.hub().status().parked().isEmpty());
         return fixture.hub().status().parked().get(0);
     }
 
     private void assertStillWorks() throws Exception {
         fixture.put("dealer", "csv/good.csv", "Order,Item,Qty\nGOOD-1,1,1\n");
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> fixture.lines(
+        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> fixture.lines(
                         fixture.received("nordwind", "orders"))
                 .contains("GOOD-1,1"));
     }

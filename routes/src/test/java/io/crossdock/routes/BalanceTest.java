@@ -84,12 +84,12 @@ class BalanceTest {
             hub.apply();
             hub.put("anna", "out/1.csv", "Item;Left\nA1;10\n");
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(60))
+                    .atMost(Duration.ofMinutes(3))
                     .until(() -> delivery(hub.hub().status(), "bert.prices-out").left() == 1);
 
             hub.passTime(Duration.ofHours(73));
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(60))
+                    .atMost(Duration.ofMinutes(3))
                     .until(() -> !hub.hub().status().parked().isEmpty());
             Balance balance = delivery(hub.settled(), "bert.prices-out");
 
@@ -124,7 +124,7 @@ class BalanceTest {
 
     /** Both stocks wait for a batch that is not due for days. */
     private static void planned(HubFixture hub) {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> {
             HubStatus status = hub.hub().status();
             return status.unwritten() == 0 && delivery(status).left() == 2;
         });

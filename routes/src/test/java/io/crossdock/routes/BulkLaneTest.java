@@ -24,10 +24,10 @@ class BulkLaneTest {
         try (HubFixture hub = hub()) {
             hub.stopFlow("stock.bulk");
             hub.put("anna", "out/night.csv", list());
-            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> told(hub) == 1_000);
+            Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> told(hub) == 1_000);
 
             hub.put("anna", "out/now.csv", "Item;Left\nA" + LIST + ";7\n");
-            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> told(hub) == 1_001);
+            Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> told(hub) == 1_001);
             hub.startFlow("stock.bulk");
             HubStatus status = hub.handled("anna.stock-in", LIST + 1);
 

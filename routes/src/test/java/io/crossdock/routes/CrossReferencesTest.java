@@ -131,7 +131,7 @@ class CrossReferencesTest {
         fixture.passTime(Duration.ofDays(2));
         fixture.put("dealer", "orders/o2.csv", "No,Item,Ean,Qty\n2,100,,6\n");
 
-        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(orders())
+        org.awaitility.Awaitility.await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> assertThat(orders())
                 .containsExactlyInAnyOrder("1,erp/A-1,5", "2,erp/NEW,6"));
     }
 

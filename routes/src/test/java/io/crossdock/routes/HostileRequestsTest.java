@@ -297,6 +297,6 @@ class HostileRequestsTest {
     }
 
     private static void await(java.util.concurrent.Callable<Boolean> condition) {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(condition);
+        Awaitility.await().atMost(Duration.ofMinutes(3)).until(condition);
     }
 }

@@ -170,7 +170,7 @@ final class HubFixture implements AutoCloseable {
 
     private Rerun inState(String rerun, Rerun.State state) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(3))
                 .until(() -> hub().reruns().find(rerun).state() == state);
         return hub().reruns().find(rerun);
     }
@@ -244,7 +244,7 @@ final class HubFixture implements AutoCloseable {
 
     /** Waits until nothing is in motion: every balance is even with nothing waiting, and the ledger has written all. */
     HubStatus settled() {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> isSettled(hub().status()));
+        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> isSettled(hub().status()));
         return hub().status();
     }
 
@@ -257,7 +257,7 @@ final class HubFixture implements AutoCloseable {
 
     /** Waits until an in-channel has handled so many documents, in whatever state. */
     HubStatus handled(String channel, long documents) {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> hub().status().channels().stream()
+        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> hub().status().channels().stream()
                 .filter(one -> one.id().equals(channel))
                 .anyMatch(one -> one.count(State.READ) >= documents));
         return settled();

@@ -114,7 +114,7 @@ class PartitionsJourneyTest {
         hub.stopFlow("order.0-of-2");
         hub.stopFlow("order.1-of-2");
         put(1);
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> waiting() == KEYS);
+        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> waiting() == KEYS);
 
         assertThat(hub.hub().unended("anna.orders-in", java.time.LocalDate.EPOCH))
                 .hasSize(KEYS)
@@ -137,11 +137,11 @@ class PartitionsJourneyTest {
         hub.start();
         hub.stopFlow("order");
         put(1);
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> waiting() == KEYS);
+        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> waiting() == KEYS);
 
         hub.hubYaml("partitions: { order: 4 }").apply();
         put(2);
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> waiting() == 2 * KEYS);
+        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> waiting() == 2 * KEYS);
         assertThat(workers("flow:order")).as("those of before, first").containsExactly("flow:order");
 
         hub.startFlow("order");
@@ -157,15 +157,15 @@ class PartitionsJourneyTest {
         hub.start();
         hub.stopFlow("order");
         put(1);
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> waiting() == KEYS);
+        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> waiting() == KEYS);
         hub.hubYaml("partitions: { order: 3 }").apply();
         put(2);
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> waiting() == 2 * KEYS);
+        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> waiting() == 2 * KEYS);
 
         hub.hubYaml("partitions: { order: 2 }").restart();
         put(3);
         hub.handled("anna.orders-in", 3 * KEYS);
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> workers("flow:order")
+        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> workers("flow:order")
                 .equals(List.of("flow:order.0-of-2", "flow:order.1-of-2")));
         assertArrivedInOrder(1, 2, 3);
     }

@@ -43,6 +43,11 @@ final class Postgres implements AutoCloseable {
         return Optional.of(new HubSettings.Server(server.getJdbcUrl(user, "postgres"), user, Optional.empty()));
     }
 
+    /** Of another database on it. */
+    String url(String user, String database) {
+        return server.getJdbcUrl(user, database);
+    }
+
     void let(String user) throws SQLException {
         execute("create role " + user + " superuser login");
     }

@@ -248,12 +248,12 @@ class RerunTest {
             long open = files * 30L - stop * 60;
             Awaitility.await()
                     .pollInterval(Duration.ofMillis(5))
-                    .atMost(Duration.ofSeconds(60))
+                    .atMost(Duration.ofMinutes(3))
                     .until(() -> fixture.hub().reruns().summary(preview.id()).open() <= open);
             fixture.restart();
         }
         Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(3))
                 .until(() -> fixture.hub().reruns().find(preview.id()).state() == Rerun.State.DONE);
         fixture.settled();
 

@@ -117,7 +117,7 @@ class TwoNodesTest {
     void losesAndDoublesNothingWhenANodeIsClosedInTheMiddle() throws Exception {
         putOrders(0, FILES / 2);
         putStock(1);
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> orders().size() >= 20);
+        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> orders().size() >= 20);
         putOrders(FILES / 2, FILES);
 
         first.close();
@@ -129,7 +129,7 @@ class TwoNodesTest {
     void losesAndDoublesNothingWhenANodeIsCutOffInTheMiddle() throws Exception {
         putOrders(0, FILES / 2);
         putStock(1);
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> orders().size() >= 20);
+        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> orders().size() >= 20);
         putOrders(FILES / 2, FILES);
 
         broker.cut("node_a");
@@ -178,11 +178,11 @@ class TwoNodesTest {
                         + numbers.stream()
                                 .map(line -> line.replace("A-1", "1001,1\n"))
                                 .collect(Collectors.joining()));
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !orders().isEmpty());
+        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> !orders().isEmpty());
 
         second.passTime(Duration.ofMinutes(1));
         second.handled("suedhandel.orders-in", numbers.size());
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> second.received("suedhandel", "out")
+        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> second.received("suedhandel", "out")
                 .isEmpty());
 
         assertThat(orders()).containsExactlyElementsOf(numbers);

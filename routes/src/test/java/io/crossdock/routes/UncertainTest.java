@@ -74,11 +74,11 @@ class UncertainTest {
                 .start();
         fixture.put("anna", "out/1.json", order(1));
         Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(3))
                 .until(() -> !fixture.hub().status().parked().isEmpty());
         fixture.put("anna", "out/2.json", order(2));
         Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(3))
                 .until(() -> HubFixture.count(fixture.hub().status(), "bert.orders-out", State.HELD) == 1);
         answers = true;
     }
@@ -123,7 +123,7 @@ class UncertainTest {
     @Test
     void goesAgainUnderItsKeyOnceAPersonSaysSoAndTheNextFollows() {
         fixture.again(Verb.RESEND, parked().document());
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> requests.size() == 3);
+        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> requests.size() == 3);
         HubStatus status = fixture.settled();
 
         assertThat(requests).extracting(Request::body).containsExactly(csv(1), csv(1), csv(2));
@@ -137,7 +137,7 @@ class UncertainTest {
     void staysUncertainWhereTheAnswerIsLostOnceMore() throws IOException {
         answers = false;
         fixture.again(Verb.RESEND, parked().document());
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> requests.size() == 2);
+        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> requests.size() == 2);
         HubStatus status = fixture.settled();
 
         assertThat(status.parked()).singleElement().satisfies(one -> assertThat(one.uncertain())

@@ -136,9 +136,9 @@ class As2HubTest {
                 .POST(BodyPublishers.ofString(ORDER))
                 .build();
         assertThat(client.send(order, BodyHandlers.discarding()).statusCode()).isEqualTo(202);
-        await().atMost(Duration.ofSeconds(60)).until(() -> files().size() == 1);
+        await().atMost(Duration.ofMinutes(3)).until(() -> files().size() == 1);
         assertThat(Files.readString(files().get(0))).contains("A-17");
-        await().atMost(Duration.ofSeconds(60)).until(() -> passed.size() == 1);
+        await().atMost(Duration.ofMinutes(3)).until(() -> passed.size() == 1);
         Passed message = passed.get(0);
 
         HttpResponse<byte[]> again = send(message.headers(), message.body());

@@ -68,8 +68,8 @@ class MetricsTest {
         try (ConfigurableApplicationContext hub =
                 HubApplication.start(installation, configuration, InstantSource.system(), false)) {
             String port = hub.getEnvironment().getProperty("local.server.port", "");
-            await().atMost(Duration.ofSeconds(60)).until(() -> lose() == 1);
-            await().atMost(Duration.ofSeconds(60)).until(() -> read(port)
+            await().atMost(Duration.ofMinutes(3)).until(() -> lose() == 1);
+            await().atMost(Duration.ofMinutes(3)).until(() -> read(port)
                     .body()
                     .contains("crossdock_balance_difference{equation=\"delivery\",scope=\"kestrel.stock-out\"} 1.0"));
 

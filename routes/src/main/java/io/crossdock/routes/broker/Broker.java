@@ -15,6 +15,7 @@ import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.activemq.artemis.api.core.ActiveMQAddressExistsException;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQQueueExistsException;
@@ -68,12 +69,14 @@ public final class Broker implements AutoCloseable {
     private final String url;
     private final Door door;
     private final AutoCloseable server;
+    private final Supplier<Soundness> soundness;
     private final String prefix;
 
-    private Broker(String url, Door door, AutoCloseable server, String tenant) {
+    private Broker(String url, Door door, AutoCloseable server, Supplier<Soundness> soundness, String tenant) {
         this.url = url;
         this.door = door;
         this.server = server;
+        this.soundness = soundness;
         this.prefix = prefix(tenant);
     }
 
@@ -84,7 +87,8 @@ public final class Broker implements AutoCloseable {
     /** Starts a broker in this process; what it was given is in the folder and outlives it. */
     public static Broker embedded(Path folder, Journal journal, String tenant) throws Exception {
         EmbeddedServer server = EmbeddedServer.start(folder, journal, prefix(tenant) + UNDELIVERABLE);
-        Broker broker = new Broker(server.url(), factory(server.url())::createConnection, server, tenant);
+        Broker broker =
+                new Broker(server.url(), factory(server.url())::createConnection, server, server::soundness, tenant);
         broker.queue(UNDELIVERABLE);
         return broker;
     }
@@ -98,7 +102,12 @@ public final class Broker implements AutoCloseable {
     public static Broker external(String url, String user, Secret password, String tenant) {
         ActiveMQConnectionFactory factory = factory(url);
         factory.setCallTimeout(LONGEST_CALL);
-        return new Broker(url, () -> factory.createConnection(user, password.reveal()), () -> {}, tenant);
+        return new Broker(
+                url,
+                () -> factory.createConnection(user, password.reveal()),
+                () -> {},
+                () -> Soundness.UNKNOWN,
+                tenant);
     }
 
     private static ActiveMQConnectionFactory factory(String url) {
@@ -236,6 +245,11 @@ public final class Broker implements AutoCloseable {
 
     Connection connect() throws JMSException {
         return door.connect();
+    }
+
+    /** Of the broker that runs now; to be asked for before {@link #connect}. */
+    Soundness soundness() {
+        return soundness.get();
     }
 
     /** The address as the broker knows it. */

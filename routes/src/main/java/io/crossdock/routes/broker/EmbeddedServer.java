@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
@@ -45,6 +46,8 @@ final class EmbeddedServer implements AutoCloseable {
     private final String undeliverable;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(EmbeddedServer::watcher);
     private volatile EmbeddedActiveMQ server = new EmbeddedActiveMQ();
+    /** Of the one that runs. */
+    private volatile AtomicBoolean sound = new AtomicBoolean();
 
     /** Why it does not start, for the watch alone. */
     private boolean told;
@@ -74,9 +77,12 @@ final class EmbeddedServer implements AutoCloseable {
         EmbeddedActiveMQ next = new EmbeddedActiveMQ();
         Duration timer = JournalTimer.calibrate(folder);
         next.setConfiguration(configuration(timer));
+        AtomicBoolean disk = new AtomicBoolean(true);
         boolean active = false;
         try {
-            next.start();
+            next.createActiveMQServer();
+            next.getActiveMQServer().registerIOCriticalErrorListener((failure, said, file) -> disk.set(false));
+            next.getActiveMQServer().start();
             active = next.getActiveMQServer().isActive();
         } finally {
             if (!active) {
@@ -87,7 +93,13 @@ final class EmbeddedServer implements AutoCloseable {
             throw new IOException("the broker in " + folder + " does not start; what it met is in the log before this");
         }
         tell(next, timer);
+        sound = disk;
         server = next;
+    }
+
+    /** Whether the disk has not failed since the broker that runs now was started. */
+    Soundness soundness() {
+        return sound::get;
     }
 
     /** The broker itself; another one after each start. */

@@ -60,6 +60,7 @@ final class Taker implements AutoCloseable {
         if (!first.get().getJMSRedelivered()) {
             takeMore(batch, most, linger);
         }
+        transaction.check();
         return batch;
     }
 

@@ -24,14 +24,16 @@ final class Transaction implements AutoCloseable {
             org.apache.activemq.artemis.api.core.Message.HDR_DUPLICATE_DETECTION_ID.toString();
 
     private final Broker broker;
+    private final Soundness soundness;
     private final Connection connection;
     private final Session session;
     private final MessageProducer producer;
     /** The client asks the broker once for each object whether its address exists; a new one for each send would be a round trip. */
     private final Map<String, Queue> destinations = new HashMap<>();
 
-    private Transaction(Broker broker, Connection connection) throws JMSException {
+    private Transaction(Broker broker, Soundness soundness, Connection connection) throws JMSException {
         this.broker = broker;
+        this.soundness = soundness;
         this.connection = connection;
         this.session = connection.createSession(true, Session.SESSION_TRANSACTED);
         this.producer = session.createProducer(null);
@@ -39,9 +41,11 @@ final class Transaction implements AutoCloseable {
     }
 
     static Transaction open(Broker broker) throws JMSException {
+        Soundness soundness = broker.soundness();
+        soundness.check();
         Connection connection = broker.connect();
         try {
-            Transaction opened = new Transaction(broker, connection);
+            Transaction opened = new Transaction(broker, soundness, connection);
             connection.start();
             return opened;
         } catch (JMSException failure) {
@@ -72,8 +76,20 @@ final class Transaction implements AutoCloseable {
         return broker.depth(((ActiveMQSession) session).getCoreSession(), address);
     }
 
+    /** What it confirms is kept; and where it refuses a duplicate, it has the first. */
     void commit() throws JMSException {
-        session.commit();
+        try {
+            session.commit();
+        } catch (JMSException failure) {
+            soundness.check();
+            throw failure;
+        }
+        soundness.check();
+    }
+
+    /** To be asked once messages were taken: whether they were there. */
+    void check() throws JMSException {
+        soundness.check();
     }
 
     void rollback() throws JMSException {

@@ -2,11 +2,14 @@ package io.crossdock.routes.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.crossdock.config.Secret;
+import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -107,6 +111,20 @@ class BrokerTest {
             }
 
             assertThat(hub.ids("doc.order", 5)).isEqualTo(Hub.numbers(5));
+        }
+    }
+
+    @Test
+    void isNotBelievedAfterItsDiskFailedUntilItHasStartedAnew() throws Exception {
+        try (EmbeddedServer server = EmbeddedServer.start(folder, Broker.Journal.NIO, Broker.UNDELIVERABLE)) {
+            Soundness before = server.soundness();
+            assertThatNoException().isThrownBy(before::check);
+
+            server.running().getStorageManager().criticalError(new IOException("no space left"));
+
+            assertThatThrownBy(before::check).isInstanceOf(JMSException.class).hasMessageContaining("its disk fails");
+            Awaitility.await().until(() -> server.soundness().holds());
+            assertThat(before.holds()).isFalse();
         }
     }
 
