@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The whole proof: kills by the hundred, a halt at every point, every planted fault, the ordinary ways. Prints Markdown, and ends with
@@ -47,7 +48,9 @@ public final class Nightly {
 
     /** @param arguments the folder to work in */
     public static void main(String[] arguments) throws Exception {
-        Nightly nightly = new Nightly(Files.createDirectories(Path.of(arguments[0])), Seed.ofThisRun(), System.out);
+        Path folder = Path.of(arguments[0]);
+        FileSystemUtils.deleteRecursively(folder); // what another run left is not this one's
+        Nightly nightly = new Nightly(Files.createDirectories(folder), Seed.ofThisRun(), System.out);
         nightly.run(Arrays.asList(System.getProperty("harness.parts", "kills,halts,faults,controls,outside,failover")
                 .split(",")));
         System.exit(nightly.failed ? 1 : 0);
