@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The state database. Every write goes through {@link #durably} or {@link #quickly}; both are one transaction. Many quick ones are
  * made durable at once by {@link #sync}.
  *
- * <p>The embedded H2 does not sync a commit, so {@link #durably} adds one {@code CHECKPOINT SYNC}; PostgreSQL syncs each, unless it is
+ * <p>H2 does not sync a commit, so {@link #durably} adds one {@code CHECKPOINT SYNC}; PostgreSQL syncs each, unless it is
  * told not to wait for it.
  */
 public final class Database implements AutoCloseable {
@@ -33,14 +33,14 @@ public final class Database implements AutoCloseable {
     private static final String CHECKPOINT = "checkpoint sync";
 
     private final HikariDataSource source;
-    private final boolean embedded;
+    private final boolean h2;
     private final JdbcTemplate template;
     private final JdbcClient client;
     private final TransactionTemplate transaction;
 
-    private Database(HikariDataSource source, boolean embedded) {
+    private Database(HikariDataSource source) {
         this.source = source;
-        this.embedded = embedded;
+        this.h2 = source.getJdbcUrl().startsWith("jdbc:h2:");
         this.template = new JdbcTemplate(source);
         this.client = JdbcClient.create(template);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(source));
@@ -52,7 +52,7 @@ public final class Database implements AutoCloseable {
         if (file.exists()) {
             HikariDataSource source = embedded(file.url());
             if (flyway(source).info().pending().length == 0) {
-                return new Database(source, true);
+                return new Database(source);
             }
             source.close();
         }
@@ -61,7 +61,7 @@ public final class Database implements AutoCloseable {
                 flyway(source).migrate();
             }
         });
-        return new Database(embedded(file.url()), true);
+        return new Database(embedded(file.url()));
     }
 
     /** Opens an external PostgreSQL, making or migrating its tables. */
@@ -71,7 +71,7 @@ public final class Database implements AutoCloseable {
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         HikariDataSource source = new HikariDataSource(config);
         flyway(source).migrate();
-        return new Database(source, false);
+        return new Database(source);
     }
 
     private static HikariDataSource embedded(String url) {
@@ -116,7 +116,7 @@ public final class Database implements AutoCloseable {
         boolean inner = TransactionSynchronizationManager.isActualTransactionActive();
         return commit(() -> {
             T result = work.get();
-            if (embedded) {
+            if (h2) {
                 TransactionSynchronizationManager.registerSynchronization(new Sync());
             } else if (inner) {
                 template.execute("set local synchronous_commit to on");
@@ -145,7 +145,7 @@ public final class Database implements AutoCloseable {
     public <T> T quickly(Supplier<T> work) {
         boolean inner = TransactionSynchronizationManager.isActualTransactionActive();
         return commit(() -> {
-            if (!embedded && !inner) {
+            if (!h2 && !inner) {
                 template.execute("set local synchronous_commit to off");
             }
             return work.get();
@@ -162,7 +162,7 @@ public final class Database implements AutoCloseable {
 
     /** All that was committed before survives a power loss once it returns. */
     public void sync() {
-        if (embedded) {
+        if (h2) {
             template.execute(CHECKPOINT);
         } else {
             // the log is one: a commit that waits for its sync waits for all before it, and needs something to write
