@@ -1,6 +1,7 @@
 package io.crossdock.config;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,6 +46,8 @@ public record Channel(
      * @param deleteGuard how much of what a complete list held before may be absent from the next one, in percent; if more is, none of
      *     it is taken as gone
      * @param expects which senders, receivers and messages an in-channel takes from a shared inbox
+     * @param answers how the sender of an interchange is told what became of it
+     * @param awaits which acknowledgements the receiver owes us for what we send
      */
     public record Rules(
             boolean refusesBadData,
@@ -53,7 +56,9 @@ public record Channel(
             Duration giveUp,
             int attempts,
             int deleteGuard,
-            Expects expects) {}
+            Expects expects,
+            Optional<Answers> answers,
+            Optional<Awaits> awaits) {}
 
     /**
      * The envelopes that belong to this channel; an absent one fits any.
@@ -63,6 +68,35 @@ public record Channel(
      */
     public record Expects(Optional<String> sender, Optional<String> receiver) {
         public static final Expects ANY = new Expects(Optional.empty(), Optional.empty());
+    }
+
+    /** The words of the acknowledgements there are, of whatever standard. */
+    public static final List<String> ACKNOWLEDGEMENTS = List.of("CONTRL", "APERAK", "TA1", "997", "999");
+
+    /**
+     * The acknowledgements that an in-channel's partner gets.
+     *
+     * @param with of {@link #ACKNOWLEDGEMENTS}
+     * @param faultsOnly whether an interchange without fault is not answered
+     * @param via the id of the out-channel that they go through, which carries nothing else
+     * @param at where {@code via} was written
+     */
+    public record Answers(List<String> with, boolean faultsOnly, String via, Location at) {
+        public Answers {
+            with = List.copyOf(with);
+        }
+    }
+
+    /**
+     * The acknowledgements that an out-channel's partner sends for each transmission.
+     *
+     * @param messages of {@link #ACKNOWLEDGEMENTS}
+     * @param within after so long one that has not come is overdue
+     */
+    public record Awaits(List<String> messages, Duration within) {
+        public Awaits {
+            messages = List.copyOf(messages);
+        }
     }
 
     /** The connection's and the channel's settings together. */

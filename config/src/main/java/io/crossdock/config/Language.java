@@ -157,7 +157,23 @@ public final class Language {
                         "expect",
                         "Which transmissions of a shared inbox are this channel's; an absent key fits any.",
                         Setting.text("sender", "Interchange address or identifier of the sender."),
-                        Setting.text("receiver", "Interchange address or identifier of the receiver.")));
+                        Setting.text("receiver", "Interchange address or identifier of the receiver.")),
+                Setting.group(
+                        "acknowledge",
+                        "What the sender of an interchange is told of it, message by message. Absent: nothing.",
+                        acknowledgements("with", "The messages that say so: CONTRL, APERAK, TA1, 997, 999."),
+                        Setting.choice("for", List.of("all", "faults"), "Of which interchanges.")
+                                .or("all"),
+                        Setting.text(
+                                        "via",
+                                        "The out-channel that they go through, which sends nothing else: its name, or"
+                                                + " partner.name of another partner.")
+                                .must()));
+    }
+
+    private static Setting acknowledgements(String name, String summary) {
+        return Setting.many(name, new Type.Choice(Channel.ACKNOWLEDGEMENTS), summary)
+                .must();
     }
 
     private static Setting consequence(String name, String summary) {
@@ -195,7 +211,13 @@ public final class Language {
                         Setting.time("give-up", "The age at which an undeliverable document is given up.")
                                 .or("72h"),
                         Setting.number("attempts", 1, 100, "How often the partner may refuse one document.")
-                                .or("3")));
+                                .or("3")),
+                Setting.group(
+                        "acknowledgement",
+                        "What the partner owes us for each transmission. Absent: nothing.",
+                        acknowledgements("expect", "The messages that come back: CONTRL, APERAK, TA1, 997, 999."),
+                        Setting.time("within", "After so long one that has not come is overdue.")
+                                .or("24h")));
     }
 
     /** The file that says who may tell what. */

@@ -1,6 +1,8 @@
 package io.crossdock.config.yaml;
 
 import io.crossdock.config.Channel;
+import io.crossdock.config.Channel.Answers;
+import io.crossdock.config.Channel.Awaits;
 import io.crossdock.config.Channel.Expects;
 import io.crossdock.config.Channel.Rules;
 import io.crossdock.config.Checked;
@@ -147,7 +149,7 @@ final class ChannelReader {
                 .collect(Collectors.toSet());
     }
 
-    private static Rules rules(Settings settings) {
+    private Rules rules(Settings settings) {
         Settings delivery = settings.group("delivery");
         Settings expect = settings.group("expect");
         return new Rules(
@@ -157,7 +159,26 @@ final class ChannelReader {
                 delivery.optionalTime("give-up").orElse(Duration.ofHours(72)),
                 delivery.optionalNumber("attempts").orElse(3L).intValue(),
                 settings.optionalNumber("delete-guard").orElse(20L).intValue(),
-                new Expects(expect.optionalText("sender"), expect.optionalText("receiver")));
+                new Expects(expect.optionalText("sender"), expect.optionalText("receiver")),
+                answers(settings.group("acknowledge")),
+                awaits(settings.group("acknowledgement")));
+    }
+
+    private Optional<Answers> answers(Settings acknowledge) {
+        return acknowledge
+                .optionalText("via")
+                .map(via -> new Answers(
+                        acknowledge.texts("with"),
+                        acknowledge.text("for").equals("faults"),
+                        via.contains(".") ? via : partner.id() + "." + via,
+                        reader.place("acknowledge.via")));
+    }
+
+    private static Optional<Awaits> awaits(Settings acknowledgement) {
+        List<String> messages = acknowledgement.texts("expect");
+        return messages.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Awaits(messages, acknowledgement.time("within")));
     }
 
     private static Checks checks(Settings settings) {

@@ -75,6 +75,7 @@ public final class YamlConfiguration {
                 .forEach(channel -> channels.put(channel.id(), channel))));
         Ownership ownership = ownership();
         InboxRules.enforce(channels, vocabulary, problems);
+        AnswerRules.enforce(channels, problems);
         String bundle = optional(Bundle.of(root)).map(Bundle::hash).orElse("");
         return new Configuration(hub, partners, channels, ownership, flows(), List.copyOf(problems), bundle);
     }

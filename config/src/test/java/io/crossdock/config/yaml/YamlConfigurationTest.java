@@ -163,7 +163,16 @@ class YamlConfigurationTest {
                         Field.SOURCE, new Condition(List.of("seaside"), true))));
         assertThat(orders.batch()).isEqualTo(new Batch.Collected(100, Duration.ofMinutes(5)));
         assertThat(orders.rules())
-                .isEqualTo(new Rules(false, Checks.NONE, false, Duration.ofHours(24), 3, 20, Expects.ANY));
+                .isEqualTo(new Rules(
+                        false,
+                        Checks.NONE,
+                        false,
+                        Duration.ofHours(24),
+                        3,
+                        20,
+                        Expects.ANY,
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     @Test
@@ -218,7 +227,7 @@ class YamlConfigurationTest {
                 connector: { post: { too: a } }
                 format: { csw: {} }
                 when: { every: 5m }
-                acknowledgement: { expect: CONTRL }
+                reply: { to: sender }
                 """);
         Configuration configuration = read(root);
         assertThat(configuration.channels()).containsOnlyKeys("nordwind.good-out");
@@ -237,8 +246,46 @@ class YamlConfigurationTest {
                         file + "4:22 (connector.post.too) KEY-UNKNOWN unknown key 'too'; did you mean 'to'?",
                         file + "5:11 (format.csw) WORD-UNKNOWN unknown word 'csw'; did you mean 'csv'?",
                         file + "6:1 (when) KEY-MISPLACED 'when' is a key of incoming channels",
-                        file + "7:1 (acknowledgement) KEY-UNKNOWN unknown key 'acknowledgement'; known are direction,"
-                                + " carries, connector, format, where, if, batch, echo, delivery");
+                        file + "7:1 (reply) KEY-UNKNOWN unknown key 'reply'; known are direction,"
+                                + " carries, connector, format, where, if, batch, echo, delivery, acknowledgement");
+    }
+
+    @Test
+    void acknowledgementsGoThroughAChannelMadeForThem() throws IOException {
+        write("partners/post/partner.yaml", "name: Post");
+        String out = "direction: out\nconnector: { file: { folder: a } }\nformat: csv\ncarries: ";
+        write("partners/post/acks-out.yaml", out + "acknowledgement");
+        write(
+                "partners/post/orders-out.yaml",
+                out + "order\nacknowledgement: { expect: [CONTRL, APERAK], within: 4h }");
+        String in = "direction: in\ncarries: order\nconnector: { file: { folder: FOLDER } }\nformat: csv\n"
+                + "acknowledge: { with: CONTRL, via: VIA }\n";
+        write("partners/post/a.yaml", in.replace("FOLDER", "a").replace("VIA", "acks-out"));
+        write("partners/post/b.yaml", in.replace("FOLDER", "b").replace("VIA", "acks-uot"));
+        write("partners/post/c.yaml", in.replace("FOLDER", "c").replace("VIA", "post.orders-out"));
+        write("partners/post/d.yaml", in.replace("FOLDER", "d").replace("CONTRL", "[CONTROL]"));
+        Configuration configuration = read(root);
+        assertThat(configuration.channels()).containsOnlyKeys("post.a", "post.acks-out", "post.orders-out");
+        assertThat(configuration.channel("post.a").orElseThrow().rules().answers())
+                .hasValueSatisfying(answers -> {
+                    assertThat(answers.with()).containsExactly("CONTRL");
+                    assertThat(answers.faultsOnly()).isFalse();
+                    assertThat(answers.via()).isEqualTo("post.acks-out");
+                });
+        assertThat(configuration
+                        .channel("post.orders-out")
+                        .orElseThrow()
+                        .rules()
+                        .awaits())
+                .contains(new Channel.Awaits(List.of("CONTRL", "APERAK"), Duration.ofHours(4)));
+        assertThat(problems(configuration))
+                .containsExactly(
+                        "partners/post/d.yaml:5:23 (acknowledge.with[0]) VALUE-WRONG expected one of CONTRL, APERAK, TA1, 997,"
+                                + " 999, not 'CONTROL'; did you mean 'CONTRL'?",
+                        "partners/post/b.yaml:5:35 (acknowledge.via) CHANNEL-UNKNOWN there is no sound out-channel"
+                                + " 'post.acks-uot'; did you mean 'post.acks-out'?",
+                        "partners/post/c.yaml:5:35 (acknowledge.via) CHANNEL-UNFIT acknowledgements cannot go through"
+                                + " 'post.orders-out': it must carry acknowledgement alone, in format csv, without batch");
     }
 
     @Test
