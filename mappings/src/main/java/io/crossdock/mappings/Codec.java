@@ -53,6 +53,11 @@ public interface Codec {
      */
     Checked<Wire> encode(List<Document> documents, Context context);
 
+    /** What it can answer an interchange with, see {@link #acknowledge}. */
+    default Set<String> acknowledgements() {
+        return Set.of();
+    }
+
     /**
      * Tells the sender of an interchange what became of its messages. Goes back to the address that it came from. The same verdicts in
      * the same context give the same bytes.

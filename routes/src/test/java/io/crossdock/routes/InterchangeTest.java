@@ -82,6 +82,31 @@ class InterchangeTest {
     }
 
     @Test
+    void readsWhateverStandardAFileOfTheMailboxIsIn() throws Exception {
+        fixture.partner("ostmarkt", "{ edi: OSTMARKT }")
+                .channel(
+                        "ostmarkt.orders-in",
+                        ORDERS_IN.replace("edifact: { message: ORDERS, release: D.96A }", "x12: { message: 850 }"))
+                .apply();
+        fixture.put("editel", "mailbox/m1.edi", interchange("4098765000003", "R1", order("S-1", "4098765000003", "1")));
+        fixture.put("editel", "mailbox/m2.x12", purchaseOrder("OSTMARKT", "O-1", "4077777000008", "7"));
+        fixture.put("editel", "mailbox/m3.x12", purchaseOrder("WHOEVER", "N-1", "4077777000008", "7"));
+
+        fixture.handled("suedhandel.orders-in", 1);
+        HubStatus status = fixture.handled("ostmarkt.orders-in", 1);
+        org.awaitility.Awaitility.await()
+                .until(() -> fixture.received("editel", "mailbox").isEmpty());
+
+        assertThat(fixture.lines(fixture.received("nordwind", "orders")))
+                .containsExactlyInAnyOrder("S-1,4098765000003,1", "O-1,4077777000008,7");
+        status = fixture.settled();
+        assertThat(status.parked()).singleElement().satisfies(parked -> assertThat(
+                        parked.problems().get(0).message())
+                .contains("takes 850 004010 from WHOEVER:ZZ")
+                .contains("format: { x12: { message: 850"));
+    }
+
+    @Test
     void takesAParkedMessageOnceItsChannelIsThere() throws Exception {
         fixture.put(
                 "editel",
@@ -165,6 +190,14 @@ class InterchangeTest {
             text.append(orders[i].replace("#", Integer.toString(i + 1)));
         }
         return text.append("UNZ+" + orders.length + "+" + reference + "'\n").toString();
+    }
+
+    private static String purchaseOrder(String sender, String number, String buyer, String quantity) {
+        return "ISA*00*          *00*          *ZZ*%-15s*ZZ*US             *261122*1200*U*00401*000000001*0*P*>~"
+                        .formatted(sender)
+                + "GS*PO*" + sender + "*US*20261122*1200*1*X*004010~ST*850*0001~BEG*00*SA*" + number + "**20261122~"
+                + "N1*BY**UL*" + buyer + "~N1*SU**UL*4012345000009~PO1*1*" + quantity + "*EA***UP*400123456789~"
+                + "CTT*1~SE*7*0001~GE*1*1~IEA*1*000000001~";
     }
 
     private static String order(String number, String buyer, String quantity) {

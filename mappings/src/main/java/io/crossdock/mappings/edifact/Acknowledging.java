@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 /** Makes of the verdicts on an interchange what its sender is told. An acknowledgement is never acknowledged. */
 record Acknowledging(Peeked.Interchange interchange, Context context) {
 
-    private static final Set<String> ACKNOWLEDGEMENTS = Set.of(ControlMessages.TYPE, ApplicationAcknowledgements.TYPE);
+    static final Set<String> ACKNOWLEDGEMENTS = Set.of(ControlMessages.TYPE, ApplicationAcknowledgements.TYPE);
 
     /** How problems name their place: {@code message 1, segment 3 LIN, element 3.1 (7140)}. */
     private static final Pattern PLACE =

@@ -103,6 +103,11 @@ final class EdifactCodec implements Codec {
     }
 
     @Override
+    public Set<String> acknowledgements() {
+        return Acknowledging.ACKNOWLEDGEMENTS;
+    }
+
+    @Override
     public Optional<Checked<Wire>> acknowledge(
             String with, Peeked.Interchange interchange, List<Verdict> verdicts, Context context) {
         return new Acknowledging(interchange, context).documents(with, verdicts).map(documents -> new InterchangeWriter(

@@ -1,6 +1,7 @@
 package io.crossdock.mappings.x12;
 
 import io.crossdock.config.Checked;
+import io.crossdock.config.Kind;
 import io.crossdock.config.Wire;
 import io.crossdock.mappings.Codec;
 import io.crossdock.mappings.Context;
@@ -73,6 +74,14 @@ final class X12Codec implements Codec {
     public Set<String> messages() {
         return TransactionSets.ALL.stream()
                 .filter(set -> set.kinds().stream().anyMatch(settings.carries()::contains))
+                .map(TransactionSet::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Set<String> acknowledgements() {
+        return TransactionSets.ALL.stream()
+                .filter(set -> set.kinds().contains(Kind.ACKNOWLEDGEMENT))
                 .map(TransactionSet::id)
                 .collect(Collectors.toUnmodifiableSet());
     }

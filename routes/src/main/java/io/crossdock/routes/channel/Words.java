@@ -41,6 +41,10 @@ public record Words(
         Map<String, Target> targets,
         Map<String, Rule> rules) {
 
+    private static final Problem.Code FOREIGN_ACKNOWLEDGEMENT = Problem.Code.setup(
+            "ACKNOWLEDGEMENT-OF-ANOTHER-STANDARD",
+            "Name one that the format has, under 'acknowledge' or 'acknowledgement'.");
+
     public Words {
         formats = Map.copyOf(formats);
         sources = Map.copyOf(sources);
@@ -91,11 +95,31 @@ public record Words(
 
     /** What is wrong with what a channel agreed on, beyond the words themselves. */
     public List<Problem> problems(Channel channel) {
-        return Stream.concat(
-                        codec(channel).problems().stream(),
+        Checked<Codec> codec = codec(channel);
+        return Stream.of(
+                        codec.problems().stream(),
                         channel.onlyIf().map(Condition::of).map(Checked::problems).stream()
-                                .flatMap(List::stream))
+                                .flatMap(List::stream),
+                        codec instanceof Checked.Sound<Codec> sound
+                                ? unanswerable(channel, sound.value())
+                                : Stream.<Problem>empty())
+                .flatMap(Function.identity())
                 .toList();
+    }
+
+    /** Acknowledgements of another standard than the channel's. */
+    private static Stream<Problem> unanswerable(Channel channel, Codec codec) {
+        return Stream.concat(
+                        channel.rules().answers().map(Channel.Answers::with).stream(),
+                        channel.rules().awaits().map(Channel.Awaits::messages).stream())
+                .flatMap(List::stream)
+                .filter(message -> !codec.acknowledgements().contains(message))
+                .map(message -> FOREIGN_ACKNOWLEDGEMENT.at(
+                        channel.at(),
+                        "format " + channel.format().name() + " has no " + message + "; it has "
+                                + (codec.acknowledgements().isEmpty()
+                                        ? "no acknowledgements"
+                                        : String.join(", ", new TreeSet<>(codec.acknowledgements())))));
     }
 
     /** The steps that a sound configuration agreed on. */

@@ -7,6 +7,9 @@ final class DeliveryProblems {
 
     static final Code UNREADABLE =
             Code.bug("CANONICAL-UNREADABLE", "report this with the document's id; the raw transmission is kept");
+    static final Code NO_REPLY = Code.setup(
+            "NO-SUCH-ACKNOWLEDGEMENT",
+            "let 'via' of the in-channel name a channel whose format has what 'with' says, then reprocess the document");
     static final Code REFUSED =
             Code.data("PARTNER-REFUSES", "ask the partner why, mend the cause, then reprocess the document");
     static final Code UNCERTAIN = Code.partner(

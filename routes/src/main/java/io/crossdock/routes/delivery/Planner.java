@@ -63,6 +63,29 @@ final class Planner {
      * @param mark part of the name: a business date, or empty
      */
     Plan plan(String id, List<Message> messages, String mark) {
+        return messages.size() == 1 && Reply.is(messages.get(0))
+                ? reply(id, messages.get(0))
+                : documents(id, messages, mark);
+    }
+
+    private Plan reply(String id, Message message) {
+        Reply reply = Reply.of(message);
+        String reference = deliveries.nextReference(channel.partner().id());
+        Context context = context(reference, "", List.of(message));
+        Checked<Wire> written = codec.acknowledge(reply.with(), reply.interchange(), reply.verdicts(), context)
+                .orElseGet(() -> Checked.faulty(DeliveryProblems.NO_REPLY.at(
+                        Location.of(context.name()),
+                        "format " + channel.format().name() + " has no " + reply.with() + " for interchange "
+                                + reply.interchange().reference())));
+        if (written instanceof Checked.Sound<Wire> sound) {
+            Outgoing outgoing = outgoing(id, reference, context, List.of(message), sound.value());
+            deliveries.plan(List.of(outgoing));
+            return new Plan(List.of(outgoing), List.of());
+        }
+        return new Plan(List.of(), List.of(new Unwritable(message, written.problems())));
+    }
+
+    private Plan documents(String id, List<Message> messages, String mark) {
         List<Message> readable = new ArrayList<>();
         List<Document> documents = new ArrayList<>();
         List<Unwritable> unwritable = new ArrayList<>();

@@ -2,10 +2,10 @@ package io.crossdock.routes.intake;
 
 import io.crossdock.config.Channel;
 import io.crossdock.mappings.Peeked;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Which channel of an inbox a message belongs to: the one that fits best by sender, receiver, message, version and association code
@@ -14,10 +14,20 @@ import java.util.Optional;
 final class Assignment {
 
     private final List<Channel> channels;
-    private final Map<Peeked.Message, Optional<Channel>> remembered = new HashMap<>();
+    private final Map<Peeked.Message, Optional<Channel>> remembered = new ConcurrentHashMap<>();
+    private final Map<String, Assignment> byFormat = new ConcurrentHashMap<>();
 
     Assignment(List<Channel> channels) {
         this.channels = List.copyOf(channels);
+    }
+
+    /** The same among the channels of one format. */
+    Assignment of(String format) {
+        return byFormat.computeIfAbsent(
+                format,
+                name -> new Assignment(channels.stream()
+                        .filter(channel -> channel.format().name().equals(name))
+                        .toList()));
     }
 
     Optional<Channel> channel(Peeked.Message message) {

@@ -60,7 +60,7 @@ final class Decoding {
     /** @param whole takes the lists that say they are complete; asked at the end of each channel */
     void read(Agenda agenda, Interchanges interchanges, Lists whole) throws IOException {
         for (Channel channel : agenda.channels()) {
-            decode(channel, interchanges, whole);
+            decode(channel, agenda.assignment(), interchanges, whole);
             whole.end(channel);
         }
         for (Agenda.Stray stray : agenda.strays()) {
@@ -72,6 +72,11 @@ final class Decoding {
         if (ordinal == 0 && interchanges.duplicates() == 0) {
             each.accept(nothing());
         }
+    }
+
+    /** Tells the senders; whoever reads a transmission again does not. */
+    void answer(Answering answering, Agenda agenda, Interchanges interchanges) throws IOException {
+        answering.answer(wire, agenda, codec(agenda.first()), interchanges);
     }
 
     /** Who hears of complete lists. */
@@ -96,16 +101,13 @@ final class Decoding {
     }
 
     /** The boundary of intake: whatever a codec throws is a fault of the hub, and one more reason to keep the document. */
-    private void decode(Channel channel, Interchanges interchanges, Lists whole) throws IOException {
+    private void decode(Channel channel, Assignment among, Interchanges interchanges, Lists whole) throws IOException {
         Codec codec = codec(channel);
         try {
             codec.decode(
                     wire,
                     message -> interchanges.accepts(message.interchange())
-                            && assignment
-                                    .channel(message)
-                                    .filter(channel::equals)
-                                    .isPresent(),
+                            && among.channel(message).filter(channel::equals).isPresent(),
                     decoded -> take(channel, decoded, whole));
         } catch (DataAccessException | TransactionException | Unavailable infrastructure) {
             throw infrastructure;

@@ -39,6 +39,8 @@ final class IntakeBatches implements AutoCloseable {
     private final Again again;
     private final Fence fence;
     private final Set<String> listing;
+    private final boolean answers;
+    private final Outcomes outcomes;
     private final Listings listings;
     private final Sorting sorting;
     private final Claims claims;
@@ -48,7 +50,10 @@ final class IntakeBatches implements AutoCloseable {
     private final Publisher publisher;
     private int number;
 
-    /** @param listing the channels whose lists may be complete */
+    /**
+     * @param listing the channels whose lists may be complete
+     * @param answers whether a sender is to be told what became of its messages
+     */
     IntakeBatches(
             Station station,
             Resolution resolution,
@@ -57,6 +62,7 @@ final class IntakeBatches implements AutoCloseable {
             Again again,
             Fence fence,
             Set<String> listing,
+            boolean answers,
             Listings listings) {
         this.station = station;
         this.transmission = transmission;
@@ -64,6 +70,8 @@ final class IntakeBatches implements AutoCloseable {
         this.again = again;
         this.fence = fence;
         this.listing = listing;
+        this.answers = answers;
+        this.outcomes = new Outcomes(station.database(), station.tenant());
         this.listings = listings;
         this.sorting = new Sorting(resolution::resolve, transmission, station.tenant());
         this.claims = new Claims(station.database(), station.tenant());
@@ -86,7 +94,7 @@ final class IntakeBatches implements AutoCloseable {
     private void commit(List<Item> items, List<Entry> more) {
         if (number >= transmission.batches() - 1) {
             Sorted sorted = sorting.sort(items);
-            Claimed claimed = station.database().durably(() -> claim(sorted));
+            Claimed claimed = station.database().durably(() -> claim(items, sorted));
             List<Entry> entries = new ArrayList<>(more);
             entries.addAll(tally.batch(sorted, claimed.told()));
             publish(claimed, entries);
@@ -98,7 +106,7 @@ final class IntakeBatches implements AutoCloseable {
     /** @param receivers of those that had their effect and go again, by place */
     private record Claimed(List<Judged> judged, List<Told> told, Map<Long, List<String>> receivers) {}
 
-    private Claimed claim(Sorted sorted) {
+    private Claimed claim(List<Item> items, Sorted sorted) {
         fence.check();
         Map<Long, List<String>> receivers = again.receivers(sorted.sound().stream()
                 .map(identity -> identity.envelope().ordinal())
@@ -109,6 +117,9 @@ final class IntakeBatches implements AutoCloseable {
         parkedDocuments.add(told.stream().filter(Told::isKept).map(Told::parked).toList());
         station.references().put(newReferences(judged), "channel");
         listing.forEach(channel -> list(channel, sorted, judged));
+        if (answers) {
+            outcomes.keep(transmission.id(), number, items, sorted);
+        }
         station.transmissions().checkpoint(transmission, number + 1);
         return new Claimed(judged, told, receivers);
     }

@@ -35,6 +35,9 @@ final class IntakeProblems {
     static final Code NUMBER_UNUSABLE = Code.data(
             "NUMBER-UNUSABLE",
             "look whether the channel reads the right column or element as the number; if it does, ask the sender for a shorter one");
+    static final Code TOO_MANY_TO_ACKNOWLEDGE = Code.setup(
+            "TOO-MANY-TO-ACKNOWLEDGE",
+            "its messages were taken in; tell the sender so, and ask for smaller interchanges or take 'acknowledge' out");
     static final Code EMPTY = Code.data("NOTHING-IN-IT", "ask the sender for the file again: it holds no document");
     static final Code BROKEN_CODEC = Code.bug(
             "INTAKE-BUG", "report this with the raw transmission; it is kept and can be reprocessed after the mend");

@@ -49,7 +49,15 @@ final class Reading implements AutoCloseable, Decoding.Lists {
         this.report = new Report(transmission);
         this.listings = new Listings(station.database(), station.tenant());
         this.batches = new IntakeBatches(
-                station, resolution, transmission, report, again, fence, listing(inbox, codecs), listings);
+                station,
+                resolution,
+                transmission,
+                report,
+                again,
+                fence,
+                listing(inbox, codecs),
+                answers(inbox, transmission),
+                listings);
         this.decoding = new Decoding(station, inbox, codecs, assignment, transmission, this::add);
     }
 
@@ -62,6 +70,9 @@ final class Reading implements AutoCloseable, Decoding.Lists {
             batches.last(batch, agenda.found(), agenda.strays().size());
         } else {
             commitOpen();
+        }
+        if (transmission.replays().isEmpty()) {
+            decoding.answer(new Answering(station, transmission), agenda, interchanges);
         }
         return report.answer();
     }
@@ -77,6 +88,12 @@ final class Reading implements AutoCloseable, Decoding.Lists {
             snapshots.forEach(snapshot -> leaveOut(channel, snapshot));
         }
         snapshots.clear();
+    }
+
+    private static boolean answers(Inbox inbox, Transmission transmission) {
+        return transmission.replays().isEmpty()
+                && inbox.channels().stream()
+                        .anyMatch(channel -> channel.rules().answers().isPresent());
     }
 
     private static Set<String> listing(Inbox inbox, Map<String, Codec> codecs) {

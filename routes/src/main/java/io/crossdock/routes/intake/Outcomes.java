@@ -1,0 +1,175 @@
+package io.crossdock.routes.intake;
+
+import io.crossdock.config.Location;
+import io.crossdock.config.Problem;
+import io.crossdock.mappings.Peeked;
+import io.crossdock.mappings.Verdict;
+import io.crossdock.routes.store.Database;
+import io.crossdock.routes.store.Digest;
+import io.crossdock.routes.store.Problems;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What became of each message of a transmission, as far as its sender is to be told. Kept with each batch, so that it is known after a
+ * crash too. What is parked for us to repair is no fault that a sender hears of (decision D8).
+ */
+final class Outcomes {
+
+    /** So many problems of a message are told. */
+    private static final int MOST = 50;
+
+    /** How places in a wire begin: {@code message 3, segment 4 LIN}. */
+    private static final Pattern PLACE = Pattern.compile("^message (\\d{1,9})\\b");
+
+    private final Database database;
+    private final String tenant;
+
+    Outcomes(Database database, String tenant) {
+        this.database = database;
+        this.tenant = tenant;
+    }
+
+    /** Of one message, in one batch or as a whole. */
+    private static final class Outcome {
+
+        private int documents;
+        private int unread;
+        private int refused;
+        private String number = "";
+        private final List<Problem> problems = new ArrayList<>();
+        private final List<Problem> objections = new ArrayList<>();
+
+        void named(String name) {
+            number = number.isEmpty() ? name : number;
+        }
+
+        static void tell(List<Problem> told, List<Problem> more) {
+            more.stream().limit(MOST - (long) Math.min(MOST, told.size())).forEach(told::add);
+        }
+
+        /** What its sender hears of how it was read: never of what it says. */
+        Verdict syntax(Peeked.Message message) {
+            return verdict(message, unread, problems);
+        }
+
+        /** What its sender hears of what it says, and of how it was read, if nobody else tells that. */
+        Verdict application(Peeked.Message message) {
+            List<Problem> all = new ArrayList<>(problems);
+            tell(all, objections);
+            return verdict(message, unread + refused, all);
+        }
+
+        private Verdict verdict(Peeked.Message message, int failed, List<Problem> told) {
+            Verdict.Outcome outcome = failed > 0 && failed >= documents
+                    ? Verdict.Outcome.REJECTED
+                    : told.isEmpty() ? Verdict.Outcome.ACCEPTED : Verdict.Outcome.ACCEPTED_WITH_ERRORS;
+            return new Verdict(message, outcome, Optional.of(number).filter(name -> !name.isEmpty()), told);
+        }
+    }
+
+    /** Keeps what became of a batch; within the transaction that claims it. */
+    void keep(String transmission, int batch, List<Item> items, Sorted sorted) {
+        Map<Integer, Outcome> outcomes = new LinkedHashMap<>();
+        Map<Long, Integer> messages = new LinkedHashMap<>();
+        for (Item item : items) {
+            if (item instanceof Item.Sound sound) {
+                message(sound.good().at()).ifPresent(message -> {
+                    messages.put(sound.ordinal(), message);
+                    Outcome outcome = outcomes.computeIfAbsent(message, key -> new Outcome());
+                    outcome.documents++;
+                    outcome.named(sound.good().document().number());
+                    Outcome.tell(outcome.problems, sound.good().warnings());
+                });
+            } else if (item instanceof Item.Unsound unsound) {
+                message(unsound.problems().get(0).at()).ifPresent(message -> {
+                    Outcome outcome = outcomes.computeIfAbsent(message, key -> new Outcome());
+                    outcome.documents++;
+                    outcome.named(unsound.number());
+                    if (unsound.refused()) {
+                        outcome.unread++;
+                        Outcome.tell(outcome.problems, unsound.problems());
+                    }
+                });
+            }
+        }
+        sorted.unsound().stream()
+                .filter(unsound -> unsound.refused() && messages.containsKey(unsound.ordinal()))
+                .forEach(unsound -> {
+                    Outcome outcome = outcomes.computeIfAbsent(messages.get(unsound.ordinal()), key -> new Outcome());
+                    outcome.refused++;
+                    Outcome.tell(outcome.objections, unsound.problems());
+                });
+        database.batch(
+                "insert into intake_verdict (tenant, transmission, message, batch, documents, unread, refused, number,"
+                        + " problems, objections) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                outcomes.entrySet().stream()
+                        .map(entry -> row(transmission, entry.getKey(), batch, entry.getValue()))
+                        .toList());
+    }
+
+    private Object[] row(String transmission, int message, int batch, Outcome outcome) {
+        return new Object[] {
+            tenant,
+            transmission,
+            message,
+            batch,
+            outcome.documents,
+            outcome.unread,
+            outcome.refused,
+            Digest.fit(outcome.number, Storable.NUMBER),
+            Problems.write(outcome.problems),
+            Problems.write(outcome.objections)
+        };
+    }
+
+    /** The ordinal of the message that a place lies in; none where it lies in none. */
+    private static Optional<Integer> message(Location at) {
+        Matcher place = PLACE.matcher(at.path());
+        return place.find() ? Optional.of(Integer.parseInt(place.group(1)) - 1) : Optional.empty();
+    }
+
+    /** Verdicts on the messages of one interchange. */
+    record Verdicts(List<Verdict> syntax, List<Verdict> application) {}
+
+    /** @param messages of one interchange, in order; what nothing is kept of is accepted */
+    Verdicts of(String transmission, List<Peeked.Message> messages) {
+        Map<Integer, Outcome> outcomes = kept(
+                transmission,
+                messages.get(0).ordinal(),
+                messages.get(messages.size() - 1).ordinal());
+        List<Verdict> syntax = new ArrayList<>();
+        List<Verdict> application = new ArrayList<>();
+        for (Peeked.Message message : messages) {
+            Outcome outcome =
+                    Optional.ofNullable(outcomes.get(message.ordinal())).orElseGet(Outcome::new);
+            syntax.add(outcome.syntax(message));
+            application.add(outcome.application(message));
+        }
+        return new Verdicts(syntax, application);
+    }
+
+    private Map<Integer, Outcome> kept(String transmission, int first, int last) {
+        Map<Integer, Outcome> outcomes = new LinkedHashMap<>();
+        database.sql()
+                .sql(
+                        "select message, documents, unread, refused, number, problems, objections from intake_verdict"
+                                + " where transmission = ? and message >= ? and message <= ? and tenant = ? order by message, batch")
+                .params(transmission, first, last, tenant)
+                .query(row -> {
+                    Outcome outcome = outcomes.computeIfAbsent(row.getInt(1), key -> new Outcome());
+                    outcome.documents += row.getInt(2);
+                    outcome.unread += row.getInt(3);
+                    outcome.refused += row.getInt(4);
+                    outcome.named(row.getString(5));
+                    Outcome.tell(outcome.problems, Problems.read(row.getBytes(6)));
+                    Outcome.tell(outcome.objections, Problems.read(row.getBytes(7)));
+                });
+        return outcomes;
+    }
+}
