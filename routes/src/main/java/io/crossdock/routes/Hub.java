@@ -15,6 +15,7 @@ import io.crossdock.routes.bundle.Bundles;
 import io.crossdock.routes.channel.Switchboard;
 import io.crossdock.routes.channel.Words;
 import io.crossdock.routes.delivery.Circuits;
+import io.crossdock.routes.delivery.OverdueRoute;
 import io.crossdock.routes.delivery.Post;
 import io.crossdock.routes.delivery.Release;
 import io.crossdock.routes.delivery.Resending;
@@ -213,6 +214,7 @@ public final class Hub implements AutoCloseable {
         camel.addRoutes(new LeaseRoute(leases, duties::follow));
         camel.addRoutes(new PartitionRoute(this::adjustPartitions));
         camel.addRoutes(new RerunRoute(reruns, () -> leases.held(TIMERS).isPresent(), leases.fence(TIMERS)));
+        camel.addRoutes(new OverdueRoute(post, broker, () -> leases.held(TIMERS).isPresent(), leases.fence(TIMERS)));
         camel.addRoutes(new BalanceRoute(() -> watch.look(status())));
     }
 

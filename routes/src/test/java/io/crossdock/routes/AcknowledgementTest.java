@@ -1,16 +1,17 @@
 package io.crossdock.routes;
 
+import static io.crossdock.routes.EdifactOrders.interchange;
+import static io.crossdock.routes.EdifactOrders.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.routes.ledger.State;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a sender is told of its interchanges, and that it is told once. */
 class AcknowledgementTest {
+
+    private static final String DEALER = "4098765000003";
 
     private static final String ORDERS_IN =
             """
@@ -48,7 +51,6 @@ class AcknowledgementTest {
     void aDealerWhoWantsToBeTold() throws Exception {
         fixture = new HubFixture(folder)
                 .folders("suedhandel/out", "suedhandel/acks", "suedhandel/x12", "nordwind/orders")
-                .us("{ gln: \"4099999000005\" }")
                 .partner("suedhandel", "{ gln: \"4098765000003\" }")
                 .partner("nordwind", "{ gln: \"4012345000009\" }")
                 .channel("suedhandel.orders-in", ORDERS_IN)
@@ -71,7 +73,10 @@ class AcknowledgementTest {
 
     @Test
     void tellsTheSenderOnceThatAllIsAccepted() throws Exception {
-        fixture.put("suedhandel", "out/o.edi", interchange("R1", order("S-1", "1"), order("S-2", "2")));
+        fixture.put(
+                "suedhandel",
+                "out/o.edi",
+                interchange(DEALER, "R1", order("S-1", DEALER, "1"), order("S-2", DEALER, "2")));
 
         fixture.handled("suedhandel.orders-in", 2);
 
@@ -88,7 +93,12 @@ class AcknowledgementTest {
         fixture.put(
                 "suedhandel",
                 "out/o.edi",
-                interchange("R1", order("S-1", "1"), order("S-2", "two"), order("S-3", "3")));
+                interchange(
+                        DEALER,
+                        "R1",
+                        order("S-1", DEALER, "1"),
+                        order("S-2", DEALER, "two"),
+                        order("S-3", DEALER, "3")));
 
         fixture.handled("suedhandel.orders-in", 3);
 
@@ -104,7 +114,10 @@ class AcknowledgementTest {
     void tellsNoSenderOfWhatIsOursToRepair() throws Exception {
         fixture.channel("suedhandel.orders-in", ORDERS_IN.replace("refuse", "repair"))
                 .apply();
-        fixture.put("suedhandel", "out/o.edi", interchange("R1", order("S-1", "1"), order("S-2", "two")));
+        fixture.put(
+                "suedhandel",
+                "out/o.edi",
+                interchange(DEALER, "R1", order("S-1", DEALER, "1"), order("S-2", DEALER, "two")));
 
         HubStatus status = fixture.handled("suedhandel.orders-in", 2);
 
@@ -119,7 +132,7 @@ class AcknowledgementTest {
                         ORDERS_IN.replace("[CONTRL]", "[CONTRL, APERAK], for: faults")
                                 + "checks: { units: { known: [KGM], otherwise: park } }\n")
                 .apply();
-        fixture.put("suedhandel", "out/o.edi", interchange("R1", order("S-1", "1")));
+        fixture.put("suedhandel", "out/o.edi", interchange(DEALER, "R1", order("S-1", DEALER, "1")));
 
         fixture.handled("suedhandel.orders-in", 1);
 
@@ -128,6 +141,22 @@ class AcknowledgementTest {
                 .contains("S-1")
                 .doesNotContain("CONTRL");
         assertThat(fixture.hub().refused()).hasSize(1);
+    }
+
+    @Test
+    void givesTheSameAnswerAgainToASenderWhoMissedIt() throws Exception {
+        String interchange = interchange(DEALER, "R1", order("S-1", DEALER, "1"));
+        fixture.put("suedhandel", "out/o.edi", interchange);
+        fixture.handled("suedhandel.orders-in", 1);
+        String first = acknowledgement();
+        Files.delete(folder.resolve("suedhandel/acks/acks-out-000001.edifact"));
+
+        fixture.put("suedhandel", "out/again.edi", interchange);
+
+        assertThat(acknowledgement()).isEqualTo(first);
+        assertThat(HubFixture.count(fixture.settled(), "suedhandel.acks-out", State.DELIVERED))
+                .isEqualTo(1);
+        assertThat(fixture.lines(fixture.received("nordwind", "orders"))).containsExactly("S-1,1");
     }
 
     @Test
@@ -158,8 +187,8 @@ class AcknowledgementTest {
 
     @Test
     void sendsWhatWasNotSentWhenTheHubStoppedAndNothingTwice() throws Exception {
-        java.nio.file.Files.delete(folder.resolve("suedhandel/acks"));
-        fixture.put("suedhandel", "out/o.edi", interchange("R1", order("S-1", "1")));
+        Files.delete(folder.resolve("suedhandel/acks"));
+        fixture.put("suedhandel", "out/o.edi", interchange(DEALER, "R1", order("S-1", DEALER, "1")));
         Awaitility.await()
                 .until(() -> fixture.received("suedhandel", "out").isEmpty()
                         && fixture.received("nordwind", "orders").size() == 1);
@@ -198,30 +227,6 @@ class AcknowledgementTest {
         Map<String, String> files = fixture.received("suedhandel", "acks");
         assertThat(files).hasSize(1);
         return files.values().iterator().next();
-    }
-
-    private static String interchange(String reference, String... orders) {
-        StringBuilder text = new StringBuilder(
-                "UNA:+.? 'UNB+UNOC:3+4098765000003:14+4099999000005:14+261122:1200+" + reference + "'");
-        for (int i = 0; i < orders.length; i++) {
-            text.append(orders[i].replace("#", Integer.toString(i + 1)));
-        }
-        return text.append("UNZ+" + orders.length + "+" + reference + "'\n").toString();
-    }
-
-    private static String order(String number, String quantity) {
-        String body = Arrays.stream(new String[] {
-                    "UNH+#+ORDERS:D:96A:UN'",
-                    "BGM+220+" + number + "+9'",
-                    "DTM+137:20261122:102'",
-                    "NAD+BY+4098765000003::9'",
-                    "NAD+SU+4012345000009::9'",
-                    "LIN+1++4001234567891:EN'",
-                    "QTY+21:" + quantity + ":PCE'",
-                    "UNS+S'"
-                })
-                .collect(Collectors.joining());
-        return body + "UNT+9+#'";
     }
 
     private static String purchaseOrders(String... quantities) {

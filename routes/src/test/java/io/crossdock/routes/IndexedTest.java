@@ -46,9 +46,11 @@ class IndexedTest {
             "intake_state",
             "intake_listed",
             "intake_parked",
+            "intake_verdict",
             "xref",
             "delivery_transmission",
             "delivery_item",
+            "delivery_awaited",
             "delivery_pending",
             "delivery_batch",
             "delivery_batch_item",
@@ -96,8 +98,18 @@ class IndexedTest {
     private HubFixture hub() throws Exception {
         return new HubFixture(folder)
                 .partner("anna", "{}")
-                .partner("bert", "{}")
-                .folders("anna/out", "anna/stock", "bert/in", "bert/list", "bert/orders", "bert/batch")
+                .partner("bert", "{ gln: \"4012345000009\" }")
+                .folders(
+                        "anna/edi",
+                        "anna/acks",
+                        "bert/edi",
+                        "bert/acks",
+                        "anna/out",
+                        "anna/stock",
+                        "bert/in",
+                        "bert/list",
+                        "bert/orders",
+                        "bert/batch")
                 .channel(
                         "anna.orders-in",
                         """
@@ -116,6 +128,13 @@ class IndexedTest {
                         when: { every: 1s }
                         format: { csv: { complete: true, columns: { Item: article.ids.supplier, Left: buckets.available } } }
                         """)
+                .channel("anna.edi-in", in("order", "edi") + "acknowledge: { with: [CONTRL, APERAK], via: acks-out }\n")
+                .channel("anna.acks-out", edifact("out", "acknowledgement", "acks"))
+                .channel(
+                        "bert.edi-out",
+                        edifact("out", "order", "edi")
+                                + "where: { supplier: bert }\nacknowledgement: { expect: [CONTRL, APERAK] }\n")
+                .channel("bert.acks-in", in("acknowledgement", "acks"))
                 .channel("bert.orders-out", out("order", "orders", "Order: orderNumber, Qty: lines.quantity.value", ""))
                 .channel(
                         "bert.batch-out",
@@ -136,12 +155,22 @@ class IndexedTest {
                 .start();
     }
 
+    private static String in(String kind, String directory) {
+        return edifact("in", kind, directory) + "when: { every: 1s }\n";
+    }
+
+    private static String edifact(String direction, String kind, String directory) {
+        return "direction: " + direction + "\ncarries: " + kind + "\nconnector: { drop: { folder: " + directory
+                + " } }\nformat: { edifact: { release: D.96A, sender: \"4099999000005:14\" } }\n";
+    }
+
     private static String out(String kind, String directory, String columns, String more) {
         return "direction: out\ncarries: " + kind + "\n" + more + "connector: { drop: { folder: " + directory
                 + " } }\nformat: { csv: { columns: { " + columns + " } } }\n";
     }
 
     private static void journey(HubFixture hub) throws Exception {
+        acknowledged(hub);
         hub.put("anna", "out/1.csv", "Order,Item,Qty\nPO-1,A,1\nPO-2,A,2\n,A,3\n");
         hub.put("anna", "stock/1.csv", "Item,Left\nA,1\nB,2\nC,3\nD,4\nE,5\nF,6\n");
         hub.handled("anna.orders-in", 3);
@@ -165,6 +194,27 @@ class IndexedTest {
         hub.settled();
         hub.restart();
         hub.settled();
+    }
+
+    private static void acknowledged(HubFixture hub) throws Exception {
+        String interchange =
+                EdifactOrders.interchange("4098765000003", "R1", EdifactOrders.order("E-1", "4098765000003", "1"));
+        hub.put("anna", "edi/1.edi", interchange);
+        hub.handled("anna.edi-in", 1);
+        hub.put("anna", "edi/2.edi", interchange);
+        String sent = hub.received("bert", "edi").values().iterator().next();
+        String reference = sent.substring(sent.indexOf("UNZ+1+") + 6, sent.lastIndexOf('\''));
+        hub.put(
+                "bert",
+                "acks/1.edi",
+                "UNB+UNOC:3+4012345000009:14+4099999000005:14+261122:1300+C1'UNH+1+CONTRL:D:3:UN'" + "UCI+" + reference
+                        + "+4099999000005:14+4012345000009:14+7'UCM+1+ORDERS:D:96A:UN+7'UNT+4+1'UNZ+1+C1'");
+        assertThat(hub.handled("bert.acks-in", 1).parked()).isEmpty();
+        assertThat(hub.received("anna", "acks")).isNotEmpty();
+        hub.passTime(Duration.ofHours(25));
+        org.awaitility.Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> HubFixture.count(hub.hub().status(), "bert.edi-out", State.OVERDUE) == 1);
     }
 
     private static Criteria search(String channel, Optional<State> state, Instant from) {

@@ -1,13 +1,13 @@
 package io.crossdock.routes;
 
+import static io.crossdock.routes.EdifactOrders.interchange;
+import static io.crossdock.routes.EdifactOrders.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.routes.HubStatus.ParkedStatus;
 import io.crossdock.routes.ledger.State;
 import io.crossdock.routes.rerun.Verb;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -183,35 +183,11 @@ class InterchangeTest {
         });
     }
 
-    private static String interchange(String sender, String reference, String... orders) {
-        StringBuilder text = new StringBuilder(
-                "UNA:+.? 'UNB+UNOC:3+" + sender + ":14+4099999000005:14+261122:1200+" + reference + "'");
-        for (int i = 0; i < orders.length; i++) {
-            text.append(orders[i].replace("#", Integer.toString(i + 1)));
-        }
-        return text.append("UNZ+" + orders.length + "+" + reference + "'\n").toString();
-    }
-
     private static String purchaseOrder(String sender, String number, String buyer, String quantity) {
         return "ISA*00*          *00*          *ZZ*%-15s*ZZ*US             *261122*1200*U*00401*000000001*0*P*>~"
                         .formatted(sender)
                 + "GS*PO*" + sender + "*US*20261122*1200*1*X*004010~ST*850*0001~BEG*00*SA*" + number + "**20261122~"
                 + "N1*BY**UL*" + buyer + "~N1*SU**UL*4012345000009~PO1*1*" + quantity + "*EA***UP*400123456789~"
                 + "CTT*1~SE*7*0001~GE*1*1~IEA*1*000000001~";
-    }
-
-    private static String order(String number, String buyer, String quantity) {
-        String body = Arrays.stream(new String[] {
-                    "UNH+#+ORDERS:D:96A:UN'",
-                    "BGM+220+" + number + "+9'",
-                    "DTM+137:20261122:102'",
-                    "NAD+BY+" + buyer + "::9'",
-                    "NAD+SU+4012345000009::9'",
-                    "LIN+1++4001234567890:EN'",
-                    "QTY+21:" + quantity + ":PCE'",
-                    "UNS+S'"
-                })
-                .collect(Collectors.joining());
-        return body + "UNT+9+#'";
     }
 }

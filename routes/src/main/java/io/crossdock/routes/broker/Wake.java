@@ -21,6 +21,16 @@ public final class Wake {
         return new Message("wake-" + transmission, Map.of(WAKE, "sealed", TRANSMISSION, transmission), new byte[0]);
     }
 
+    /** The transmission with this id is to be sent once more, as what it is. */
+    public static Message again(String transmission) {
+        return new Message("again-" + transmission, Map.of(WAKE, "again", TRANSMISSION, transmission), new byte[0]);
+    }
+
+    /** Whether the transmission that it names is to be sent once more. */
+    public static boolean isAgain(Message message) {
+        return "again".equals(message.headers().get(WAKE));
+    }
+
     public static boolean is(Message message) {
         return message.headers().containsKey(WAKE);
     }

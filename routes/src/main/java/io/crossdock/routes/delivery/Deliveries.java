@@ -210,6 +210,7 @@ public final class Deliveries {
         List<Object[]> rows = ids.stream().map(id -> new Object[] {tenant, id}).toList();
         database.batch("delete from delivery_item where tenant = ? and transmission = ?", rows);
         database.batch("delete from delivery_transmission where tenant = ? and id = ?", rows);
+        new Awaited(database, tenant).forget(ids);
     }
 
     private List<Outgoing> withItems(List<Outgoing> bare) {

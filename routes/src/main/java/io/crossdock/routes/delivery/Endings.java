@@ -34,6 +34,7 @@ final class Endings {
     void delivered(Outgoing outgoing, Map<String, String> identifiers) {
         List<Holds.Queue> freed = post.database().quickly(() -> {
             deliveries.delivered(outgoing.id(), now());
+            channel.rules().awaits().ifPresent(awaits -> post.awaited().sent(outgoing.id(), now()));
             worklist.settle(outgoing);
             return release.free(outgoing);
         });

@@ -29,6 +29,7 @@ final class Planner {
     private final Format format;
     private final Receiver receiver;
     private final Deliveries deliveries;
+    private final Awaited awaited;
 
     Planner(Post post, Channel channel, Codec codec, Format format) {
         this.post = post;
@@ -37,6 +38,7 @@ final class Planner {
         this.format = format;
         this.receiver = new Receiver(channel.partner(), post.references(), post.directory());
         this.deliveries = post.deliveries();
+        this.awaited = post.awaited();
     }
 
     /** A document that cannot be written, and why. */
@@ -47,7 +49,11 @@ final class Planner {
 
     /** The id of a document's own transmission on this channel. */
     String id(Message message) {
-        return Digest.id(post.tenant(), channel.id(), message.id());
+        return id(post.tenant(), channel.id(), message.id());
+    }
+
+    static String id(String tenant, String channel, String document) {
+        return Digest.id(tenant, channel, document);
     }
 
     /** The id of a transmission of several states: the same documents in the same versions, the same id. */
@@ -108,6 +114,9 @@ final class Planner {
                 ? List.of(outgoing(id, reference, context, readable, sound.value()))
                 : List.of();
         deliveries.plan(transmissions);
+        channel.rules()
+                .awaits()
+                .ifPresent(awaits -> transmissions.forEach(each -> awaited.expect(channel, awaits, each)));
         return new Plan(transmissions, unwritable);
     }
 

@@ -28,6 +28,14 @@ public record Post(
         return new Deliveries(database, tenant);
     }
 
+    Awaited awaited() {
+        return new Awaited(database, tenant);
+    }
+
+    public Reconciliation reconciliation() {
+        return new Reconciliation(database, tenant, clock);
+    }
+
     public Holds holds() {
         return new Holds(database, tenant);
     }

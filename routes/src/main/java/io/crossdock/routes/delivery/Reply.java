@@ -29,6 +29,11 @@ public record Reply(String with, Peeked.Interchange interchange, List<Verdict> v
         return envelope.message(Json.write(this));
     }
 
+    /** The id of the transmission that a reply is sent in. */
+    public static String transmission(String tenant, String channel, String document) {
+        return Planner.id(tenant, channel, document);
+    }
+
     /** An acknowledgement that was taken in has its partner as issuer; one of the hub itself is a reply. */
     static boolean is(Message message) {
         return Envelope.in(message).filter(Reply::isOfUs).isPresent();

@@ -165,8 +165,19 @@ final class Worklist {
             return Work.of(behind.isEmpty() ? ready : List.of());
         }
         return Wake.transmission(message)
-                .map(id -> Work.of(ready(deliveries.find(id))))
+                .map(id -> Work.of(ready(Wake.isAgain(message) ? again(id) : deliveries.find(id))))
                 .orElseGet(() -> Work.until(this::nextStates));
+    }
+
+    /** One that was delivered goes once more; what is parked waits for a person. */
+    private Optional<Outgoing> again(String id) {
+        return post.database().durably(() -> {
+            deliveries
+                    .find(id)
+                    .filter(one -> one.state() == Outgoing.State.DELIVERED)
+                    .ifPresent(one -> deliveries.again(id, now()));
+            return deliveries.find(id);
+        });
     }
 
     /** One of this batch was parked after this one was planned. */

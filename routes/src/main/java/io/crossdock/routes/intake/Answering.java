@@ -14,6 +14,8 @@ import io.crossdock.routes.broker.Envelope;
 import io.crossdock.routes.broker.Message;
 import io.crossdock.routes.broker.Publisher;
 import io.crossdock.routes.broker.Send;
+import io.crossdock.routes.broker.Wake;
+import io.crossdock.routes.delivery.Deliveries;
 import io.crossdock.routes.delivery.Reply;
 import io.crossdock.routes.ledger.Entry;
 import io.crossdock.routes.ledger.LedgerEvent;
@@ -26,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Tells the senders of a transmission's interchanges what became of them, once all of it is committed: one reply an interchange and
@@ -59,7 +62,10 @@ final class Answering {
             if (peeked instanceof Peeked.Message message && open.size() <= MOST) {
                 open.add(message);
             } else if (peeked instanceof Peeked.Interchange interchange) {
-                if (interchanges.accepts(interchange.ordinal())) {
+                Optional<Interchanges.Known> before = interchanges.before(interchange.ordinal());
+                if (before.isPresent()) {
+                    again(interchange, before.get(), List.copyOf(open), agenda.assignment());
+                } else if (interchanges.accepts(interchange.ordinal())) {
                     answer(interchange, List.copyOf(open), agenda.assignment());
                 }
                 open.clear();
@@ -115,11 +121,39 @@ final class Answering {
         return told;
     }
 
+    /** The same interchange again has the same answer again: its sender may have missed it (decision D4). */
+    private void again(
+            Peeked.Interchange interchange,
+            Interchanges.Known before,
+            List<Peeked.Message> messages,
+            Assignment assignment) {
+        agreed(messages, assignment).forEach((with, channel) -> {
+            String via = answers(channel).via();
+            String document = id(before.transmission(), before.ordinal(), with);
+            String sent = Reply.transmission(station.tenant(), via, document);
+            if (new Deliveries(station.database(), station.tenant()).find(sent).isPresent()) {
+                Envelope envelope = envelope(channel, document, interchange, with, false);
+                publish(
+                        via,
+                        new LedgerEvent(
+                                "reply-" + id(transmission.id(), interchange.ordinal(), with),
+                                List.of(entry(envelope, via, State.RESENT))),
+                        Wake.again(sent));
+            }
+        });
+    }
+
     private void send(Channel channel, boolean test, Reply reply) {
         String via = answers(channel).via();
-        Envelope envelope = envelope(channel, reply, test);
-        Message message = reply.message(envelope);
-        LedgerEvent event = new LedgerEvent("reply-" + envelope.document(), List.of(planned(envelope, via)));
+        String document = id(transmission.id(), reply.interchange().ordinal(), reply.with());
+        Envelope envelope = envelope(channel, document, reply.interchange(), reply.with(), test);
+        publish(
+                via,
+                new LedgerEvent("reply-" + document, List.of(entry(envelope, via, State.PLANNED))),
+                reply.message(envelope));
+    }
+
+    private void publish(String via, LedgerEvent event, Message message) {
         station.broker().queue(Addresses.out(via));
         try (Publisher publisher = station.broker().publisher()) {
             publisher.publish(
@@ -130,16 +164,17 @@ final class Answering {
         }
     }
 
-    private Envelope envelope(Channel channel, Reply reply, boolean test) {
+    private Envelope envelope(
+            Channel channel, String document, Peeked.Interchange interchange, String with, boolean test) {
         return new Envelope(
                 station.tenant(),
-                id(reply.interchange(), reply.with()),
+                document,
                 Kind.ACKNOWLEDGEMENT,
                 Partner.US,
-                Digest.fit(reply.with() + " " + reply.interchange().reference(), Storable.NUMBER),
+                Digest.fit(with + " " + interchange.reference(), Storable.NUMBER),
                 0,
                 transmission.id(),
-                reply.interchange().ordinal(),
+                interchange.ordinal(),
                 channel.id(),
                 channel.connection().id(),
                 test,
@@ -148,18 +183,18 @@ final class Answering {
                 Map.of());
     }
 
-    private String id(Peeked.Interchange interchange, String with) {
-        return transmission.id() + "-" + with.toLowerCase(Locale.ROOT) + "-" + interchange.ordinal();
+    private static String id(String transmission, int interchange, String with) {
+        return transmission + "-" + with.toLowerCase(Locale.ROOT) + "-" + interchange;
     }
 
-    private Entry planned(Envelope envelope, String via) {
+    private Entry entry(Envelope envelope, String via, State state) {
         return new Entry(
                 station.clock().instant(),
                 envelope.document(),
                 transmission.id(),
                 via,
                 Stage.DELIVERY,
-                State.PLANNED,
+                state,
                 envelope.kind().word(),
                 envelope.issuer(),
                 envelope.number(),
@@ -170,7 +205,7 @@ final class Answering {
     private void giveUp(Peeked.Interchange interchange, String with, Channel channel) {
         station.database().durably(() -> station.parked()
                 .add(List.of(new Parked(
-                        id(interchange, with),
+                        id(transmission.id(), interchange.ordinal(), with),
                         transmission.id(),
                         channel.id(),
                         transmission.name(),

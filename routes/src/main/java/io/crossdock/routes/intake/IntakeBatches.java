@@ -9,6 +9,7 @@ import io.crossdock.routes.broker.OnlyTo;
 import io.crossdock.routes.broker.Partitions;
 import io.crossdock.routes.broker.Publisher;
 import io.crossdock.routes.broker.Send;
+import io.crossdock.routes.delivery.Reconciliation;
 import io.crossdock.routes.intake.Claim.Verdict;
 import io.crossdock.routes.lease.Fence;
 import io.crossdock.routes.ledger.Entry;
@@ -41,6 +42,7 @@ final class IntakeBatches implements AutoCloseable {
     private final Set<String> listing;
     private final boolean answers;
     private final Outcomes outcomes;
+    private final Reconciling reconciling;
     private final Listings listings;
     private final Sorting sorting;
     private final Claims claims;
@@ -72,6 +74,8 @@ final class IntakeBatches implements AutoCloseable {
         this.listing = listing;
         this.answers = answers;
         this.outcomes = new Outcomes(station.database(), station.tenant());
+        this.reconciling = new Reconciling(
+                new Reconciliation(station.database(), station.tenant(), station.clock()), transmission);
         this.listings = listings;
         this.sorting = new Sorting(resolution::resolve, transmission, station.tenant());
         this.claims = new Claims(station.database(), station.tenant());
@@ -96,18 +100,29 @@ final class IntakeBatches implements AutoCloseable {
             Sorted sorted = sorting.sort(items);
             Claimed claimed = station.database().durably(() -> claim(items, sorted));
             List<Entry> entries = new ArrayList<>(more);
-            entries.addAll(tally.batch(sorted, claimed.told()));
+            entries.addAll(tally.batch(claimed.sorted(), claimed.told()));
+            entries.addAll(claimed.acknowledged());
             publish(claimed, entries);
             claimed.told().forEach(report::add);
         }
         number++;
     }
 
-    /** @param receivers of those that had their effect and go again, by place */
-    private record Claimed(List<Judged> judged, List<Told> told, Map<Long, List<String>> receivers) {}
+    /**
+     * @param receivers of those that had their effect and go again, by place
+     * @param acknowledged what the ledger hears of documents that were sent
+     */
+    private record Claimed(
+            Sorted sorted,
+            List<Judged> judged,
+            List<Told> told,
+            Map<Long, List<String>> receivers,
+            List<Entry> acknowledged) {}
 
-    private Claimed claim(List<Item> items, Sorted sorted) {
+    private Claimed claim(List<Item> items, Sorted read) {
         fence.check();
+        Reconciling.Reconciled reconciled = reconciling.reconcile(read);
+        Sorted sorted = reconciled.sorted();
         Map<Long, List<String>> receivers = again.receivers(sorted.sound().stream()
                 .map(identity -> identity.envelope().ordinal())
                 .toList());
@@ -121,7 +136,7 @@ final class IntakeBatches implements AutoCloseable {
             outcomes.keep(transmission.id(), number, items, sorted);
         }
         station.transmissions().checkpoint(transmission, number + 1);
-        return new Claimed(judged, told, receivers);
+        return new Claimed(sorted, judged, told, receivers, reconciled.entries());
     }
 
     /** The transmission that is read again, and the one whose bytes that had read again. */

@@ -5,8 +5,10 @@ import io.crossdock.mappings.Peeked;
 import io.crossdock.routes.store.Database;
 import io.crossdock.routes.store.Digest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,14 +22,19 @@ final class Interchanges {
     private final String tenant;
     private final Set<Integer> left = new HashSet<>();
     private final List<Problem> reused = new ArrayList<>();
-    private int duplicates;
+    private final Map<Integer, Known> duplicates = new HashMap<>();
 
     Interchanges(Database database, String tenant) {
         this.database = database;
         this.tenant = tenant;
     }
 
-    private record Known(String digest, String transmission) {}
+    /**
+     * One that came before.
+     *
+     * @param ordinal its place in the transmission that it came in
+     */
+    record Known(String digest, String transmission, int ordinal) {}
 
     /** Remembers the new ones, and which of the transmission's are not to be read. */
     Interchanges register(Transmission transmission, List<Peeked.Interchange> interchanges) {
@@ -55,7 +62,12 @@ final class Interchanges {
     }
 
     int duplicates() {
-        return duplicates;
+        return duplicates.size();
+    }
+
+    /** Where the same interchange came in before. */
+    Optional<Known> before(int interchange) {
+        return Optional.ofNullable(duplicates.get(interchange));
     }
 
     private void register(Transmission transmission, Peeked.Interchange interchange) {
@@ -70,7 +82,7 @@ final class Interchanges {
     private void leave(Peeked.Interchange interchange, Known known) {
         left.add(interchange.ordinal());
         if (known.digest().equals(interchange.digest())) {
-            duplicates++;
+            duplicates.put(interchange.ordinal(), known);
         } else {
             reused.add(IntakeProblems.INTERCHANGE_REUSED.at(
                     interchange.at(),
@@ -86,10 +98,10 @@ final class Interchanges {
 
     private Optional<Known> find(Peeked.Interchange interchange) {
         return database.sql()
-                .sql("select digest, transmission from intake_interchange"
+                .sql("select digest, transmission, ordinal from intake_interchange"
                         + " where tenant = ? and sender = ? and receiver = ? and reference = ?")
                 .params(tenant, party(interchange.sender()), party(interchange.receiver()), reference(interchange))
-                .query((row, index) -> new Known(row.getString(1), row.getString(2)))
+                .query((row, index) -> new Known(row.getString(1), row.getString(2), row.getInt(3)))
                 .optional();
     }
 
@@ -103,15 +115,17 @@ final class Interchanges {
 
     private void insert(Transmission transmission, Peeked.Interchange interchange) {
         database.sql()
-                .sql("insert into intake_interchange (tenant, sender, receiver, reference, digest, transmission)"
-                        + " values (?, ?, ?, ?, ?, ?)")
+                .sql(
+                        "insert into intake_interchange (tenant, sender, receiver, reference, digest, transmission, ordinal)"
+                                + " values (?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         tenant,
                         party(interchange.sender()),
                         party(interchange.receiver()),
                         reference(interchange),
                         interchange.digest(),
-                        transmission.id())
+                        transmission.id(),
+                        interchange.ordinal())
                 .update();
     }
 }

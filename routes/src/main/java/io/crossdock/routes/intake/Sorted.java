@@ -25,6 +25,11 @@ record Sorted(
         Map<Long, List<Problem>> warnings,
         Set<Long> gone) {
 
+    /** The same, otherwise parted. */
+    Sorted with(List<Identity> otherSound, List<Item.Unsound> otherUnsound) {
+        return new Sorted(otherSound, otherUnsound, foreign, unmapped, warnings, gone);
+    }
+
     boolean isGone(Identity identity) {
         return gone.contains(identity.envelope().ordinal());
     }

@@ -23,6 +23,10 @@ public enum State {
     DELIVERED,
     /** Asked for by a person; counts in no balance, since it was planned and ended before. */
     RESENT,
+    // what the receiver said afterwards; counts in no balance, since it was delivered before
+    ACKNOWLEDGED,
+    REJECTED,
+    OVERDUE,
     // several stages
     SUPERSEDED,
     HELD,

@@ -1,0 +1,181 @@
+package io.crossdock.routes.delivery;
+
+import io.crossdock.config.Channel;
+import io.crossdock.config.Channel.Awaits;
+import io.crossdock.mappings.canonical.Acknowledgement;
+import io.crossdock.routes.store.Database;
+import io.crossdock.routes.store.Digest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The acknowledgements that partners owe us. A row is made with the intent to send, is due once that was sent, and is found by the
+ * partner and our own reference: the control reference, or for what the application says the document's number.
+ */
+public final class Awaited {
+
+    private static final String WHOLE = "";
+    private static final String APPLICATION = "application";
+    private static final int NUMBER = 300;
+
+    /** How an acknowledgement that is owed stands. */
+    enum State {
+        AWAITED,
+        RECEIVED,
+        REJECTED,
+        OVERDUE
+    }
+
+    /**
+     * One that is owed.
+     *
+     * @param document of whom it is; empty: of all in the transmission
+     */
+    record Debt(String transmission, String level, String document, String channel) {}
+
+    private final Database database;
+    private final String tenant;
+
+    public Awaited(Database database, String tenant) {
+        this.database = database;
+        this.tenant = tenant;
+    }
+
+    /** Notes what the partner will owe us for a transmission; within the transaction that writes the intent. */
+    void expect(Channel channel, Awaits awaits, Outgoing outgoing) {
+        List<Object[]> rows = new ArrayList<>();
+        for (String level : levels(awaits)) {
+            if (level.equals(APPLICATION)) {
+                outgoing.items()
+                        .forEach(item ->
+                                rows.add(row(channel, awaits, outgoing, level, item.document(), item.number())));
+            } else {
+                rows.add(row(channel, awaits, outgoing, level, WHOLE, plain(outgoing.reference())));
+            }
+        }
+        database.batch(
+                "insert into delivery_awaited (tenant, transmission, level, document, partner, reference, channel, patience,"
+                        + " state, heard) values (?, ?, ?, ?, ?, ?, ?, ?, 'AWAITED', '') on conflict do nothing",
+                rows);
+    }
+
+    private Object[] row(
+            Channel channel, Awaits awaits, Outgoing outgoing, String level, String document, String reference) {
+        return new Object[] {
+            tenant,
+            outgoing.id(),
+            level,
+            document,
+            channel.partner().id(),
+            Digest.fit(reference, NUMBER),
+            channel.id(),
+            awaits.within().toSeconds()
+        };
+    }
+
+    private static Set<String> levels(Awaits awaits) {
+        Set<String> levels = new LinkedHashSet<>();
+        awaits.messages()
+                .forEach(message -> levels.add(
+                        switch (message) {
+                            case "TA1" -> "interchange";
+                            case "APERAK" -> APPLICATION;
+                            default -> "syntax";
+                        }));
+        return levels;
+    }
+
+    /** X12 fills control numbers up with zeros. */
+    private static String plain(String reference) {
+        return reference.replaceFirst("^0+(?=.)", "");
+    }
+
+    /** From now on it is due; within the transaction of the delivery note. */
+    void sent(String transmission, Instant now) {
+        List<Object[]> rows = database.sql()
+                .sql("select level, document, patience from delivery_awaited"
+                        + " where transmission = ? and tenant = ? and due is null")
+                .params(transmission, tenant)
+                .query((row, index) -> new Object[] {
+                    Database.time(now.plus(Duration.ofSeconds(row.getLong(3)))),
+                    transmission,
+                    row.getString(1),
+                    row.getString(2),
+                    tenant
+                })
+                .list();
+        database.batch(
+                "update delivery_awaited set due = ? where transmission = ? and level = ? and document = ? and tenant = ?",
+                rows);
+    }
+
+    /** Within the caller's transaction. */
+    void forget(List<String> transmissions) {
+        database.batch(
+                "delete from delivery_awaited where transmission = ? and tenant = ?",
+                transmissions.stream().map(id -> new Object[] {id, tenant}).toList());
+    }
+
+    /** What an acknowledgement of a partner is for: what is still open before what was settled, the latest first. */
+    List<Debt> find(String partner, Acknowledgement told) {
+        return references(told).stream()
+                .flatMap(reference -> find(partner, told.level(), reference).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static Set<String> references(Acknowledgement told) {
+        Set<String> references = new LinkedHashSet<>();
+        if (told.level().equals(APPLICATION)) {
+            told.parts().forEach(part -> part.document().ifPresent(references::add));
+        } else if (told.interchange().isPresent()) {
+            references.add(plain(told.interchange().get()));
+        } else {
+            told.parts().forEach(part -> part.group().map(Awaited::plain).ifPresent(references::add));
+        }
+        return references;
+    }
+
+    private Optional<Debt> find(String partner, String level, String reference) {
+        return database.sql()
+                .sql("select transmission, level, document, channel from delivery_awaited"
+                        + " where reference = ? and partner = ? and level = ? and tenant = ?"
+                        + " order by case when state in ('AWAITED', 'OVERDUE') then 0 else 1 end, due desc limit 1")
+                .params(Digest.fit(reference, NUMBER), partner, level, tenant)
+                .query((row, index) -> new Debt(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                .optional();
+    }
+
+    /** Within the caller's transaction. */
+    void settle(Debt debt, State state, String heard) {
+        database.sql()
+                .sql("update delivery_awaited set state = ?, heard = ?"
+                        + " where transmission = ? and level = ? and document = ? and tenant = ?")
+                .params(state.name(), heard, debt.transmission(), debt.level(), debt.document(), tenant)
+                .update();
+    }
+
+    /** Unless it came meanwhile; within the caller's transaction. */
+    void overdue(Debt debt) {
+        database.sql()
+                .sql("update delivery_awaited set state = 'OVERDUE'"
+                        + " where transmission = ? and level = ? and document = ? and tenant = ? and state = 'AWAITED'")
+                .params(debt.transmission(), debt.level(), debt.document(), tenant)
+                .update();
+    }
+
+    /** Those that should have come by now, oldest first; the first of them. */
+    List<Debt> due(Instant now) {
+        return database.sql()
+                .sql("select transmission, level, document, channel from delivery_awaited"
+                        + " where state = 'AWAITED' and due <= ? and tenant = ? order by due limit 500")
+                .params(Database.time(now), tenant)
+                .query((row, index) -> new Debt(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                .list();
+    }
+}

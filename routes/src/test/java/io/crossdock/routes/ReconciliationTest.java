@@ -1,0 +1,223 @@
+package io.crossdock.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.crossdock.routes.ledger.State;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What partners say to our transmissions is held against them; what nobody says in time is overdue. */
+class ReconciliationTest {
+
+    private static final String DEALER = "4098765000003";
+    private static final Pattern CONTROL = Pattern.compile("UNZ\\+1\\+(\\d+)'");
+
+    private static final String ORDERS_IN =
+            """
+            direction: in
+            carries: order
+            connector: { drop: { folder: out } }
+            when: { every: 1s }
+            format: { edifact: { message: ORDERS, release: D.96A } }
+            """;
+
+    private static final String ORDERS_OUT =
+            """
+            direction: out
+            carries: order
+            connector: { drop: { folder: orders } }
+            format: { edifact: { message: ORDERS, release: D.96A, sender: "4099999000005:14" } }
+            acknowledgement: { expect: [CONTRL, APERAK], within: 4h }
+            """;
+
+    /** That the partner wants its acknowledgements acknowledged is asking for too much. */
+    private static final String ACKS_IN =
+            """
+            direction: in
+            carries: acknowledgement
+            connector: { drop: { folder: acks } }
+            when: { every: 1s }
+            format: edifact
+            acknowledge: { with: CONTRL, via: acks-out }
+            """;
+
+    private static final String ACKS_OUT =
+            """
+            direction: out
+            carries: acknowledgement
+            connector: { drop: { folder: ours } }
+            format: { edifact: { release: D.96A } }
+            """;
+
+    @TempDir
+    Path folder;
+
+    private HubFixture fixture;
+
+    @BeforeEach
+    void aSupplierWhoAcknowledges() throws Exception {
+        fixture = new HubFixture(folder)
+                .folders("suedhandel/out", "nordwind/orders", "nordwind/acks", "nordwind/ours")
+                .partner("suedhandel", "{ gln: \"" + DEALER + "\" }")
+                .partner("nordwind", "{ gln: \"4012345000009\" }")
+                .channel("suedhandel.orders-in", ORDERS_IN)
+                .channel("nordwind.orders-out", ORDERS_OUT.replace(", APERAK", ""))
+                .channel("nordwind.acks-in", ACKS_IN)
+                .channel("nordwind.acks-out", ACKS_OUT)
+                .start();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        fixture.close();
+    }
+
+    @Test
+    void holdsWhatIsAcceptedAgainstWhatWasSentAndAnswersNothingToIt() throws Exception {
+        String reference = sent("S-1");
+
+        fixture.put("nordwind", "acks/c.edi", control(reference, "7", "7"));
+        HubStatus status = fixture.handled("nordwind.acks-in", 1);
+
+        assertThat(HubFixture.count(status, "nordwind.orders-out", State.ACKNOWLEDGED))
+                .isEqualTo(1);
+        assertThat(status.parked()).isEmpty();
+        assertThat(fixture.received("nordwind", "ours")).isEmpty();
+    }
+
+    @Test
+    void keepsARejectionForAPersonWithThePlaceInOurFile() throws Exception {
+        String reference = sent("S-1");
+
+        fixture.put("nordwind", "acks/c.edi", control(reference, "7", "4'UCS+7+12"));
+        HubStatus status = fixture.handled("nordwind.acks-in", 1);
+
+        assertThat(HubFixture.count(status, "nordwind.orders-out", State.REJECTED))
+                .isEqualTo(1);
+        assertThat(status.parked()).singleElement().satisfies(parked -> {
+            assertThat(parked.problems().get(0).code().id()).isEqualTo("ACKNOWLEDGED-AS-REJECTED");
+            assertThat(parked.problems().get(0).at().path()).isEqualTo("message 1, segment 7");
+            assertThat(parked.problems().get(0).message())
+                    .contains("nordwind rejects what nordwind.orders-out sent under number " + reference + " (S-1)");
+        });
+        assertThat(fixture.received("nordwind", "orders")).hasSize(1);
+    }
+
+    @Test
+    void keepsWhatAcknowledgesNothingThatWasSent() throws Exception {
+        fixture.put("nordwind", "acks/c.edi", control("4711", "7", "7"));
+
+        HubStatus status = fixture.handled("nordwind.acks-in", 1);
+
+        assertThat(status.parked()).singleElement().satisfies(parked -> {
+            assertThat(parked.problems().get(0).code().id()).isEqualTo("ACKNOWLEDGES-NOTHING");
+            assertThat(parked.problems().get(0).message()).contains("nordwind acknowledges interchange 4711");
+        });
+    }
+
+    @Test
+    void saysWhatIsOverdueAndTakesItWhenItComesLate() throws Exception {
+        String reference = sent("S-1");
+        fixture.passTime(Duration.ofHours(3));
+        fixture.put("nordwind", "acks/none.edi", control("4711", "7", "7"));
+        assertThat(HubFixture.count(fixture.handled("nordwind.acks-in", 1), "nordwind.orders-out", State.OVERDUE))
+                .isZero();
+
+        fixture.passTime(Duration.ofHours(2));
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> HubFixture.count(fixture.hub().status(), "nordwind.orders-out", State.OVERDUE) == 1);
+        fixture.put("nordwind", "acks/c.edi", control(reference, "7", "7"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> HubFixture.count(fixture.hub().status(), "nordwind.orders-out", State.ACKNOWLEDGED) == 1);
+        assertThat(HubFixture.count(fixture.settled(), "nordwind.orders-out", State.OVERDUE))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void findsByItsNumberTheDocumentThatTheApplicationRejects() throws Exception {
+        fixture.channel("nordwind.orders-out", ORDERS_OUT).apply();
+        sent("S-1");
+
+        fixture.put(
+                "nordwind",
+                "acks/a.edi",
+                interchange(
+                        "A1",
+                        "UNH+1+APERAK:D:96A:UN:EAN002'BGM+313+A-1+27'"
+                                + "DTM+137:20261123:102'RFF+ON:S-1'ERC+12'FTX+AAO+++no such article'UNT+7+1'"));
+        HubStatus status = fixture.handled("nordwind.acks-in", 1);
+
+        assertThat(HubFixture.count(status, "nordwind.orders-out", State.REJECTED))
+                .isEqualTo(1);
+        assertThat(status.parked()).singleElement().satisfies(parked -> assertThat(
+                        parked.problems().get(0).message())
+                .contains("(S-1)")
+                .contains("no such article"));
+    }
+
+    @Test
+    void knowsAnX12GroupByTheNumberThatItWasSentUnder() throws Exception {
+        fixture.channel(
+                        "nordwind.orders-out",
+                        ORDERS_OUT
+                                .replace("edifact: { message: ORDERS, release: D.96A,", "x12: { release: 4010,")
+                                .replace("[CONTRL, APERAK]", "997"))
+                .channel("nordwind.acks-in", ACKS_IN.replace("edifact", "x12").replaceAll("acknowledge: .*", ""))
+                .apply();
+        fixture.put(
+                "suedhandel",
+                "out/o.edi",
+                EdifactOrders.interchange(DEALER, "R1", EdifactOrders.order("S-1", DEALER, "1")));
+        assertThat(fixture.handled("suedhandel.orders-in", 1).parked()).isEmpty();
+        String sent = fixture.received("nordwind", "orders").values().iterator().next();
+        assertThat(sent).contains("~GS*PO*").contains("*000000001*0*P*");
+
+        fixture.put(
+                "nordwind",
+                "acks/f.x12",
+                "ISA*00*          *00*          *14*4012345000009  *14*4099999000005  *261122*1200*U*00401*000000077*0*P*>~"
+                        + "GS*FA*4012345000009*4099999000005*20261122*1200*1*X*004010~ST*997*0001~AK1*PO*1~AK2*850*0001~"
+                        + "AK5*A~AK9*A*1*1*1~SE*6*0001~GE*1*1~IEA*1*000000077~");
+        HubStatus status = fixture.handled("nordwind.acks-in", 1);
+
+        assertThat(status.parked()).isEmpty();
+        assertThat(HubFixture.count(status, "nordwind.orders-out", State.ACKNOWLEDGED))
+                .isEqualTo(1);
+    }
+
+    /** The control reference that an order was sent under. */
+    private String sent(String number) throws Exception {
+        fixture.put(
+                "suedhandel",
+                "out/o.edi",
+                EdifactOrders.interchange(DEALER, "R1", EdifactOrders.order(number, DEALER, "1")));
+        assertThat(fixture.handled("suedhandel.orders-in", 1).parked()).isEmpty();
+        Matcher control = CONTROL.matcher(
+                fixture.received("nordwind", "orders").values().iterator().next());
+        assertThat(control.find()).isTrue();
+        return control.group(1);
+    }
+
+    private static String control(String reference, String interchange, String message) {
+        return interchange(
+                "C" + reference,
+                "UNH+1+CONTRL:D:3:UN'UCI+" + reference + "+4099999000005:14+4012345000009:14+" + interchange
+                        + "'UCM+1+ORDERS:D:96A:UN+" + message + "'UNT+"
+                        + (4 + message.chars().filter(one -> one == '\'').count()) + "+1'");
+    }
+
+    private static String interchange(String reference, String message) {
+        return "UNB+UNOC:3+4012345000009:14+4099999000005:14+261122:1300+" + reference + "'" + message + "UNZ+1+"
+                + reference + "'";
+    }
+}
