@@ -5,6 +5,8 @@ import static io.crossdock.routes.EdifactOrders.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.routes.ledger.State;
+import io.crossdock.routes.rerun.Criteria;
+import io.crossdock.routes.rerun.Verb;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -157,6 +159,35 @@ class AcknowledgementTest {
         assertThat(HubFixture.count(fixture.settled(), "suedhandel.acks-out", State.DELIVERED))
                 .isEqualTo(1);
         assertThat(fixture.lines(fixture.received("nordwind", "orders"))).containsExactly("S-1,1");
+    }
+
+    @Test
+    void sendsWhatCouldNotBeWrittenOnceItsChannelIsMended() throws Exception {
+        fixture.channel("suedhandel.acks-out", ACKS_OUT.replace("D.96A", "D.96A, syntax: \"UNOA:3\""))
+                .apply();
+        fixture.put("suedhandel", "out/o.edi", interchange(DEALER, "r1", order("S-1", DEALER, "1")));
+        HubStatus.ParkedStatus parked =
+                fixture.handled("suedhandel.orders-in", 1).parked().get(0);
+        assertThat(parked.channel()).isEqualTo("suedhandel.acks-out");
+        assertThat(fixture.received("suedhandel", "acks")).isEmpty();
+        fixture.channel("suedhandel.acks-out", ACKS_OUT).apply();
+
+        fixture.again(Verb.REPROCESS, parked.document());
+
+        assertThat(acknowledgement()).contains("UCI+r1+");
+        assertThat(fixture.settled().parked()).isEmpty();
+    }
+
+    @Test
+    void sendsOnceMoreWhatAPersonAsksFor() throws Exception {
+        fixture.put("suedhandel", "out/o.edi", interchange(DEALER, "R1", order("S-1", DEALER, "1")));
+        fixture.handled("suedhandel.orders-in", 1);
+        String first = acknowledgement();
+        Files.delete(folder.resolve("suedhandel/acks/acks-out-000001.edifact"));
+
+        fixture.run(fixture.preview(Verb.RESEND, Criteria.of("CONTRL R1"), true));
+
+        assertThat(acknowledgement()).isEqualTo(first);
     }
 
     @Test

@@ -45,9 +45,8 @@ public final class LanguageCodes {
     public static final Code INBOX_TWICE =
             Code.setup("INBOX-TWICE", "Let both channels name the same connection, as partner/connection.");
 
-    public static final Code CHANNEL_UNKNOWN = Code.setup(
-            "CHANNEL-UNKNOWN",
-            "Name an out-channel by its file, or add one: hub new channel. If it is there, mend it.");
+    public static final Code CHANNEL_UNKNOWN =
+            Code.setup("CHANNEL-UNKNOWN", "Name an out-channel by its file, or add one: hub new channel.");
     public static final Code CHANNEL_UNFIT =
             Code.setup("CHANNEL-UNFIT", "Add a channel for acknowledgements alone, or change the one that is named.");
 

@@ -43,6 +43,7 @@ public final class YamlConfiguration {
     private final Map<String, Members> folders = new TreeMap<>();
     private final Set<String> parties = new TreeSet<>(Set.of(Partner.US));
     private final Set<String> faulty = new TreeSet<>();
+    private final Set<String> declared = new TreeSet<>();
 
     private YamlConfiguration(Path root, Vocabulary vocabulary, Secret.Provider secrets) {
         this.root = root;
@@ -75,7 +76,7 @@ public final class YamlConfiguration {
                 .forEach(channel -> channels.put(channel.id(), channel))));
         Ownership ownership = ownership();
         InboxRules.enforce(channels, vocabulary, problems);
-        AnswerRules.enforce(channels, problems);
+        AnswerRules.enforce(channels, declared, problems);
         String bundle = optional(Bundle.of(root)).map(Bundle::hash).orElse("");
         return new Configuration(hub, partners, channels, ownership, flows(), List.copyOf(problems), bundle);
     }
@@ -178,6 +179,7 @@ public final class YamlConfiguration {
         Optional<Problem> misnamed = Names.problem("channel", name, at);
         misnamed.ifPresent(problems::add);
         Members members = folders.getOrDefault(folder, Members.only(folder));
+        members.all().forEach(member -> declared.add(member.id() + "." + name));
         if (members.all().stream().noneMatch(member -> partners.containsKey(member.id()))) {
             problems.add(LanguageCodes.PARTNER_FAULTY.at(at, "partner '" + folder + "' is faulty"));
             return List.of();

@@ -264,8 +264,10 @@ class YamlConfigurationTest {
         write("partners/post/b.yaml", in.replace("FOLDER", "b").replace("VIA", "acks-uot"));
         write("partners/post/c.yaml", in.replace("FOLDER", "c").replace("VIA", "post.orders-out"));
         write("partners/post/d.yaml", in.replace("FOLDER", "d").replace("CONTRL", "[CONTROL]"));
+        write("partners/post/e.yaml", in.replace("FOLDER", "e").replace("VIA", "faulty-out"));
+        write("partners/post/faulty-out.yaml", out + "acknowledgemnet");
         Configuration configuration = read(root);
-        assertThat(configuration.channels()).containsOnlyKeys("post.a", "post.acks-out", "post.orders-out");
+        assertThat(configuration.channels()).containsOnlyKeys("post.a", "post.acks-out", "post.e", "post.orders-out");
         assertThat(configuration.channel("post.a").orElseThrow().rules().answers())
                 .hasValueSatisfying(answers -> {
                     assertThat(answers.with()).containsExactly("CONTRL");
@@ -279,13 +281,14 @@ class YamlConfigurationTest {
                         .awaits())
                 .contains(new Channel.Awaits(List.of("CONTRL", "APERAK"), Duration.ofHours(4)));
         assertThat(problems(configuration))
+                .filteredOn(problem -> !problem.contains("faulty-out.yaml"))
                 .containsExactly(
                         "partners/post/d.yaml:5:23 (acknowledge.with[0]) VALUE-WRONG expected one of CONTRL, APERAK, TA1, 997,"
                                 + " 999, not 'CONTROL'; did you mean 'CONTRL'?",
-                        "partners/post/b.yaml:5:35 (acknowledge.via) CHANNEL-UNKNOWN there is no sound out-channel"
+                        "partners/post/b.yaml:5:35 (acknowledge.via) CHANNEL-UNKNOWN there is no channel"
                                 + " 'post.acks-uot'; did you mean 'post.acks-out'?",
                         "partners/post/c.yaml:5:35 (acknowledge.via) CHANNEL-UNFIT acknowledgements cannot go through"
-                                + " 'post.orders-out': it must carry acknowledgement alone, in format csv, without batch");
+                                + " 'post.orders-out': it must go out, carry acknowledgement alone, in format csv, without batch");
     }
 
     @Test

@@ -55,10 +55,32 @@ final class Preparation {
 
     /** Looks at all documents of a transmission; done again after a crash, it comes to the same. */
     void prepare(Rerun rerun, String transmission, Fence fence) throws IOException {
-        List<RerunDocument> wanted = rows.ofTransmission(rerun.id(), transmission).stream()
+        List<RerunDocument> asked = rows.ofTransmission(rerun.id(), transmission).stream()
                 .filter(one -> !one.subject().found().equals(RerunDocument.BESIDE))
                 .toList();
         database.durably(() -> rows.forgetFoundBeside(rerun.id(), transmission));
+        List<RerunDocument> wanted =
+                asked.stream().filter(one -> !one.subject().isReply()).toList();
+        decide(rerun, replies(rerun, asked), fence);
+        if (!wanted.isEmpty()) {
+            read(rerun, transmission, wanted, fence);
+        }
+    }
+
+    /** What was told to senders is not read from anywhere: it goes from where it is parked. */
+    private List<RerunDocument> replies(Rerun rerun, List<RerunDocument> asked) {
+        List<RerunDocument> replies =
+                asked.stream().filter(one -> one.subject().isReply()).toList();
+        Map<String, Family> known = families.of(
+                replies.stream().map(one -> one.subject().document()).toList());
+        return replies.stream()
+                .map(one -> one.with(Optional.ofNullable(known.get(one.subject().document()))
+                        .map(family -> family.decide(List.of(), false, rerun.channel()))
+                        .orElseGet(() -> Decision.nothing(NOT_KEPT))))
+                .toList();
+    }
+
+    private void read(Rerun rerun, String transmission, List<RerunDocument> wanted, Fence fence) throws IOException {
         Optional<Transmission> original = transmissions.find(transmission);
         Optional<Understanding> understanding = original.flatMap(one -> configurations.of(bundle(rerun, one)));
         Optional<Rereading> rereading = understanding.flatMap(

@@ -1,5 +1,6 @@
 package io.crossdock.routes.rerun;
 
+import io.crossdock.config.Partner;
 import java.util.List;
 
 /**
@@ -39,6 +40,11 @@ public record RerunDocument(
 
         Subject outOf(String first) {
             return new Subject(document, first, transmission, kind, issuer, number, found);
+        }
+
+        /** Whether it is the hub's own word to a sender, and came in nowhere. */
+        boolean isReply() {
+            return issuer.equals(Partner.US);
         }
 
         /** Whether it was parked, or refused, when it came in. */

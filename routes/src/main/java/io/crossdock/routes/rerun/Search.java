@@ -1,5 +1,6 @@
 package io.crossdock.routes.rerun;
 
+import io.crossdock.config.Partner;
 import io.crossdock.routes.delivery.Holds;
 import io.crossdock.routes.intake.ParkedDocuments;
 import io.crossdock.routes.intake.Transmission;
@@ -147,9 +148,11 @@ final class Search {
                                         entry.state() == criteria.state().get()));
     }
 
+    /** What the hub itself tells a sender came in nowhere: it begins where it is planned. */
     private static Optional<Entry> arrival(List<Entry> history) {
         return history.stream()
-                .filter(entry -> entry.stage() == Stage.INTAKE && entry.state() != State.READ)
+                .filter(entry -> entry.stage() == Stage.INTAKE && entry.state() != State.READ
+                        || entry.state() == State.PLANNED && entry.issuer().equals(Partner.US))
                 .findFirst();
     }
 
