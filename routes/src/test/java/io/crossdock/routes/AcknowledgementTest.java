@@ -113,6 +113,19 @@ class AcknowledgementTest {
     }
 
     @Test
+    void speaksOfTheMessagesThatHaveANameWhateverStandsBesideThem() throws Exception {
+        fixture.put(
+                "suedhandel",
+                "out/o.edi",
+                interchange(DEALER, "R1", order("S-1", DEALER, "1"), "FTX+AAI+++outside of messages'"));
+
+        fixture.handled("suedhandel.orders-in", 2);
+
+        assertThat(acknowledgement()).contains("+7'UCM+1+ORDERS:D:96A:UN+7'UNT+4+1'");
+        assertThat(fixture.hub().refused()).hasSize(1);
+    }
+
+    @Test
     void tellsNoSenderOfWhatIsOursToRepair() throws Exception {
         fixture.channel("suedhandel.orders-in", ORDERS_IN.replace("refuse", "repair"))
                 .apply();

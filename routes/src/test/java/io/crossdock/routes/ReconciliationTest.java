@@ -26,6 +26,7 @@ class ReconciliationTest {
             connector: { drop: { folder: out } }
             when: { every: 1s }
             format: { edifact: { message: ORDERS, release: D.96A } }
+            acknowledge: { with: CONTRL, via: acks-out }
             """;
 
     private static final String ORDERS_OUT =
@@ -64,13 +65,14 @@ class ReconciliationTest {
     @BeforeEach
     void aSupplierWhoAcknowledges() throws Exception {
         fixture = new HubFixture(folder)
-                .folders("suedhandel/out", "nordwind/orders", "nordwind/acks", "nordwind/ours")
+                .folders("suedhandel/out", "suedhandel/ours", "nordwind/orders", "nordwind/acks", "nordwind/ours")
                 .partner("suedhandel", "{ gln: \"" + DEALER + "\" }")
                 .partner("nordwind", "{ gln: \"4012345000009\" }")
                 .channel("suedhandel.orders-in", ORDERS_IN)
                 .channel("nordwind.orders-out", ORDERS_OUT.replace(", APERAK", ""))
                 .channel("nordwind.acks-in", ACKS_IN)
                 .channel("nordwind.acks-out", ACKS_OUT)
+                .channel("suedhandel.acks-out", ACKS_OUT)
                 .start();
     }
 
@@ -90,6 +92,11 @@ class ReconciliationTest {
                 .isEqualTo(1);
         assertThat(status.parked()).isEmpty();
         assertThat(fixture.received("nordwind", "ours")).isEmpty();
+        assertThat(fixture.received("suedhandel", "ours").values())
+                .as("only what the dealer is told of its own order")
+                .singleElement()
+                .asString()
+                .contains("UCI+R1+");
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.crossdock.ops.cli;
 import io.crossdock.config.Channel;
 import io.crossdock.config.Checked;
 import io.crossdock.config.Configuration;
-import io.crossdock.config.Direction;
 import io.crossdock.config.Ownership.OnConflict;
 import io.crossdock.config.Problem;
 import io.crossdock.config.Where;
@@ -13,6 +12,7 @@ import io.crossdock.mappings.canonical.Document;
 import io.crossdock.mappings.expression.Condition;
 import io.crossdock.mappings.expression.Content;
 import io.crossdock.routes.channel.Words;
+import io.crossdock.routes.flow.Subscriptions;
 import io.crossdock.routes.intake.Owners;
 import io.crossdock.routes.xref.Directory;
 import java.time.InstantSource;
@@ -62,7 +62,7 @@ record Preview(Configuration configuration) {
     /** The out-channels that it fits by {@code carries} and {@code where}. */
     List<Channel> candidates(Channel from, Document document) {
         Map<Where.Field, String> fields = fields(from, document);
-        return configuration.channels(Direction.OUT).stream()
+        return Subscriptions.wanting(configuration).stream()
                 .filter(channel -> channel.carries().contains(document.kind()))
                 .filter(channel -> channel.where().matches(fields))
                 .filter(channel -> channel.rules().echo()

@@ -20,7 +20,6 @@ import io.crossdock.routes.intake.Station;
 import io.crossdock.routes.lease.Duties;
 import io.crossdock.routes.lease.Leases;
 import io.crossdock.routes.xref.Directory;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,20 +107,16 @@ public final class Switchboard {
         inForce.ownership = next.ownership();
         inForce.steps = words.steps(next);
         exits.open(nextOuts);
-        inForce.subscriptions = new Subscriptions(subscribing(next, exits.open()));
+        inForce.subscriptions = new Subscriptions(receiving(next));
         flows.open(next, nextInboxes.values());
         exits.close(nextOuts);
         doors.open(nextInboxes, next.bundle());
     }
 
-    /** A channel for the hub's own acknowledgements sends nothing else. */
-    private static List<Channel> subscribing(Configuration next, Collection<Channel> open) {
-        Set<String> answering = next.channels(Direction.IN).stream()
-                .flatMap(channel -> channel.rules().answers().stream())
-                .map(Channel.Answers::via)
-                .collect(Collectors.toSet());
-        return open.stream()
-                .filter(channel -> !answering.contains(channel.id()))
+    private List<Channel> receiving(Configuration next) {
+        Set<String> open = exits.open().stream().map(Channel::id).collect(Collectors.toSet());
+        return Subscriptions.wanting(next).stream()
+                .filter(channel -> open.contains(channel.id()))
                 .toList();
     }
 

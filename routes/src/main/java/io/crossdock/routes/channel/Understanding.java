@@ -2,7 +2,6 @@ package io.crossdock.routes.channel;
 
 import io.crossdock.config.Channel;
 import io.crossdock.config.Configuration;
-import io.crossdock.config.Direction;
 import io.crossdock.config.Inbox;
 import io.crossdock.config.Inboxes;
 import io.crossdock.mappings.Codec;
@@ -39,7 +38,7 @@ public record Understanding(Configuration configuration, Words words, Station st
 
     public Interest interest() {
         return new Interest(
-                new Subscriptions(configuration.channels(Direction.OUT).stream()
+                new Subscriptions(Subscriptions.wanting(configuration).stream()
                         .filter(this::runs)
                         .toList()),
                 words.steps(configuration),

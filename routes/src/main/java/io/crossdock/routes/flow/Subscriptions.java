@@ -2,6 +2,8 @@ package io.crossdock.routes.flow;
 
 import io.crossdock.config.Batch;
 import io.crossdock.config.Channel;
+import io.crossdock.config.Configuration;
+import io.crossdock.config.Direction;
 import io.crossdock.config.Kind;
 import io.crossdock.config.Where;
 import io.crossdock.mappings.expression.Condition;
@@ -13,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -90,6 +94,17 @@ public final class Subscriptions {
                             kind, one -> new Index(new EnumMap<>(Where.Field.class), new ArrayList<>()))
                     .add(subscription));
         });
+    }
+
+    /** The out-channels that want documents: all but those that the hub's own acknowledgements go through. */
+    public static List<Channel> wanting(Configuration configuration) {
+        Set<String> answering = configuration.channels(Direction.IN).stream()
+                .flatMap(channel -> channel.rules().answers().stream())
+                .map(Channel.Answers::via)
+                .collect(Collectors.toSet());
+        return configuration.channels(Direction.OUT).stream()
+                .filter(channel -> !answering.contains(channel.id()))
+                .toList();
     }
 
     /** Those of the channels that there are, whatever they want. */

@@ -74,9 +74,8 @@ final class Answering {
     }
 
     private void answer(Peeked.Interchange interchange, List<Peeked.Message> all, Assignment assignment) {
-        List<Peeked.Message> messages = all.stream()
-                .filter(message -> !Channel.ACKNOWLEDGEMENTS.contains(message.type()))
-                .toList();
+        List<Peeked.Message> messages =
+                all.stream().filter(Answering::isAnswered).toList();
         Map<String, Channel> agreed = agreed(messages, assignment);
         if (agreed.isEmpty() || interchange.sender().isEmpty()) {
             return;
@@ -93,6 +92,11 @@ final class Answering {
                 send(channel, messages.get(0).test(), new Reply(with, interchange, told));
             }
         });
+    }
+
+    /** What names no message cannot be spoken of; an acknowledgement is never acknowledged. */
+    private static boolean isAnswered(Peeked.Message message) {
+        return !message.type().isEmpty() && !Channel.ACKNOWLEDGEMENTS.contains(message.type());
     }
 
     /** What is agreed on, each with the first channel that says so. */
@@ -127,20 +131,23 @@ final class Answering {
             Interchanges.Known before,
             List<Peeked.Message> messages,
             Assignment assignment) {
-        agreed(messages, assignment).forEach((with, channel) -> {
-            String via = answers(channel).via();
-            String document = id(before.transmission(), before.ordinal(), with);
-            String sent = Reply.transmission(station.tenant(), via, document);
-            if (new Deliveries(station.database(), station.tenant()).find(sent).isPresent()) {
-                Envelope envelope = envelope(channel, document, interchange, with, false);
-                publish(
-                        via,
-                        new LedgerEvent(
-                                "reply-" + id(transmission.id(), interchange.ordinal(), with),
-                                List.of(entry(envelope, via, State.RESENT))),
-                        Wake.again(sent));
-            }
-        });
+        agreed(messages.stream().filter(Answering::isAnswered).toList(), assignment)
+                .forEach((with, channel) -> {
+                    String via = answers(channel).via();
+                    String document = id(before.transmission(), before.ordinal(), with);
+                    String sent = Reply.transmission(station.tenant(), via, document);
+                    if (new Deliveries(station.database(), station.tenant())
+                            .find(sent)
+                            .isPresent()) {
+                        Envelope envelope = envelope(channel, document, interchange, with, false);
+                        publish(
+                                via,
+                                new LedgerEvent(
+                                        "reply-" + id(transmission.id(), interchange.ordinal(), with),
+                                        List.of(entry(envelope, via, State.RESENT))),
+                                Wake.again(sent));
+                    }
+                });
     }
 
     private void send(Channel channel, boolean test, Reply reply) {

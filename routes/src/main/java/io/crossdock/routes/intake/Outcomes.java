@@ -8,6 +8,7 @@ import io.crossdock.routes.store.Database;
 import io.crossdock.routes.store.Digest;
 import io.crossdock.routes.store.Problems;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,26 @@ final class Outcomes {
         private final List<Problem> problems = new ArrayList<>();
         private final List<Problem> objections = new ArrayList<>();
 
+        void add(Item item) {
+            documents++;
+            if (item instanceof Item.Sound sound) {
+                named(sound.good().document().number());
+                tell(problems, sound.good().warnings());
+            } else if (item instanceof Item.Unsound unsound) {
+                named(unsound.number());
+                if (unsound.refused()) {
+                    unread++;
+                    tell(problems, unsound.problems());
+                }
+            }
+        }
+
+        /** One of its documents was read, and does not hold. */
+        void object(Item.Unsound refusal) {
+            refused++;
+            tell(objections, refusal.problems());
+        }
+
         void named(String name) {
             number = number.isEmpty() ? name : number;
         }
@@ -76,35 +97,19 @@ final class Outcomes {
     /** Keeps what became of a batch; within the transaction that claims it. */
     void keep(String transmission, int batch, List<Item> items, Sorted sorted) {
         Map<Integer, Outcome> outcomes = new LinkedHashMap<>();
-        Map<Long, Integer> messages = new LinkedHashMap<>();
+        Map<Long, Outcome> read = new HashMap<>();
         for (Item item : items) {
-            if (item instanceof Item.Sound sound) {
-                message(sound.good().at()).ifPresent(message -> {
-                    messages.put(sound.ordinal(), message);
-                    Outcome outcome = outcomes.computeIfAbsent(message, key -> new Outcome());
-                    outcome.documents++;
-                    outcome.named(sound.good().document().number());
-                    Outcome.tell(outcome.problems, sound.good().warnings());
-                });
-            } else if (item instanceof Item.Unsound unsound) {
-                message(unsound.problems().get(0).at()).ifPresent(message -> {
-                    Outcome outcome = outcomes.computeIfAbsent(message, key -> new Outcome());
-                    outcome.documents++;
-                    outcome.named(unsound.number());
-                    if (unsound.refused()) {
-                        outcome.unread++;
-                        Outcome.tell(outcome.problems, unsound.problems());
-                    }
-                });
-            }
+            place(item).flatMap(Outcomes::message).ifPresent(message -> {
+                Outcome outcome = outcomes.computeIfAbsent(message, key -> new Outcome());
+                outcome.add(item);
+                if (item instanceof Item.Sound) {
+                    read.put(item.ordinal(), outcome);
+                }
+            });
         }
-        sorted.unsound().stream()
-                .filter(unsound -> unsound.refused() && messages.containsKey(unsound.ordinal()))
-                .forEach(unsound -> {
-                    Outcome outcome = outcomes.computeIfAbsent(messages.get(unsound.ordinal()), key -> new Outcome());
-                    outcome.refused++;
-                    Outcome.tell(outcome.objections, unsound.problems());
-                });
+        sorted.unsound().stream().filter(Item.Unsound::refused).forEach(refusal -> Optional.ofNullable(
+                        read.get(refusal.ordinal()))
+                .ifPresent(outcome -> outcome.object(refusal)));
         database.batch(
                 "insert into intake_verdict (tenant, transmission, message, batch, documents, unread, refused, number,"
                         + " problems, objections) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
@@ -126,6 +131,18 @@ final class Outcomes {
             Problems.write(outcome.problems),
             Problems.write(outcome.objections)
         };
+    }
+
+    private static Optional<Location> place(Item item) {
+        if (item instanceof Item.Sound sound) {
+            return Optional.of(sound.good().at());
+        }
+        if (item instanceof Item.Unsound unsound) {
+            return Optional.of(unsound.problems().get(0).at());
+        }
+        return item instanceof Item.Foreign foreign
+                ? Optional.of(foreign.problem().at())
+                : Optional.empty();
     }
 
     /** The ordinal of the message that a place lies in; none where it lies in none. */
