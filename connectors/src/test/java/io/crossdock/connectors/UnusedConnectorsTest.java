@@ -14,6 +14,8 @@ class UnusedConnectorsTest {
 
     private static final List<String> LIBRARIES = List.of(
             "com.jcraft.jsch.",
+            "org.h2.",
+            "org.postgresql.",
             "jakarta.mail.",
             "jakarta.xml.ws.",
             "javax.wsdl.",
