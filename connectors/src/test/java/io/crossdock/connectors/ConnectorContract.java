@@ -436,6 +436,11 @@ public abstract class ConnectorContract {
                 .toList();
     }
 
+    /** The bytes of the transmissions taken so far. */
+    protected List<byte[]> takenContents() {
+        return taken.stream().map(Taken::bytes).toList();
+    }
+
     /** All headers of all transmissions taken so far. */
     protected Set<String> takenHeaders() {
         return taken.stream().flatMap(each -> each.headers().keySet().stream()).collect(Collectors.toSet());

@@ -5,16 +5,10 @@ import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Proxy;
 import com.jcraft.jsch.Session;
 import com.jcraft.jsch.SftpException;
-import io.crossdock.connectors.Fault;
-import io.crossdock.connectors.NetworkCodes;
 import io.crossdock.connectors.Oldest;
+import io.crossdock.connectors.Patience;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
@@ -30,13 +24,6 @@ import org.jspecify.annotations.Nullable;
  * only the oldest are kept. A server that opens no second channel is listed as Camel does.
  */
 final class Operations extends SftpOperations {
-
-    /** What one call may do to a session that it shares with nobody. */
-    private static final ScheduledExecutorService WATCH = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "sftp-watch");
-        thread.setDaemon(true);
-        return thread;
-    });
 
     private final Predicate<String> meant;
     private final Duration answer;
@@ -56,24 +43,7 @@ final class Operations extends SftpOperations {
 
     /** The library waits for ever for a server that is there and says nothing; this ends the session, and so the wait. */
     private <T> T within(Duration limit, Supplier<T> call) {
-        AtomicBoolean late = new AtomicBoolean();
-        ScheduledFuture<?> end = WATCH.schedule(
-                () -> {
-                    late.set(true);
-                    Optional.ofNullable(session).ifPresent(Session::disconnect);
-                },
-                limit.toMillis(),
-                TimeUnit.MILLISECONDS);
-        try {
-            return call.get();
-        } catch (GenericFileOperationFailedException failure) {
-            if (late.get()) {
-                throw new Fault(NetworkCodes.SILENT, "the server said nothing more within " + limit, failure);
-            }
-            throw failure;
-        } finally {
-            end.cancel(false);
-        }
+        return Patience.within(limit, () -> Optional.ofNullable(session).ifPresent(Session::disconnect), call);
     }
 
     @Override

@@ -4,22 +4,16 @@ import io.crossdock.config.Problem;
 import io.crossdock.config.Settings;
 import io.crossdock.config.Spec;
 import io.crossdock.config.When;
-import io.crossdock.config.Wire;
 import io.crossdock.connectors.Bookmark;
 import io.crossdock.connectors.Finding;
+import io.crossdock.connectors.FolderDownload;
 import io.crossdock.connectors.FolderReader;
 import io.crossdock.connectors.Source;
-import java.io.File;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.remote.SftpEndpoint;
-import org.apache.camel.component.file.remote.SftpRemoteFile;
 import org.apache.camel.model.RouteDefinition;
 
 /** Takes the files of a folder on a server, the oldest first, and moves each one away once the hub has it. */
@@ -57,8 +51,9 @@ public final class SftpSource implements Source {
     @Override
     public RouteDefinition from(RouteBuilder routes, Settings settings, When when, Bookmark bookmark) {
         SftpEndpoint endpoint = Server.endpoint(routes.getContext(), settings);
-        endpoint.setLocalWorkDirectory(Spool.folder());
-        return reader.read(routes, endpoint, settings, when, (name, file, exchange) -> new Download(name, file));
+        endpoint.setLocalWorkDirectory(FolderDownload.folder("sftp"));
+        return reader.read(
+                routes, endpoint, settings, when, (name, file, exchange) -> new FolderDownload<>(name, file));
     }
 
     @Override
@@ -70,17 +65,5 @@ public final class SftpSource implements Source {
     public List<Finding> probe(Settings settings) {
         boolean moves = settings.text(FolderReader.AFTER.name()).equals("move");
         return Sftp.probe(this, settings, folder -> folder.write(moves));
-    }
-
-    /** The copy on this machine, which is there until the exchange is over. */
-    private record Download(String name, GenericFile<SftpRemoteFile> file) implements Wire {
-
-        @Override
-        public InputStream open() throws IOException {
-            if (file.getBody() instanceof File copy) {
-                return Files.newInputStream(copy.toPath());
-            }
-            throw new IOException("the file " + name + " was not downloaded");
-        }
     }
 }

@@ -1,0 +1,240 @@
+package io.crossdock.connectors.ftp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.crossdock.config.Problem;
+import io.crossdock.config.Settings;
+import io.crossdock.connectors.Certificates;
+import io.crossdock.connectors.ConnectorContract;
+import io.crossdock.connectors.Counterpart;
+import io.crossdock.connectors.FolderCodes;
+import io.crossdock.connectors.NetworkCodes;
+import io.crossdock.connectors.Receipt;
+import io.crossdock.connectors.Source;
+import io.crossdock.connectors.Target;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FtpContractTest extends ConnectorContract {
+
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private static Certificates certificates;
+
+    @BeforeAll
+    static void make(@TempDir Path keys) throws Exception {
+        certificates = Certificates.make(keys, "ftp", 10);
+    }
+
+    @Override
+    protected Source source() {
+        return new FtpSource();
+    }
+
+    @Override
+    protected Target target() {
+        return new FtpTarget();
+    }
+
+    @Override
+    protected Counterpart counterpart() throws IOException {
+        return open("explicit");
+    }
+
+    private FtpPartner open(String security) throws IOException {
+        try {
+            return new FtpPartner(folder, security, certificates);
+        } catch (Exception e) { // the server declares no narrower one
+            throw new IOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"none, passive", "none, active", "implicit, passive", "implicit, active", "explicit, active"})
+    void bringsFilesBothWays(String security, String mode) throws Exception {
+        try (FtpPartner other = open(security)) {
+            String connection = other.connection("login", ", mode: " + mode);
+            receive(other.source(connection, "folder: /out"));
+            send(other.target(connection, "folder: /in"));
+
+            other.sends("a.edi", bytes("theirs"));
+            Receipt receipt = deliver("b.edi", bytes("ours"));
+
+            awaitTaken(1);
+            assertThat(takenTexts()).containsExactly("theirs");
+            assertThat(receipt.result()).isEqualTo(Receipt.Result.DELIVERED);
+            assertThat(other.root.resolve("in/b.edi")).hasContent("ours");
+            await().untilAsserted(() ->
+                    assertThat(other.root.resolve("out/.done/a.edi")).hasContent("theirs"));
+        }
+    }
+
+    @Test
+    @EnabledIf("io.crossdock.connectors.ftp.Vsftpd#isInstalled")
+    void worksWithAServerThatListsForPeople() throws Exception {
+        try (Vsftpd server = new Vsftpd(folder, certificates, false)) {
+            Files.writeString(server.root.resolve("out/a.edi"), "theirs");
+            Files.setOwner(server.root.resolve("out/a.edi"), Files.getOwner(server.root.resolve("out")));
+            receive(server.source());
+            send(server.target());
+
+            for (String name : List.of("b.edi", "c.edi", "d.edi", "e.edi", "b.edi")) {
+                assertThat(deliver(name, bytes("ours")).result()).isEqualTo(Receipt.Result.DELIVERED);
+            }
+
+            awaitTaken(1);
+            assertThat(failures()).isEmpty();
+            assertThat(takenTexts()).containsExactly("theirs");
+            assertThat(server.root.resolve("in/d.edi")).hasContent("ours");
+            await().untilAsserted(() ->
+                    assertThat(server.root.resolve("out/.done/a.edi")).hasContent("theirs"));
+        }
+    }
+
+    @Test
+    @EnabledIf("io.crossdock.connectors.ftp.Vsftpd#isInstalled")
+    void explainsAServerThatWantsTheSameSessionForFiles() throws Exception {
+        try (Vsftpd server = new Vsftpd(folder, certificates, true)) {
+            send(server.target());
+
+            deliver("a.edi", bytes("ours"));
+
+            assertThat(target().explain(failures().get(0))).isEqualTo(Ftp.SESSION_WANTED);
+        }
+    }
+
+    @Test
+    void goesOnWithADownloadThatBrokeOff() throws Exception {
+        byte[] big = new byte[1_000_000];
+        new Random(3).nextBytes(big);
+        partner().files.breaking.set(2);
+        receive();
+
+        counterpart.sends("big.bin", big);
+
+        awaitTaken(1);
+        assertThat(takenContents()).containsExactly(big);
+        assertThat(partner().files.offsets).hasSize(3).isSorted().doesNotHaveDuplicates();
+        assertThat(partner().files.offsets.get(0)).isZero();
+    }
+
+    @Test
+    void beginsAnewWhenTheFileIsAnotherOneSince() throws Exception {
+        byte[] first = new byte[1_000_000];
+        byte[] second = new byte[900_000];
+        new Random(3).nextBytes(first);
+        new Random(4).nextBytes(second);
+        partner().files.breaking.set(1);
+        receive();
+        counterpart.sends("big.bin", first);
+        await().until(() -> !failures().isEmpty());
+
+        counterpart.sends("big.bin", second);
+
+        awaitTaken(1);
+        assertThat(takenContents().get(0)).isIn(first, second);
+    }
+
+    @Test
+    void trustsNoOtherCertificateThanThePinnedOne() throws Exception {
+        String pin = ", tls: { certificate: \"" + "ab".repeat(32) + "\" }";
+        send(partner().target(partner().connection("login", pin), "folder: /in"));
+
+        deliver("a.edi", bytes("ours"));
+
+        assertThat(target().explain(failures().get(0))).isEqualTo(NetworkCodes.UNTRUSTED);
+        assertThat(counterpart.received()).isEmpty();
+    }
+
+    @Test
+    void sendsNoPasswordToAServerWithoutTls() throws Exception {
+        try (FtpPartner open = open("none")) {
+            String connection = open.connection("login", "").replace("security: none", "security: explicit");
+            send(open.target(connection, "folder: /in"));
+
+            deliver("a.edi", bytes("ours"));
+
+            assertThat(target().explain(failures().get(0))).isEqualTo(Ftp.TLS_REFUSED);
+            assertThat(open.received()).isEmpty();
+        }
+    }
+
+    @Test
+    void explainsAWrongPassword() throws Exception {
+        String connection = partner().connection("wrong", "");
+        send(partner().target(connection, "folder: /in"));
+        receive(partner().source(connection, "folder: /out"));
+
+        deliver("a.edi", bytes("ours"));
+
+        await().until(() -> failures().size() > 1);
+        assertThat(failures())
+                .allSatisfy(failure -> assertThat(target().explain(failure)).isEqualTo(NetworkCodes.DENIED));
+        assertShowsNoSecret();
+    }
+
+    @Test
+    void explainsAMissingFolder() throws Exception {
+        Files.delete(partner().root.resolve("in"));
+        Files.delete(partner().root.resolve("out"));
+        send();
+        receive();
+
+        deliver("a.edi", bytes("ours"));
+
+        await().until(() -> failures().size() > 1);
+        assertThat(failures())
+                .allSatisfy(failure -> assertThat(target().explain(failure)).isEqualTo(FolderCodes.FOLDER_MISSING));
+    }
+
+    @Test
+    void neverReplacesAnotherFile() throws Exception {
+        Files.writeString(partner().root.resolve("in/a.edi"), "theirs");
+        send();
+
+        Receipt receipt = deliver("a.edi", bytes("ours"));
+
+        assertThat(receipt.problem()).map(Problem::code).contains(FolderCodes.NAME_TAKEN);
+        assertThat(partner().root.resolve("in/a.edi")).hasContent("theirs");
+    }
+
+    @Test
+    void replacesAFileWhereItIsToldTo() throws Exception {
+        Files.writeString(partner().root.resolve("in/a.edi"), "theirs");
+        send(partner().target(partner().connection("login", ""), "{ folder: /in, overwrite: true }"));
+
+        deliver("a.edi", bytes("ours"));
+
+        assertThat(partner().root.resolve("in/a.edi")).hasContent("ours");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"active-ports: many", "encoding: utf-nothing"})
+    void explainsASettingThatCannotBeUsed(String setting) throws Exception {
+        Settings settings = partner().target(partner().connection("login", ", " + setting), "folder: /in");
+
+        send(settings);
+        deliver("a.edi", bytes("ours"));
+
+        assertThat(target().explain(failures().get(0))).isEqualTo(Ftp.SETTING_UNUSABLE);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private FtpPartner partner() {
+        return (FtpPartner) counterpart;
+    }
+}

@@ -1,0 +1,155 @@
+package io.crossdock.connectors.ftp;
+
+import io.crossdock.config.Settings;
+import io.crossdock.connectors.Certificates;
+import io.crossdock.connectors.Counterpart;
+import io.crossdock.connectors.Examples;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.ftpserver.FtpServer;
+import org.apache.ftpserver.FtpServerFactory;
+import org.apache.ftpserver.ftplet.FtpException;
+import org.apache.ftpserver.listener.Listener;
+import org.apache.ftpserver.listener.ListenerFactory;
+import org.apache.ftpserver.ssl.SslConfigurationFactory;
+import org.apache.ftpserver.usermanager.PropertiesUserManagerFactory;
+import org.apache.ftpserver.usermanager.impl.BaseUser;
+import org.apache.ftpserver.usermanager.impl.WritePermission;
+
+/** A partner with Apache's FTP server. */
+final class FtpPartner implements Counterpart {
+
+    final Path root;
+    final BreakingFiles files = new BreakingFiles();
+    private final FtpServer server;
+    private final Listener listener;
+    private final String security;
+    private final String fingerprint;
+
+    /** @param security as the connection has it */
+    FtpPartner(Path folder, String security, Certificates certificates) throws Exception {
+        this.security = security;
+        this.fingerprint = certificates.fingerprint();
+        root = Files.createTempDirectory(folder, "ftp-");
+        Files.createDirectory(root.resolve("out"));
+        Files.createDirectory(root.resolve("in"));
+        ListenerFactory ports = new ListenerFactory();
+        ports.setServerAddress("127.0.0.1");
+        ports.setPort(0);
+        if (!security.equals("none")) {
+            SslConfigurationFactory tls = new SslConfigurationFactory();
+            tls.setKeystoreFile(certificates.keyStore().toFile());
+            tls.setKeystorePassword("changeit");
+            tls.setKeystoreType("PKCS12");
+            ports.setSslConfiguration(tls.createSslConfiguration());
+            ports.setImplicitSsl(security.equals("implicit"));
+        }
+        FtpServerFactory factory = new FtpServerFactory();
+        listener = ports.createListener();
+        factory.addListener("default", listener);
+        factory.setFileSystem(files);
+        users(factory);
+        server = factory.createServer();
+        server.start();
+    }
+
+    private void users(FtpServerFactory factory) throws FtpException {
+        BaseUser hub = new BaseUser();
+        hub.setName("hub");
+        hub.setPassword("value-of-login");
+        hub.setHomeDirectory(root.toString());
+        hub.setAuthorities(new ArrayList<>(List.of(new WritePermission())));
+        factory.setUserManager(new PropertiesUserManagerFactory().createUserManager());
+        factory.getUserManager().save(hub);
+    }
+
+    /** @param more settings of the connection, each with a comma before it */
+    String connection(String login, String more) {
+        String pin = security.equals("none") || more.contains("tls:")
+                ? ""
+                : ", tls: { certificate: \"" + fingerprint + "\" }";
+        return "{ address: \"127.0.0.1:" + listener.getPort() + "\", login: \"${secret:" + login + "}\", security: "
+                + security + ", connect-timeout: 5s, timeout: 5s" + pin + more + " }";
+    }
+
+    Settings source(String connection, String channel) {
+        FtpSource source = new FtpSource();
+        return Examples.readWith(source.connection(), connection, FtpPartner::secret)
+                .with(Examples.read(source.spec(), channel));
+    }
+
+    Settings target(String connection, String channel) {
+        FtpTarget target = new FtpTarget();
+        return Examples.readWith(target.connection(), connection, FtpPartner::secret)
+                .with(Examples.read(target.spec(), channel));
+    }
+
+    private static List<String> secret(String name) {
+        return List.of("hub:value-of-" + name);
+    }
+
+    @Override
+    public Settings sourceSettings() {
+        return source(connection("login", ""), "folder: /out");
+    }
+
+    @Override
+    public Settings targetSettings() {
+        return target(connection("login", ""), "folder: /in");
+    }
+
+    @Override
+    public void sends(String name, byte[] bytes) {
+        try {
+            Files.write(root.resolve("out").resolve(name), bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void sendsAgain(String name) {
+        // the file still lies there
+    }
+
+    @Override
+    public boolean isAcknowledged(String name) {
+        return Files.notExists(root.resolve("out").resolve(name));
+    }
+
+    @Override
+    public Map<String, byte[]> received() {
+        Map<String, byte[]> received = new TreeMap<>();
+        try (var found = Files.list(root.resolve("in"))) {
+            for (Path file : found.toList()) {
+                if (!file.getFileName().toString().startsWith(".")) {
+                    received.put(file.getFileName().toString(), Files.readAllBytes(file));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return received;
+    }
+
+    @Override
+    public void breaksDown() {
+        close();
+    }
+
+    @Override
+    public List<String> secrets() {
+        return List.of("value-of-login", "value-of-wrong");
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}
