@@ -1,0 +1,255 @@
+package io.crossdock.connectors.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.crossdock.config.Problem;
+import io.crossdock.config.Settings;
+import io.crossdock.connectors.ConnectorContract;
+import io.crossdock.connectors.Counterpart;
+import io.crossdock.connectors.Examples;
+import io.crossdock.connectors.NetworkCodes;
+import io.crossdock.connectors.Receipt;
+import io.crossdock.connectors.Source;
+import io.crossdock.connectors.Target;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MailContractTest extends ConnectorContract {
+
+    private static final String NORDWIND = "orders@nordwind.example";
+
+    @Override
+    protected Source source() {
+        return new MailSource();
+    }
+
+    @Override
+    protected Target target() {
+        return new MailTarget();
+    }
+
+    @Override
+    protected Counterpart counterpart() {
+        return new MailPartner();
+    }
+
+    private void arrives(String from, String id, Map<String, byte[]> attachments) throws Exception {
+        partner().hub.deliver(partner().mail(from, id, new TreeMap<>(attachments)));
+    }
+
+    @Test
+    void takesEachAttachmentUnderTheIdOfItsMail() throws Exception {
+        arrives(NORDWIND, "<m1@nordwind.example>", Map.of("a.csv", bytes("a"), "b.csv", bytes("b")));
+
+        receive();
+
+        awaitTaken(2);
+        assertThat(takenNames()).containsExactly("a.csv", "b.csv");
+        assertThat(takenReferences().get(0)).startsWith("<m1@nordwind.example>/2-");
+        assertThat(takenReferences().get(1)).startsWith("<m1@nordwind.example>/3-");
+        await().until(() -> counterpart.isAcknowledged("b.csv"));
+    }
+
+    @Test
+    void keepsAMailUntilTheHubHasAllOfIt() throws Exception {
+        failRoute();
+        arrives(NORDWIND, "<m1@nordwind.example>", Map.of("a.csv", bytes("a"), "b.csv", bytes("b")));
+        receive();
+        await().until(() -> failures().size() > 1);
+        assertThat(partner().names(partner().hub, "INBOX")).containsExactly("a.csv", "b.csv");
+
+        succeedRoute();
+
+        awaitTaken(2);
+        await().until(() -> counterpart.isAcknowledged("b.csv"));
+        assertThat(takenReferences()).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "orders@other.example",
+                "orders@evil-nordwind.example",
+                "\"orders@nordwind.example\" <a@b.example>"
+            })
+    void putsAsideWhatIsFromSomebodyElseAndSaysSo(String from) throws Exception {
+        arrives(from, "<m1@other.example>", Map.of("a.csv", bytes("a")));
+
+        receive();
+
+        await().until(() -> failures().size() == 1);
+        assertThat(source().explain(failures().get(0))).isEqualTo(Mail.MAIL_ASIDE);
+        assertThat(failures().get(0)).hasMessageContaining("not from an allowed sender");
+        assertThat(partner().names(partner().hub, "crossdock-aside")).containsExactly("a.csv");
+        assertThat(takenNames()).isEmpty();
+    }
+
+    @Test
+    void putsAsideWhatIsTooLargeAndGoesOn() throws Exception {
+        arrives(NORDWIND, "<m1@nordwind.example>", Map.of("large.csv", new byte[1_100_000]));
+        arrives(NORDWIND, "<m2@nordwind.example>", Map.of("right.csv", new byte[1_040_000]));
+
+        receive(partner().source("login", "{ from: " + NORDWIND + ", max-size: 1 }"));
+
+        awaitTaken(1);
+        assertThat(takenNames()).containsExactly("right.csv");
+        await().until(() -> !failures().isEmpty());
+        assertThat(failures().get(0)).hasMessageContaining("more than 1 MB");
+        assertThat(partner().names(partner().hub, "crossdock-aside")).containsExactly("large.csv");
+    }
+
+    @Test
+    void takesOnlyWhatIsAskedForAndDeletesTheMail() throws Exception {
+        arrives(NORDWIND, "<m1@nordwind.example>", Map.of("a.csv", bytes("a"), "logo.png", bytes("b")));
+
+        receive(partner().source("login", "{ from: " + NORDWIND + ", include: \"*.csv\", after: delete }"));
+
+        awaitTaken(1);
+        await().untilAsserted(() ->
+                assertThat(partner().names(partner().hub, "INBOX")).isEmpty());
+        assertThat(takenNames()).containsExactly("a.csv");
+        assertThat(partner().names(partner().hub, "crossdock-done")).isEmpty();
+    }
+
+    @Test
+    void takesNoNameForAPath() throws Exception {
+        arrives(NORDWIND, "<m1@nordwind.example>", Map.of("../../evil.csv", bytes("a")));
+
+        receive();
+
+        awaitTaken(1);
+        assertThat(takenNames()).containsExactly("evil.csv");
+    }
+
+    @Test
+    void sendsTheSameMessageIdAtEveryAttempt() throws Exception {
+        send();
+
+        deliver("a.edi", bytes("a"));
+        deliver("a.edi", bytes("a"));
+        deliver("b.edi", bytes("b"));
+
+        List<String> ids = partner().ids();
+        assertThat(ids).hasSize(3);
+        assertThat(ids.get(0)).isEqualTo(ids.get(1)).isNotEqualTo(ids.get(2)).endsWith("@crossdock.example>");
+    }
+
+    @Test
+    void saysWhoItIsFromAndWhatItIs() throws Exception {
+        send(
+                partner()
+                        .target(
+                                "login",
+                                "{ from: hub@crossdock.example, to: [orders@nordwind.example], subject: \"Bestellung für Sie\" }"));
+
+        deliver("a.edi", bytes("a"));
+
+        MimeMessage mail = partner().server.getReceivedMessagesForDomain("nordwind.example")[0];
+        assertThat(mail.getSubject()).isEqualTo("Bestellung für Sie");
+        assertThat(mail.getFrom()[0]).hasToString("hub@crossdock.example");
+        assertThat(new String(mail.getRawInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("application/edifact");
+    }
+
+    @Test
+    void explainsAWrongPassword() throws Exception {
+        send(partner().target("wrong", "{ from: hub@crossdock.example, to: orders@nordwind.example }"));
+        receive(partner().source("wrong", "from: \"@nordwind.example\""));
+
+        deliver("a.edi", bytes("a"));
+
+        await().until(() -> failures().size() > 1);
+        assertThat(failures())
+                .allSatisfy(failure -> assertThat(target().explain(failure)).isEqualTo(NetworkCodes.DENIED));
+        assertShowsNoSecret();
+    }
+
+    @Test
+    void explainsAMissingFolder() throws Exception {
+        receive(partner().source("login", "{ from: \"@nordwind.example\", folder: Nowhere }"));
+
+        await().until(() -> !failures().isEmpty());
+        assertThat(source().explain(failures().get(0))).isEqualTo(Mail.FOLDER_MISSING);
+    }
+
+    @Test
+    void sendsNoPasswordToAServerWithoutTls() throws Exception {
+        MailTarget target = new MailTarget();
+        String connection = partner().connection("login").replace("smtp-security: none", "smtp-security: starttls");
+        send(Examples.readWith(target.connection(), connection, name -> List.of("hub:value-of-" + name))
+                .with(Examples.read(target.spec(), "{ from: hub@crossdock.example, to: orders@nordwind.example }")));
+
+        deliver("a.edi", bytes("a"));
+
+        assertThat(target().explain(failures().get(0))).isEqualTo(Mail.TLS_REFUSED);
+    }
+
+    @Test
+    void trustsNoCertificateOfAnUnknownIssuer() throws Exception {
+        GreenMail tls = new GreenMail(new ServerSetup[] {new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS)});
+        tls.start();
+        try {
+            String connection = "{ smtp: \"127.0.0.1:" + tls.getSmtps().getPort() + "\", smtp-security: tls }";
+            MailTarget target = new MailTarget();
+            Settings settings = Examples.read(target.connection(), connection)
+                    .with(Examples.read(target.spec(), "{ from: hub@crossdock.example, to: orders@nordwind.example }"));
+            send(settings);
+
+            deliver("a.edi", bytes("a"));
+
+            assertThat(target().explain(failures().get(0))).isEqualTo(NetworkCodes.UNTRUSTED);
+        } finally {
+            tls.stop();
+        }
+    }
+
+    @Test
+    void refusesAnAddressThatIsNone() throws Exception {
+        send(partner().target("login", "{ from: hub@crossdock.example, to: nobody }"));
+
+        deliver("a.edi", bytes("a"));
+
+        assertThat(target().explain(failures().get(0))).isEqualTo(Mail.ADDRESS_UNUSABLE);
+    }
+
+    @Test
+    void tellsWhatTheServerRefusesFromWhatNobodyKnows() throws Exception {
+        try (TalkingServer refusing = new TalkingServer("550 no such mailbox", "");
+                TalkingServer silent = new TalkingServer("250 ok", "")) {
+            send(settings(refusing.port()));
+            Receipt refused = deliver("a.edi", bytes("a"));
+            camel().stop();
+            send(settings(silent.port()));
+            Receipt uncertain = deliver("a.edi", bytes("a"));
+
+            assertThat(refused.problem()).map(Problem::code).contains(Mail.MAIL_REFUSED);
+            assertThat(uncertain.result()).isEqualTo(Receipt.Result.UNCERTAIN);
+            assertThat(uncertain.problem()).map(Problem::code).contains(Mail.EFFECT_UNKNOWN);
+        }
+    }
+
+    private Settings settings(int port) {
+        MailTarget target = new MailTarget();
+        return Examples.read(
+                        target.connection(),
+                        "{ smtp: \"127.0.0.1:" + port + "\", smtp-security: none, timeout: 5s, connect-timeout: 5s }")
+                .with(Examples.read(target.spec(), "{ from: hub@crossdock.example, to: orders@nordwind.example }"));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private MailPartner partner() {
+        return (MailPartner) counterpart;
+    }
+}
