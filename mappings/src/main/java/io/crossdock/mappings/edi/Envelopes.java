@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * The service segments of a standard.
  *
- * @param grouped whether messages always stand in groups
+ * @param counted what the trailer of an interchange counts
  * @param shortestTag the fewest characters that a tag of the standard has
  * @param read the elements of a message's header and trailer that its envelope reads, so that no mapping need
  */
@@ -15,10 +15,21 @@ public record Envelopes(
         Level interchange,
         Level group,
         Level message,
-        boolean grouped,
+        Counted counted,
         int shortestTag,
         List<Position> read,
         Heads heads) {
+
+    /** What the trailer of an interchange counts: what stands in it directly, or messages whether they stand in groups or not. */
+    public enum Counted {
+        GROUPS,
+        GROUPS_IF_ANY,
+        MESSAGES;
+
+        boolean groups(int found) {
+            return this == GROUPS || this == GROUPS_IF_ANY && found > 0;
+        }
+    }
 
     /**
      * A header and its trailer. In the trailer the count is the first element, and the reference, where there is one, the second.

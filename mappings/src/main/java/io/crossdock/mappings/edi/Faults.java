@@ -3,10 +3,16 @@ package io.crossdock.mappings.edi;
 import io.crossdock.config.Problem;
 import io.crossdock.config.Problem.Code;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The faults of one standard. */
 public final class Faults {
+
+    private static final Set<Fault> CUT =
+            EnumSet.of(Fault.UNFINISHED_MESSAGE, Fault.TOO_LARGE, Fault.OUTSIDE, Fault.UNTERMINATED, Fault.TOO_LONG);
 
     private final String prefix;
     private final Map<Fault, Code> codes = new EnumMap<>(Fault.class);
@@ -36,6 +42,12 @@ public final class Faults {
     /** A fault of every standard. */
     public Code of(Fault fault) {
         return codes.getOrDefault(fault, data(fault.id(), fault.remedy()));
+    }
+
+    /** Whether after one of these a message is not what its sender meant: what else is wrong with it, is no news. */
+    public boolean cut(List<Problem> problems) {
+        return problems.stream()
+                .anyMatch(problem -> CUT.stream().anyMatch(fault -> of(fault).equals(problem.code())));
     }
 
     /** A fault of this standard alone. */

@@ -144,7 +144,7 @@ final class OpenInterchange {
 
     void checkTrailer() {
         Envelopes.Level level = envelopes.interchange();
-        boolean grouped = groups > 0 || envelopes.grouped();
+        boolean grouped = envelopes.counted().groups(groups);
         if (!(aside && messages == 0 && groups == 0)) {
             checkTrailer(level, grouped ? "groups" : "messages", grouped ? groups : messages, header.reference());
         }

@@ -37,9 +37,14 @@ public record Slot<D, V>(int index, String name, boolean many, Function<D, List<
             return new Slot<>(size++, name, true, values);
         }
 
-        /** A slot that is read to be compared, and never written. */
-        public <V> Slot<D, V> compared(String name) {
+        /** A value that is read, to be compared or because nobody writes it, and never written. */
+        public <V> Slot<D, V> read(String name) {
             return new Slot<>(size++, name, false, from -> List.of());
+        }
+
+        /** The same of a list. */
+        public <V> Slot<D, V> readAll(String name) {
+            return new Slot<>(size++, name, true, from -> List.of());
         }
 
         public Draft<D> draft() {

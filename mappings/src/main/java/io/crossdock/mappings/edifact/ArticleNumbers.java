@@ -3,8 +3,8 @@ package io.crossdock.mappings.edifact;
 import io.crossdock.mappings.canonical.Gtin;
 import io.crossdock.mappings.edi.Codes;
 import io.crossdock.mappings.edi.Draft;
-import io.crossdock.mappings.edi.Fault;
 import io.crossdock.mappings.edi.Field;
+import io.crossdock.mappings.edi.Gtins;
 import io.crossdock.mappings.edi.Identified;
 import io.crossdock.mappings.edi.Message;
 import io.crossdock.mappings.edi.Position;
@@ -30,9 +30,6 @@ record ArticleNumbers<D>(
         Slot<D, Identified> slot,
         String others)
         implements Field<D> {
-
-    /** Where a number ends that claims to be a GTIN and holds other than digits. */
-    private static final String UNPROVEN = "unproven-gtin";
 
     private static final Codes CODES = UnEdifact.STANDARD.lists().of("item-number");
 
@@ -91,23 +88,9 @@ record ArticleNumbers<D>(
     }
 
     private static Identified identified(String scheme, String given, Message message, int segment, Position position) {
-        if (!scheme.equals(Gtin.SCHEME)) {
-            return new Identified(scheme, given);
-        }
-        String number = given.replace(" ", "").replace("-", "");
-        if (!Gtin.isOne(number)) {
-            message.warn(
-                    Fault.GTIN,
-                    segment,
-                    Optional.of(position),
-                    "a GTIN has 8 to 14 digits; the number is kept as " + UNPROVEN);
-            return new Identified(UNPROVEN, number);
-        }
-        String padded = Gtin.padded(number);
-        if (!Gtin.checks(padded)) {
-            message.warn(Fault.GTIN, segment, Optional.of(position), "the check digit of GTIN " + number + " is wrong");
-        }
-        return new Identified(Gtin.SCHEME, padded);
+        return scheme.equals(Gtin.SCHEME)
+                ? Gtins.read(given, message, segment, position)
+                : new Identified(scheme, given);
     }
 
     @Override
@@ -125,7 +108,7 @@ record ArticleNumbers<D>(
     }
 
     private void write(Identified id, int place, SegmentWriter out) {
-        String scheme = id.scheme().equals(UNPROVEN) ? Gtin.SCHEME : id.scheme();
+        String scheme = id.scheme().equals(Gtins.UNPROVEN) ? Gtin.SCHEME : id.scheme();
         Optional<String> code = !others.isEmpty() && scheme.startsWith(others)
                 ? Optional.of(scheme.substring(others.length()))
                 : CODES.code(scheme, out.release());
@@ -138,7 +121,7 @@ record ArticleNumbers<D>(
     }
 
     static boolean isGtin(Identified id) {
-        return id.scheme().equals(Gtin.SCHEME) || id.scheme().equals(UNPROVEN);
+        return id.scheme().equals(Gtin.SCHEME) || id.scheme().equals(Gtins.UNPROVEN);
     }
 
     @Override

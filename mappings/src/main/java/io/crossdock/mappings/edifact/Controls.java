@@ -19,7 +19,7 @@ record Controls<D>(Slot<D, BigDecimal> lines, Rule<D> counted, Slot<D, BigDecima
     static <D> Controls<D> in(Slot.Shape<D> shape, ToIntFunction<D> lines) {
         Slot<D, BigDecimal> count =
                 shape.one("lines (their number)", from -> BigDecimal.valueOf(lines.applyAsInt(from)));
-        Slot<D, BigDecimal> sum = shape.compared("lines.quantity (their sum)");
+        Slot<D, BigDecimal> sum = shape.read("lines.quantity (their sum)");
         return new Controls<>(
                 count,
                 segment(at("CNT/6066", count, Notation.number())).when("CNT/6069", "2"),

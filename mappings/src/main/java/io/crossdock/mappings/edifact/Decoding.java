@@ -2,18 +2,17 @@ package io.crossdock.mappings.edifact;
 
 import io.crossdock.config.Kind;
 import io.crossdock.config.Problem;
-import io.crossdock.config.Wire;
 import io.crossdock.mappings.Decoded;
 import io.crossdock.mappings.Peeked;
 import io.crossdock.mappings.canonical.Document;
 import io.crossdock.mappings.edi.Content;
 import io.crossdock.mappings.edi.Interchanges;
 import io.crossdock.mappings.edi.Message;
+import io.crossdock.mappings.edi.Telling;
 import io.crossdock.mappings.edi.Texts;
 import io.crossdock.mappings.edi.Trailer;
 import io.crossdock.mappings.guide.Guide;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,31 +24,21 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/**
- * Makes documents of the messages that are wanted. Each is held back until the next is read, so that the last one of an interchange
- * can bear what its trailer warns of.
- */
+/** Makes documents of the messages that are wanted. */
 final class Decoding implements Interchanges.Listener {
 
     /** CONTRL has versions of its own, those of the syntax. */
     private static final Pattern RELEASE = Pattern.compile("D\\.(9[3-9]|0[0-9]|1[01])[AB].*|D\\.3|4\\.1");
-
-    /** After these a message is not what its sender meant: what else is wrong with it, is no news. */
-    private static final Set<Problem.Code> CUT =
-            Set.of(Faults.UNFINISHED_MESSAGE, Faults.TOO_LARGE, Faults.OUTSIDE, Faults.UNTERMINATED, Faults.TOO_LONG);
 
     private final EdifactSettings settings;
     private final Map<String, Mapping> mappings;
     private final Set<Kind> carries;
     private final Guide guide;
     private final Map<Listed, Long> lists = new LinkedHashMap<>();
-    private final Predicate<Peeked.Message> wanted;
     private final Consumer<Decoded> each;
-    private final String source;
+    private final Telling telling;
 
-    private final List<Decoded> held = new ArrayList<>();
     private boolean faulty;
-    private boolean anyWanted;
     private String knownRelease = Release.D96A.word();
 
     /** What a list covers. */
@@ -68,54 +57,30 @@ final class Decoding implements Interchanges.Listener {
                 .collect(Collectors.toMap(mapping -> mapping.title().type(), Function.identity()));
         this.carries = carries;
         this.guide = guide;
-        this.source = source;
-        this.wanted = wanted;
         this.each = each;
+        this.telling = new Telling(source, wanted, each);
     }
 
     @Override
     public boolean begins(Peeked.Message message) {
-        boolean asked = wanted.test(message);
-        anyWanted |= asked;
-        return asked;
+        return telling.begins(message);
     }
 
     @Override
     public void content(Content content) {
-        flush();
         decode(content);
     }
 
     @Override
     public void ends(Trailer trailer) {
-        if (anyWanted) {
-            if (!held.isEmpty()) {
-                int last = held.size() - 1;
-                held.set(last, warned(held.get(last), trailer.warnings()));
-            }
-            flush();
-            if (!trailer.problems().isEmpty()) {
-                faulty = true;
-                each.accept(new Decoded.Bad(
-                        Wire.of(source, trailer.excerpt()),
-                        Optional.empty(),
-                        trailer.interchange().at(),
-                        trailer.problems()));
-            }
-        }
-        anyWanted = false;
+        faulty |= telling.ends(trailer);
     }
 
     /** Gives out what is held back, and what lists the wire held; one with faults proves nothing gone. */
     void end() {
-        flush();
+        telling.flush();
         lists.forEach((list, count) ->
                 each.accept(new Decoded.Snapshot(list.kind(), list.scope(), count, settings.complete() && !faulty)));
-    }
-
-    private void flush() {
-        held.forEach(each);
-        held.clear();
     }
 
     private void decode(Content content) {
@@ -127,7 +92,7 @@ final class Decoding implements Interchanges.Listener {
                     Optional.empty(),
                     content.problems().isEmpty() ? List.of(unnamed(content)) : content.problems());
         } else if (mapping.isEmpty()) {
-            refuse(content, Optional.empty(), joined(content.problems(), List.of(unmapped(content))));
+            refuse(content, Optional.empty(), Telling.joined(content.problems(), List.of(unmapped(content))));
         } else {
             decode(content, mapping.get());
         }
@@ -165,7 +130,7 @@ final class Decoding implements Interchanges.Listener {
         Mapping.Reading mapped = mapping.read(message);
         List<Document> read = message.problems().isEmpty() ? mapped.documents() : List.of();
         Mapping.Reading reading = new Mapping.Reading(mapped.number(), guide.read(read, message), mapped.lists());
-        if (content.problems().stream().anyMatch(problem -> CUT.contains(problem.code()))) {
+        if (UnEdifact.STANDARD.faults().cut(content.problems())) {
             refuse(content, reading.number(), content.problems());
         } else if (!message.problems().isEmpty()) {
             refuse(content, reading.number(), message.problems());
@@ -178,14 +143,16 @@ final class Decoding implements Interchanges.Listener {
     private void hold(Content content, Message message, Mapping.Reading reading) {
         List<Decoded.Unmapped> unmapped = message.unmapped();
         List<Problem> warnings = message.warnings();
+        boolean none = !reading.documents().isEmpty();
         for (Document document : reading.documents()) {
             if (carries.contains(document.kind())) {
-                held.add(new Decoded.Good(document, content.at(), warnings, unmapped));
+                telling.tell(new Decoded.Good(document, content.at(), warnings, unmapped));
+                none = false;
                 unmapped = List.of();
                 warnings = List.of();
             }
         }
-        if (held.isEmpty() && !reading.documents().isEmpty()) {
+        if (none) {
             refuse(content, reading.number(), List.of(unmapped(content)));
         }
         for (Decoded.Snapshot list : reading.lists()) {
@@ -197,7 +164,7 @@ final class Decoding implements Interchanges.Listener {
 
     private void refuse(Content content, Optional<String> number, List<Problem> problems) {
         faulty = true;
-        held.add(bad(content, number, problems));
+        telling.tell(Telling.bad(content, number, Telling.joined(problems, content.warnings())));
     }
 
     /** Whether messages are known in a release; most files have only one. */
@@ -206,26 +173,5 @@ final class Decoding implements Interchanges.Listener {
             knownRelease = release;
         }
         return release.equals(knownRelease);
-    }
-
-    private Decoded.Bad bad(Content content, Optional<String> number, List<Problem> problems) {
-        return new Decoded.Bad(
-                Wire.of(source, content.excerpt().get()), number, content.at(), joined(problems, content.warnings()));
-    }
-
-    private static Decoded warned(Decoded decoded, List<Problem> warnings) {
-        if (decoded instanceof Decoded.Good good) {
-            return new Decoded.Good(good.document(), good.at(), joined(good.warnings(), warnings), good.unmapped());
-        }
-        if (decoded instanceof Decoded.Bad bad) {
-            return new Decoded.Bad(bad.excerpt(), bad.number(), bad.at(), joined(bad.problems(), warnings));
-        }
-        return decoded;
-    }
-
-    private static List<Problem> joined(List<Problem> first, List<Problem> second) {
-        List<Problem> all = new ArrayList<>(first);
-        all.addAll(second);
-        return all;
     }
 }

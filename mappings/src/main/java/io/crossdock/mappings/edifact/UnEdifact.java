@@ -25,7 +25,7 @@ final class UnEdifact implements Envelopes.Heads {
                     Level.of("UNB", "UNZ", 5, "0036", "0020"),
                     Level.of("UNG", "UNE", 5, "0060", "0048"),
                     Level.of("UNH", "UNT", 1, "0074", "0062"),
-                    false,
+                    Envelopes.Counted.GROUPS_IF_ANY,
                     3,
                     positions(
                             "UNH/0062",

@@ -31,6 +31,20 @@ import java.util.stream.Stream;
  */
 public record Guide(List<Given> given, List<Amended> amended, Optional<Consumer<Map<String, Object>>> shown) {
 
+    private static final Setting READ = Setting.table(
+            "read",
+            new Setting.Type.Jsonata(),
+            "The partner's deviations when reading: canonical path to JSONata over the message, as hub try --native"
+                    + " shows it; below a list over its segments, the whole is $message. $table(name, code) asks a"
+                    + " table, $date(text, pattern) reads a date. What gives nothing changes nothing.");
+
+    private static final Setting WRITE = Setting.table(
+            "write",
+            new Setting.Type.Jsonata(),
+            "The partner's deviations when writing: place in the message, as hub try --native shows it, to JSONata"
+                    + " over the document, which is $document too; below a group over its element. A segment that is"
+                    + " missing is added; an empty text takes the element away.");
+
     public static final Guide NONE = new Guide(List.of(), List.of(), Optional.empty());
 
     /** A value of the document that is made of the message. */
@@ -46,27 +60,20 @@ public record Guide(List<Given> given, List<Amended> amended, Optional<Consumer<
 
     /** A format's spec with the settings of guides. */
     public static Spec in(Spec format) {
+        return with(format, READ, WRITE);
+    }
+
+    /** The same of a format that is only read. */
+    public static Spec readIn(Spec format) {
+        return with(format, READ);
+    }
+
+    private static Spec with(Spec format, Setting... settings) {
         return new Spec(
                 format.name(),
                 format.summary(),
-                Stream.concat(format.settings().stream(), settings().stream()).toList(),
+                Stream.concat(format.settings().stream(), Stream.of(settings)).toList(),
                 format.examples());
-    }
-
-    private static List<Setting> settings() {
-        return List.of(
-                Setting.table(
-                        "read",
-                        new Setting.Type.Jsonata(),
-                        "The partner's deviations when reading: canonical path to JSONata over the message, as hub try --native"
-                                + " shows it; below a list over its segments, the whole is $message. $table(name, code) asks a"
-                                + " table, $date(text, pattern) reads a date. What gives nothing changes nothing."),
-                Setting.table(
-                        "write",
-                        new Setting.Type.Jsonata(),
-                        "The partner's deviations when writing: place in the message, as hub try --native shows it, to JSONata"
-                                + " over the document, which is $document too; below a group over its element. A segment that is"
-                                + " missing is added; an empty text takes the element away."));
     }
 
     /**

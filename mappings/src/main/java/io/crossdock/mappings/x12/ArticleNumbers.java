@@ -4,8 +4,8 @@ import io.crossdock.mappings.canonical.Article;
 import io.crossdock.mappings.canonical.Gtin;
 import io.crossdock.mappings.edi.Codes;
 import io.crossdock.mappings.edi.Draft;
-import io.crossdock.mappings.edi.Fault;
 import io.crossdock.mappings.edi.Field;
+import io.crossdock.mappings.edi.Gtins;
 import io.crossdock.mappings.edi.Identified;
 import io.crossdock.mappings.edi.Message;
 import io.crossdock.mappings.edi.Position;
@@ -19,9 +19,6 @@ import java.util.Optional;
 /** Article numbers in pairs of qualifier (235) and number (234). A qualifier that the list does not know makes a scheme {@code item-XX}. */
 record ArticleNumbers<D>(String path, List<Position> places, List<Position> codePlaces, Slot<D, Identified> slot)
         implements Field<D> {
-
-    /** Where a number ends that claims to be a GTIN and is none. */
-    static final String UNPROVEN = "unproven-gtin";
 
     private static final String OTHER = "item-";
     private static final Codes CODES = Elements.codes("item-number");
@@ -75,22 +72,9 @@ record ArticleNumbers<D>(String path, List<Position> places, List<Position> code
 
     private static Identified identified(
             String scheme, String number, Message message, int segment, Position position) {
-        if (!scheme.equals(Gtin.SCHEME)) {
-            return new Identified(scheme, number);
-        }
-        if (!Gtin.isOne(number)) {
-            message.warn(
-                    Fault.GTIN,
-                    segment,
-                    Optional.of(position),
-                    "a GTIN has 8 to 14 digits; the number is kept as " + UNPROVEN);
-            return new Identified(UNPROVEN, number);
-        }
-        String padded = Gtin.padded(number);
-        if (!Gtin.checks(padded)) {
-            message.warn(Fault.GTIN, segment, Optional.of(position), "the check digit of GTIN " + number + " is wrong");
-        }
-        return new Identified(Gtin.SCHEME, padded);
+        return scheme.equals(Gtin.SCHEME)
+                ? Gtins.read(number, message, segment, position)
+                : new Identified(scheme, number);
     }
 
     @Override
@@ -124,7 +108,7 @@ record ArticleNumbers<D>(String path, List<Position> places, List<Position> code
         if (id.scheme().startsWith(OTHER)) {
             return Optional.of(id.scheme().substring(OTHER.length()));
         }
-        if (id.scheme().equals(UNPROVEN)) {
+        if (id.scheme().equals(Gtins.UNPROVEN)) {
             return Optional.of("UP");
         }
         return id.scheme().equals(Gtin.SCHEME)

@@ -28,7 +28,7 @@ final class AscX12 implements Envelopes.Heads {
                     Level.of("ISA", "IEA", 13, "IEA01", "IEA02"),
                     Level.of("GS", "GE", 6, "GE01", "GE02"),
                     Level.of("ST", "SE", 2, "SE01", "SE02"),
-                    true,
+                    Envelopes.Counted.GROUPS,
                     2,
                     positions("ST01", "ST02", "ST03", "SE01", "SE02"),
                     new AscX12()),

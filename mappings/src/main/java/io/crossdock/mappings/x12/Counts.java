@@ -24,7 +24,7 @@ record Counts<D>(Slot<D, BigDecimal> lines, Slot<D, BigDecimal> sum) {
     static <D> Counts<D> of(Slot.Shape<D> shape, java.util.function.Function<D, Integer> count) {
         return new Counts<>(
                 shape.one("lines (their number)", from -> BigDecimal.valueOf(count.apply(from))),
-                shape.compared("lines.quantity (their sum)"));
+                shape.read("lines.quantity (their sum)"));
     }
 
     Rule<D> rule() {

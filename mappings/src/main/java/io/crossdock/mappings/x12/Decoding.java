@@ -10,6 +10,7 @@ import io.crossdock.mappings.edi.Fault;
 import io.crossdock.mappings.edi.Interchanges;
 import io.crossdock.mappings.edi.Leftovers.Leftover;
 import io.crossdock.mappings.edi.Message;
+import io.crossdock.mappings.edi.Telling;
 import io.crossdock.mappings.edi.Texts;
 import io.crossdock.mappings.edi.Trailer;
 import io.crossdock.mappings.guide.Guide;
@@ -17,32 +18,20 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/**
- * Makes documents of the messages that are wanted. The last of each message is held back until the next is read, so that the last
- * one of an interchange can bear what its trailer warns of.
- */
+/** Makes documents of the messages that are wanted. */
 final class Decoding implements Interchanges.Listener {
 
-    /** After these a message is not what its sender meant: what else is wrong with it, is no news. */
-    private static final Set<Problem.Code> CUT = Stream.of(
-                    Fault.UNFINISHED_MESSAGE, Fault.TOO_LARGE, Fault.OUTSIDE, Fault.UNTERMINATED, Fault.TOO_LONG)
-            .map(AscX12.STANDARD.faults()::of)
-            .collect(Collectors.toUnmodifiableSet());
+    /** How many characters of a version name the release. */
+    private static final int RELEASE = 6;
 
     private final X12Settings settings;
     private final Guide guide;
-    private final Predicate<Peeked.Message> wanted;
-    private final Consumer<Decoded> each;
     private final String source;
-
-    private Optional<Decoded> held = Optional.empty();
-    private boolean anyWanted;
+    private final Consumer<Decoded> each;
+    private final Telling telling;
 
     Decoding(
             X12Settings settings,
@@ -53,15 +42,13 @@ final class Decoding implements Interchanges.Listener {
         this.settings = settings;
         this.guide = guide;
         this.source = source;
-        this.wanted = wanted;
         this.each = each;
+        this.telling = new Telling(source, wanted, each);
     }
 
     @Override
     public boolean begins(Peeked.Message message) {
-        boolean asked = wanted.test(message);
-        anyWanted |= asked;
-        return asked;
+        return telling.begins(message);
     }
 
     @Override
@@ -69,63 +56,54 @@ final class Decoding implements Interchanges.Listener {
         decode(content);
     }
 
-    private void tell(Decoded decoded) {
-        flush();
-        held = Optional.of(decoded);
-    }
-
     @Override
     public void ends(Trailer trailer) {
-        if (anyWanted) {
-            held = held.map(last -> warned(last, trailer.warnings()));
-            flush();
-            if (!trailer.problems().isEmpty()) {
-                each.accept(new Decoded.Bad(
-                        Wire.of(source, trailer.excerpt()),
-                        Optional.empty(),
-                        trailer.interchange().at(),
-                        trailer.problems()));
-            }
-        }
-        anyWanted = false;
+        telling.ends(trailer);
     }
 
     /** Gives out what is held back. */
     void flush() {
-        held.ifPresent(each);
-        held = Optional.empty();
+        telling.flush();
+    }
+
+    private void tell(Decoded decoded) {
+        telling.tell(decoded);
     }
 
     private void decode(Content content) {
         if (content.count() == 0 || content.message().type().isEmpty()) {
-            tell(bad(content, Optional.empty(), joined(content.problems(), content.warnings())));
+            List<Problem> problems = content.problems().isEmpty()
+                    ? unknown(content, "ST does not name the message")
+                    : content.problems();
+            tell(Telling.bad(content, Optional.empty(), Telling.joined(problems, content.warnings())));
             return;
         }
         Optional<TransactionSet> set = TransactionSets.of(content.message().type());
         if (set.isEmpty()) {
-            Problem unknown = AscX12.STANDARD
-                    .faults()
-                    .of(Fault.MESSAGE)
-                    .at(
-                            content.at(),
-                            "no mapping for message "
-                                    + Texts.shown(content.message().type()));
-            tell(bad(content, Optional.empty(), joined(content.problems(), List.of(unknown))));
+            List<Problem> unknown = unknown(
+                    content,
+                    "no mapping for message " + Texts.shown(content.message().type()));
+            tell(Telling.bad(content, Optional.empty(), Telling.joined(content.problems(), unknown)));
             return;
         }
         decode(content, set.get());
     }
 
+    private static List<Problem> unknown(Content content, String what) {
+        return List.of(AscX12.STANDARD.faults().of(Fault.MESSAGE).at(content.at(), what));
+    }
+
     private void decode(Content content, TransactionSet set) {
         Message message = new Message(content, false, settings.countsRefuse(), ZoneOffset.UTC, guide.outline());
         message.takeEnvelope();
+        warnOfRelease(content.message(), message);
         TransactionSet.Content read = guided(set.read(message, settings), message);
         List<Problem> whole = read.items().size() == 1 ? wholly(message) : outside(message, read.items());
-        boolean cut = content.problems().stream().anyMatch(problem -> CUT.contains(problem.code()));
+        boolean cut = AscX12.STANDARD.faults().cut(content.problems());
         if (cut || !whole.isEmpty() || read.items().isEmpty()) {
             List<Problem> problems = cut ? content.problems() : whole;
             if (!problems.isEmpty()) {
-                tell(bad(content, read.number(), joined(problems, message.warnings(-1, 0))));
+                tell(Telling.bad(content, read.number(), Telling.joined(problems, message.warnings(-1, 0))));
             }
             return;
         }
@@ -136,6 +114,18 @@ final class Decoding implements Interchanges.Listener {
         if (!read.snapshots().isEmpty()) {
             flush();
             read.snapshots().forEach(each);
+        }
+    }
+
+    /** ST03, where a message has one, names the release again; GS08 counts. */
+    private static void warnOfRelease(Peeked.Message peeked, Message message) {
+        String own = peeked.association();
+        if (own.length() >= RELEASE && !peeked.version().startsWith(own.substring(0, RELEASE))) {
+            message.warn(
+                    Fault.RELEASE,
+                    0,
+                    Optional.of(Elements.position("ST03")),
+                    "ST names release " + Texts.shown(own) + ", its group " + Texts.shown(peeked.version()));
         }
     }
 
@@ -187,7 +177,7 @@ final class Decoding implements Interchanges.Listener {
                     Wire.of(source, excerpt),
                     item.number(),
                     only ? content.at() : message.at(item.from()),
-                    joined(problems, warnings)));
+                    Telling.joined(problems, warnings)));
             return;
         }
         List<Decoded.Unmapped> unmapped = leftovers.stream()
@@ -202,25 +192,5 @@ final class Decoding implements Interchanges.Listener {
                     i == 0 ? warnings : List.of(),
                     i == 0 ? unmapped : List.of()));
         }
-    }
-
-    private Decoded.Bad bad(Content content, Optional<String> number, List<Problem> problems) {
-        return new Decoded.Bad(Wire.of(source, content.excerpt().get()), number, content.at(), problems);
-    }
-
-    private static Decoded warned(Decoded decoded, List<Problem> warnings) {
-        if (decoded instanceof Decoded.Good good) {
-            return new Decoded.Good(good.document(), good.at(), joined(good.warnings(), warnings), good.unmapped());
-        }
-        if (decoded instanceof Decoded.Bad bad) {
-            return new Decoded.Bad(bad.excerpt(), bad.number(), bad.at(), joined(bad.problems(), warnings));
-        }
-        return decoded;
-    }
-
-    private static List<Problem> joined(List<Problem> first, List<Problem> second) {
-        List<Problem> all = new ArrayList<>(first);
-        all.addAll(second);
-        return all;
     }
 }

@@ -45,7 +45,7 @@ record InventoryItem(
     private static final Slot.Shape<Bucket> BUCKET = new Slot.Shape<>();
     private static final Slot<Bucket, String> STATE = BUCKET.one("state", Bucket::state);
     private static final Slot<Bucket, Quantity> QUANTITY = BUCKET.one("quantity", Bucket::quantity);
-    private static final Slot<Bucket, String> UNIT = BUCKET.compared("unit");
+    private static final Slot<Bucket, String> UNIT = BUCKET.read("unit");
 
     private static final Layout<Bucket> BUCKET_LAYOUT = layout(
                     segment(at("QTY01", STATE, knownCode("stock-bucket")), measure("QTY02", "QTY03", QUANTITY)),

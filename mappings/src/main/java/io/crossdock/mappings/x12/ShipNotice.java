@@ -35,8 +35,8 @@ final class ShipNotice {
             SHIPMENT.one("shipmentNumber", of(Shipment::shipmentNumber));
     private static final Slot<Sheet<Shipment>, LocalDate> DATE = SHIPMENT.one(
             "shipmentDate", sheet -> sheet.document().shipmentDate().orElse(sheet.today()));
-    private static final Slot<Sheet<Shipment>, LocalDate> SHIPPED = SHIPMENT.compared("shippedDate");
-    private static final Slot<Sheet<Shipment>, LocalDate> DELIVERY = SHIPMENT.compared("deliveryDate");
+    private static final Slot<Sheet<Shipment>, LocalDate> SHIPPED = SHIPMENT.read("shippedDate");
+    private static final Slot<Sheet<Shipment>, LocalDate> DELIVERY = SHIPMENT.read("deliveryDate");
     private static final Slot<Sheet<Shipment>, Loop> LOOPS =
             SHIPMENT.many("packages", sheet -> plan(sheet).loops());
     private static final Counts<Sheet<Shipment>> COUNTS =

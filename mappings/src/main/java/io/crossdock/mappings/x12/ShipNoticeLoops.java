@@ -59,7 +59,7 @@ final class ShipNoticeLoops {
             LOOP.maybe("packages.type", loop -> loop.unit().type());
     private static final Slot<Loop, Long> COUNT =
             LOOP.maybe("packages.count", loop -> loop.unit().count());
-    private static final Slot<Loop, Quantity> WEIGHT = LOOP.compared("measures.gross-weight");
+    private static final Slot<Loop, Quantity> WEIGHT = LOOP.read("measures.gross-weight");
     private static final Slot<Loop, Measures.Measured> MEASURES =
             LOOP.many("packages.measures", ShipNoticeLoops::measures);
     private static final Slot<Loop, String> NUMBER = line("number", line -> Optional.of(line.number()));

@@ -13,13 +13,22 @@ import io.crossdock.mappings.Decoded;
 import io.crossdock.mappings.Peeked;
 import io.crossdock.mappings.canonical.CanonicalJson;
 import io.crossdock.mappings.canonical.Document;
+import io.crossdock.mappings.edi.Content;
+import io.crossdock.mappings.edi.Interchanges;
+import io.crossdock.mappings.edi.Message;
+import io.crossdock.mappings.edi.SegmentReader;
+import io.crossdock.mappings.edi.Share;
+import io.crossdock.mappings.edi.Telling;
+import io.crossdock.mappings.edi.Unfolding;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -143,6 +152,73 @@ class X12CorpusTest {
         }
     }
 
+    /** Nothing read is dropped: in every sound message each value is taken by a declaration, or kept as unmapped. */
+    @Test
+    void keepsEveryValueThatNoMappingTakes() throws IOException {
+        Map<String, Share> shares = new TreeMap<>();
+        for (Path file : files()) {
+            Map<String, Share> own = new TreeMap<>();
+            add(wire(file), own);
+            List<Decoded> decoded = new ArrayList<>();
+            codec().decode(wire(file), message -> true, decoded::add);
+            if (decoded.stream().noneMatch(Decoded.Bad.class::isInstance)) {
+                assertThat(unmapped(decoded))
+                        .as(file.toString())
+                        .containsExactlyInAnyOrderElementsOf(own.values().stream()
+                                .flatMap(share -> share.unmapped().stream())
+                                .toList());
+            }
+            own.forEach((message, share) -> shares.merge(message, share, X12CorpusTest::sum));
+        }
+        assertThat(shares.keySet())
+                .contains("810", "832", "846", "850", "852", "855", "856", "860", "865", "945", "997", "999", "TA1");
+        assertThat(shares).allSatisfy((message, share) -> {
+            assertThat(share.lost()).as(message).isEmpty();
+            assertThat(share.mapped()).as(message).isPositive();
+        });
+    }
+
+    private static Share sum(Share one, Share other) {
+        return new Share(
+                one.mapped() + other.mapped(),
+                Telling.joined(one.unmapped(), other.unmapped()),
+                Telling.joined(one.lost(), other.lost()));
+    }
+
+    private static List<String> unmapped(List<Decoded> decoded) {
+        return decoded.stream()
+                .filter(Decoded.Good.class::isInstance)
+                .flatMap(good -> ((Decoded.Good) good).unmapped().stream())
+                .map(Decoded.Unmapped::value)
+                .toList();
+    }
+
+    private static void add(Wire wire, Map<String, Share> shares) throws IOException {
+        X12Settings settings =
+                X12Settings.of(settings(), TransactionSets.kinds()).get();
+        try (InputStream in = Unfolding.of(wire.open())) {
+            SegmentReader reader =
+                    new SegmentReader(in, wire.name(), AscX12.STANDARD, new InterchangeHeader(), Optional.empty());
+            new Interchanges(
+                            reader,
+                            AscX12.STANDARD,
+                            wire.name(),
+                            false,
+                            settings.countsRefuse(),
+                            Share.adding(shares, content -> TransactionSets.of(
+                                            content.message().type())
+                                    .map(set -> read(content, set, settings))))
+                    .walk();
+        }
+    }
+
+    private static Message read(Content content, TransactionSet set, X12Settings settings) {
+        Message message = new Message(content, false, settings.countsRefuse());
+        message.takeEnvelope();
+        set.read(message, settings);
+        return message;
+    }
+
     private static List<String> read(Path file) throws IOException {
         List<String> told = new ArrayList<>();
         codec().decode(wire(file), message -> true, decoded -> {
@@ -185,8 +261,11 @@ class X12CorpusTest {
     }
 
     private static Codec codec() {
-        Settings settings = new Settings(Map.of("currency", "USD"), Location.of("test"));
-        return new X12().codec(settings, TransactionSets.kinds()).get();
+        return new X12().codec(settings(), TransactionSets.kinds()).get();
+    }
+
+    private static Settings settings() {
+        return new Settings(Map.of("currency", "USD"), Location.of("test"));
     }
 
     private static Wire wire(Path file) throws IOException {

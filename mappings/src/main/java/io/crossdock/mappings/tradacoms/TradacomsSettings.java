@@ -1,0 +1,37 @@
+package io.crossdock.mappings.tradacoms;
+
+import io.crossdock.config.Setting;
+import io.crossdock.config.Settings;
+import io.crossdock.config.Spec;
+import io.crossdock.mappings.guide.Guide;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a channel speaks TRADACOMS.
+ *
+ * @param currency of files that name none
+ */
+record TradacomsSettings(String currency, boolean countsRefuse) {
+
+    private static final String POUNDS = "GBP";
+
+    static final Spec SPEC = Guide.readIn(Spec.of(
+                    "tradacoms",
+                    "TRADACOMS files of orders and invoices, read only.",
+                    Setting.text("currency", "The currency of files that name none.")
+                            .or(POUNDS),
+                    Setting.choice(
+                                    "count-mismatch",
+                                    List.of("refuse", "warn"),
+                                    "What becomes of a message or a file whose counts contradict each other.")
+                            .or("refuse"))
+            .example("tradacoms: {}")
+            .example("tradacoms: { currency: EUR, count-mismatch: warn }"));
+
+    static TradacomsSettings of(Settings settings) {
+        return new TradacomsSettings(
+                settings.optionalText("currency").orElse(POUNDS),
+                !settings.optionalText("count-mismatch").equals(Optional.of("warn")));
+    }
+}

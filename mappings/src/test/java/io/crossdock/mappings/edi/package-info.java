@@ -1,0 +1,4 @@
+@NullMarked
+package io.crossdock.mappings.edi;
+
+import org.jspecify.annotations.NullMarked;

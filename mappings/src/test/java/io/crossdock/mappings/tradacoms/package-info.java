@@ -1,0 +1,4 @@
+@NullMarked
+package io.crossdock.mappings.tradacoms;
+
+import org.jspecify.annotations.NullMarked;
