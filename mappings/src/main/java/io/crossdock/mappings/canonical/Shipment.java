@@ -50,7 +50,7 @@ public record Shipment(
      * @param number its number in the shipment
      * @param parent the number of the unit that it stands on or in; absent: of none
      * @param sscc 18 digits; absent: the unit bears none
-     * @param type packaging, UN/ECE Recommendation 21
+     * @param type packaging, UN/ECE Recommendation 21 with prefix X: {@code XCT}
      * @param count how many units alike it stands for; absent: one
      * @param measures {@code gross-weight}, {@code net-weight}, {@code volume}, {@code length}, {@code width}, {@code height}
      */

@@ -36,6 +36,8 @@ final class Faults {
             Code.data("EDIFACT-QUANTITY-MISSING", "Ask the sender for the quantity of the line (QTY).");
     static final Code ARTICLE =
             Code.data("EDIFACT-ARTICLE-MISSING", "Ask the sender for an article number in LIN or PIA.");
+    static final Code CONSUMER_UNITS =
+            Code.data("EDIFACT-QUANTITY-IS-UNITS", "Ask the sender for the quantity that is ordered (QTY+21).");
     static final Code HEADING = Code.data(
             "EDIFACT-LINE-IS-HEADING", "Check that the line is the head of a configuration, and no article ordered.");
     static final Code GTIN = UnEdifact.STANDARD.faults().of(Fault.GTIN);

@@ -22,6 +22,7 @@ import io.crossdock.mappings.edi.Layout;
 import io.crossdock.mappings.edi.Measure;
 import io.crossdock.mappings.edi.Message;
 import io.crossdock.mappings.edi.Notation;
+import io.crossdock.mappings.edi.Rule;
 import io.crossdock.mappings.edi.Slot;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -44,11 +45,17 @@ final class OrderLines {
     private static final Slot<Order.Line, Charge> CHARGES = LINE.many("charges", Order.Line::charges);
     private static final Slot<Order.Line, Delivery> DELIVERIES = LINE.many("deliveries", Order.Line::deliveries);
 
+    private static final Rule<Order.Line> QUANTITIES =
+            segment(measure("QTY/6060", "QTY/6411", QUANTITY)).when("QTY/6063", "21", "1", "59");
+
+    /** The place of 59 among these. */
+    private static final int CONSUMER_UNITS = 2;
+
     private static final Layout<Order.Line> LAYOUT = layout(
                     ARTICLE.item(),
                     ARTICLE.additional(),
                     ARTICLE.description(),
-                    segment(measure("QTY/6060", "QTY/6411", QUANTITY)).when("QTY/6063", "21", "1", "59"),
+                    QUANTITIES,
                     day(DELIVERY_DATE, "2", "64", "63"),
                     segment(at("MOA/5004", AMOUNT, Notation.number())).when("MOA/5025", "203"),
                     segment(words("FTX/4440", NOTES)).with("FTX/4451", "AAI"),
@@ -73,6 +80,14 @@ final class OrderLines {
         if (without) {
             message.problem(Faults.QUANTITY, segment, Optional.empty(), "the line has no quantity");
         }
+        draft.choice(QUANTITIES)
+                .filter(choice -> choice.rank() == CONSUMER_UNITS)
+                .ifPresent(
+                        choice -> message.warn(
+                                Faults.CONSUMER_UNITS,
+                                choice.segment(),
+                                Optional.empty(),
+                                "the line gives no ordered quantity (21); how many consumer units a traded unit has (59) is read for it"));
         return Optional.of(new Order.Line(
                 ARTICLE.number(draft, message, segment),
                 ARTICLE.read(draft, message, segment),

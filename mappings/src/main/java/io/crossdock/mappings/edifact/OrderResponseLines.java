@@ -32,8 +32,10 @@ final class OrderResponseLines {
 
     private static final Set<String> NOTHING_COMES = Set.of("rejected", "deleted");
 
+    private static final String SUBSTITUTED = "substituted";
+
     /** What 1229 has no code for: the rest of the line says how it is changed. */
-    private static final Set<String> CHANGED = Set.of("backordered", "substituted", "delivered");
+    private static final Set<String> CHANGED = Set.of("backordered", SUBSTITUTED, "delivered");
 
     private static final Slot.Shape<OrderResponse.Line> LINE = new Slot.Shape<>();
     private static final Articles<OrderResponse.Line> ARTICLE =
@@ -91,10 +93,11 @@ final class OrderResponseLines {
         if (draft.missing(ORDERED) && draft.missing(QUANTITY) && Articles.isHeading(message, segment)) {
             return Optional.empty();
         }
-        Optional<String> status = draft.get(STATUS);
+        List<Identified> substitute = draft.all(SUBSTITUTE);
+        Optional<String> status =
+                draft.get(STATUS).map(word -> word.equals("changed") && !substitute.isEmpty() ? SUBSTITUTED : word);
         boolean nothing = status.filter(NOTHING_COMES::contains).isPresent();
         Optional<Quantity> quantity = draft.get(QUANTITY).or(() -> nothing ? Optional.empty() : draft.get(ORDERED));
-        List<Identified> substitute = draft.all(SUBSTITUTE);
         return Optional.of(new OrderResponse.Line(
                 ARTICLE.number(draft, message, segment),
                 status,

@@ -62,7 +62,8 @@ class EdifactCorpusTest {
                 List.of("PO357893; 2 lines; sum 48; buyer BUYEREANID12345, ship-to SHIPTOEANID3457,"
                         + " supplier SUPPLIEREANID9876; total 37535.34; test"),
                 "GTIN",
-                "GTIN");
+                "GTIN",
+                "QUANTITY-IS-UNITS");
         row("orders/d01b-eancom-sap.edi", NONE, "D.01B EAN008", List.of(sap));
         row("orders/d93a-eancom-sap.edi", NONE, "D.93A EAN008", List.of(sap));
         row("orders/d96a-eancom-sap.edi", NONE, "D.96A EAN008", List.of(sap));

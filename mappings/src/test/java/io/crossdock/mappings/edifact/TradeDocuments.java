@@ -173,11 +173,13 @@ final class TradeDocuments {
         boolean nothing = status.filter(Set.of("rejected", "deleted")::contains).isPresent();
         Quantity quantity = quantity();
         Optional<BigDecimal> price = maybe(amount().abs());
+        Optional<Article> substitute =
+                maybe(new Article("", Map.of("gtin", pick(GTINS), "supplier", text(20)), Optional.empty()));
         return new OrderResponse.Line(
                 Integer.toString(index + 1),
-                status,
+                substitute.isPresent() && status.equals(Optional.of("changed")) ? Optional.of("substituted") : status,
                 article(),
-                maybe(new Article("", Map.of("gtin", pick(GTINS), "supplier", text(20)), Optional.empty())),
+                substitute,
                 maybe(quantity()),
                 nothing ? Optional.empty() : Optional.of(quantity),
                 maybe(quantity()),

@@ -190,7 +190,7 @@ final class Documents {
                     Integer.toString(i + 1),
                     parent,
                     maybe("34012345678901234" + i),
-                    maybe(pick("CT", "BX", "PX", "BG")),
+                    maybe(pick("XCT", "XBX", "XPX", "XBG")),
                     maybe((long) (1 + random.nextInt(9))),
                     measures(),
                     list(1 + random.nextInt(2), index -> shipmentLine(index, orders))));
