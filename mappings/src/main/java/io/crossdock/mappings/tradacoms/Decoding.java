@@ -68,6 +68,7 @@ final class Decoding implements Interchanges.Listener {
         String type = content.message().type();
         Optional<FileFormat> format = FileFormat.of(type);
         if (content.count() == 0 || type.isEmpty()) {
+            file.ifPresent(OpenFile::bad);
             refuse(content, Optional.empty(), content.problems().isEmpty() ? unnamed(content) : content.problems());
         } else if (type.equals(Reconciliation.TYPE)) {
             trail(content, message -> Reconciliation.compare(message, content));

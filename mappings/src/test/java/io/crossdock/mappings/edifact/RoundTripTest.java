@@ -33,7 +33,7 @@ class RoundTripTest {
             "4711",
             "trade.edi",
             Instant.parse("2026-01-31T23:30:00Z"),
-            TradeDocuments.ZONE,
+            TradeParts.ZONE,
             Map.of("gln", "4012345000009"),
             Map.of("edi", "5412345000020:14", "gln", "5412345000013"),
             true);
@@ -134,7 +134,7 @@ class RoundTripTest {
     private static Codec codec(String type, Map<String, Object> channel) {
         Map<String, Object> settings = new HashMap<>(channel);
         settings.put("message", type);
-        settings.put("zone", TradeDocuments.ZONE.getId());
+        settings.put("zone", TradeParts.ZONE.getId());
         return new Edifact()
                 .codec(
                         new Settings(settings, Location.of("test")),

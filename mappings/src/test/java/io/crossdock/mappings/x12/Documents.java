@@ -1,9 +1,7 @@
 package io.crossdock.mappings.x12;
 
 import io.crossdock.mappings.canonical.Acknowledgement;
-import io.crossdock.mappings.canonical.Address;
 import io.crossdock.mappings.canonical.Article;
-import io.crossdock.mappings.canonical.Charge;
 import io.crossdock.mappings.canonical.Delivery;
 import io.crossdock.mappings.canonical.Document;
 import io.crossdock.mappings.canonical.GoodsReceipt;
@@ -13,8 +11,6 @@ import io.crossdock.mappings.canonical.Money;
 import io.crossdock.mappings.canonical.Order;
 import io.crossdock.mappings.canonical.OrderChange;
 import io.crossdock.mappings.canonical.OrderResponse;
-import io.crossdock.mappings.canonical.PartyRef;
-import io.crossdock.mappings.canonical.PaymentTerms;
 import io.crossdock.mappings.canonical.Price;
 import io.crossdock.mappings.canonical.Product;
 import io.crossdock.mappings.canonical.Quantity;
@@ -22,7 +18,6 @@ import io.crossdock.mappings.canonical.SalesReport;
 import io.crossdock.mappings.canonical.Shipment;
 import io.crossdock.mappings.canonical.ShippingOrder;
 import io.crossdock.mappings.canonical.Stock;
-import io.crossdock.mappings.canonical.Tax;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,16 +26,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.function.IntFunction;
 
 /** Random documents that say all that the messages of X12 have a place for, and nothing else. */
-final class Documents {
-
-    private final Random random;
+final class Documents extends Parts {
 
     Documents(long seed) {
-        random = new Random(seed);
+        super(seed);
     }
 
     /** Documents that one message, or a run of one list, is made of. */
@@ -571,160 +562,5 @@ final class Documents {
                 Map.of(),
                 List.of(),
                 List.of());
-    }
-
-    private Header header() {
-        Map<String, String> references = new LinkedHashMap<>();
-        maybe("K-1").ifPresent(value -> references.put("contract", value));
-        maybe("CO-2").ifPresent(value -> references.put("customer-order", value));
-        return Header.NEW.referring(references).asTest(true);
-    }
-
-    private Map<String, PartyRef> parties(String... roles) {
-        Map<String, PartyRef> parties = new LinkedHashMap<>();
-        for (String role : roles) {
-            maybe(party()).ifPresent(party -> parties.put(role, party));
-        }
-        return parties;
-    }
-
-    private PartyRef party() {
-        Map<String, String> ids = new LinkedHashMap<>();
-        ids.put(pick("gln", "duns", "agency-ZZ"), "40123450000" + (10 + random.nextInt(90)));
-        maybe("V" + random.nextInt(999)).ifPresent(value -> ids.put("buyer-assigned", value));
-        return new PartyRef(
-                "",
-                ids,
-                maybe(text(50)),
-                maybe(new Address(
-                        list(1 + random.nextInt(4), i -> text(20)),
-                        maybe("Athens"),
-                        maybe("GA"),
-                        maybe("30603"),
-                        Optional.of("US"))));
-    }
-
-    private Article article() {
-        Map<String, String> ids = new LinkedHashMap<>();
-        maybe(pick("04012345678901", "14012345678908", "00000096385074", "00614141007349"))
-                .ifPresent(gtin -> ids.put("gtin", gtin));
-        maybe(text(20)).ifPresent(value -> ids.put("buyer", value));
-        maybe("M" + random.nextInt(99)).ifPresent(value -> ids.put("item-EC", value));
-        ids.put("supplier", text(20));
-        return new Article("", ids, maybe(text(60)));
-    }
-
-    private PaymentTerms terms() {
-        boolean discount = random.nextBoolean();
-        return new PaymentTerms(
-                discount ? "discount" : "net",
-                maybe(date()),
-                Optional.of((long) random.nextInt(90)),
-                discount ? Optional.of(BigDecimal.valueOf(2)) : Optional.empty(),
-                maybe(text(30)));
-    }
-
-    private List<Charge> charges() {
-        return list(random.nextInt(2), i -> {
-            BigDecimal amount = cents().max(BigDecimal.ONE.setScale(2));
-            boolean allowance = random.nextBoolean();
-            return new Charge(
-                    maybe("D240"),
-                    maybe(text(30)),
-                    maybe(allowance ? BigDecimal.valueOf(-5) : BigDecimal.valueOf(5)),
-                    allowance ? amount.negate() : amount,
-                    List.of());
-        });
-    }
-
-    private List<Tax> taxes() {
-        return list(
-                random.nextInt(2),
-                i -> new Tax(
-                        pick("VAT", "ST"),
-                        Optional.empty(),
-                        maybe(BigDecimal.valueOf(19)),
-                        maybe(cents()),
-                        maybe(cents())));
-    }
-
-    private Map<String, Quantity> measures() {
-        Map<String, Quantity> measures = new LinkedHashMap<>();
-        maybe(kilograms()).ifPresent(value -> measures.put("gross-weight", value));
-        maybe(kilograms()).ifPresent(value -> measures.put("net-weight", value));
-        return measures;
-    }
-
-    private Quantity kilograms() {
-        BigDecimal value = amount();
-        return new Quantity(value, "KGM", Optional.of(new Quantity.Sent(value, "KG", BigDecimal.ONE)));
-    }
-
-    private List<String> notes() {
-        return list(random.nextInt(2), i -> text(60));
-    }
-
-    private Quantity quantity() {
-        BigDecimal value = amount();
-        return random.nextBoolean()
-                ? Quantity.of(value, "EA")
-                : new Quantity(value, "XCS", Optional.of(new Quantity.Sent(value, "CA", BigDecimal.ONE)));
-    }
-
-    private static Quantity like(Quantity quantity, BigDecimal value) {
-        return new Quantity(
-                value,
-                quantity.unit(),
-                quantity.sent().map(sent -> new Quantity.Sent(value, sent.unit(), BigDecimal.ONE)));
-    }
-
-    private static String line(int index) {
-        return Integer.toString((index + 1) * 10);
-    }
-
-    private LocalDate date() {
-        return LocalDate.of(2026, 1, 1).plusDays(random.nextInt(700));
-    }
-
-    private BigDecimal amount() {
-        return BigDecimal.valueOf(1 + random.nextInt(200_000), random.nextInt(4));
-    }
-
-    private BigDecimal cents() {
-        return BigDecimal.valueOf(random.nextInt(2_000_000), 2);
-    }
-
-    /** Words of letters, umlauts and what separates elsewhere. */
-    private String text(int most) {
-        String letters = "abcXYZ019äßé'+:?.,-";
-        StringBuilder text = new StringBuilder("w");
-        while (text.length() < most - 8) {
-            int length = 1 + random.nextInt(7);
-            for (int i = 0; i < length; i++) {
-                text.append(letters.charAt(random.nextInt(letters.length())));
-            }
-            text.append(' ');
-        }
-        return text.toString().strip();
-    }
-
-    private String pick(String... values) {
-        return values[random.nextInt(values.length)];
-    }
-
-    private int pickNumber(int... values) {
-        return values[random.nextInt(values.length)];
-    }
-
-    private <T> Optional<T> maybe(T value) {
-        return random.nextInt(3) > 0 ? Optional.of(value) : Optional.empty();
-    }
-
-    private static <T> List<T> list(int size, IntFunction<T> make) {
-        List<T> list = new ArrayList<>();
-        for (int i = 0; i < size; i++) {
-            list.add(make.apply(i));
-        }
-        return list;
     }
 }
