@@ -118,8 +118,8 @@ class BadInputTest {
     }
 
     @Test
-    void oneSegmentOfFiftyMegabytesIsParked() throws Exception {
-        byte[] bytes = new byte[50_000_000];
+    void oneSegmentOfTwoHundredMegabytesIsParked() throws Exception {
+        byte[] bytes = new byte[200_000_000];
         Arrays.fill(bytes, (byte) 'x');
         byte[] header = HEADER.getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(header, 0, bytes, 0, header.length);
