@@ -13,7 +13,7 @@ public record Finding(Fault fault, String where, String what) {
         LOST,
         /** A second effect under another name. */
         DOUBLED,
-        /** Sent again under its old name more often than there were crashes. */
+        /** Sent again under its old name more often than there was doubt. */
         REPEATED,
         /** Other bytes under an old name, or not what the sender said. */
         CHANGED,

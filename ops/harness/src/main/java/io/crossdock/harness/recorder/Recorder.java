@@ -177,10 +177,10 @@ public final class Recorder implements AutoCloseable {
     }
 
     /** Whether all is as it should be, so that there is nothing to wait for. */
-    public boolean isSettled(Books books, int crashes) {
+    public boolean isSettled(Books books, int doubt) {
         return books.unwritten() == 0
                 && books.waiting() == 0
-                && verdict(books, crashes).isClean();
+                && verdict(books, doubt).isClean();
     }
 
     /** How often the partners got enough to do that each of their answers came, and a batch held documents of one key. */
@@ -205,15 +205,15 @@ public final class Recorder implements AutoCloseable {
         return receivers.stream().map(one -> one.received().effects().size()).toList() + books.toString();
     }
 
-    /** @param crashes how often the hub was killed */
-    public Verdict verdict(Books books, int crashes) {
+    /** @param doubt how many transmissions of each channel nobody can know the fate of: one for each death of the hub, and more where notes were undone */
+    public Verdict verdict(Books books, int doubt) {
         List<Finding> findings = new ArrayList<>(unaccepted());
         int effects = 0;
         int repeats = 0;
         for (Receiver receiver : receivers) {
             List<Paper> expected = sentOf(receiver.kind());
             Judgement judgement = new Judgement(receiver.channel(), receiver.kind(), expected);
-            findings.addAll(judgement.judge(receiver.received().effects(), crashes + unanswered(receiver)));
+            findings.addAll(judgement.judge(receiver.received().effects(), doubt + unanswered(receiver)));
             effects += judgement.delivered();
             repeats += judgement.repeats();
             long published = receiver.kind() == Paper.Kind.STOCK ? books.count(STOCK_IN, "published") : expected.size();

@@ -18,6 +18,8 @@ final class FailoverRounds {
     private static final int SHORTEST_LIFE = 2_000;
     private static final int LONGEST_LIFE = 4_000;
     private static final int DOWN = 3_000;
+    /** Notes are synced once a batch (decision 0022). */
+    private static final int NOTES_OF_A_BATCH = 20;
 
     private final Trial trial;
     private final Outside outside;
@@ -68,6 +70,7 @@ final class FailoverRounds {
                     Thread.sleep(DOWN);
                     outside.database().startAgain();
                 });
+                trial.forgets(NOTES_OF_A_BATCH);
             }
             hub.kill();
             trial.crashed();

@@ -40,6 +40,7 @@ final class Trial implements AutoCloseable {
     private final List<Long> starts = new ArrayList<>();
     private Optional<Victim> victim = Optional.empty();
     private int crashes;
+    private int forgotten;
 
     /** @param quiet how long nothing may have moved before a trial that is not as it should be is given up */
     Trial(Path folder, Surroundings surroundings, long seed, Duration quiet) throws IOException {
@@ -142,6 +143,11 @@ final class Trial implements AutoCloseable {
         crashes++;
     }
 
+    /** A database died: so many notes of each channel may be undone, and what they were about comes once more. */
+    void forgets(int notes) {
+        forgotten += notes;
+    }
+
     int crashes() {
         return crashes;
     }
@@ -169,8 +175,8 @@ final class Trial implements AutoCloseable {
             if (books.isEmpty()) {
                 throw new IllegalStateException("the hub died or hangs, see " + log());
             }
-            if (recorder.isSettled(books.get(), crashes)) {
-                return recorder.verdict(books.get(), crashes);
+            if (recorder.isSettled(books.get(), crashes + forgotten)) {
+                return recorder.verdict(books.get(), crashes + forgotten);
             }
             String now = recorder.progress(books.get());
             if (!now.equals(progress)) {
@@ -181,7 +187,7 @@ final class Trial implements AutoCloseable {
             still++;
             boolean quietForLong = System.nanoTime() - moved > quiet.toNanos() && still > STILL;
             if (quietForLong || System.nanoTime() > giveUp) {
-                return recorder.verdict(books.get(), crashes);
+                return recorder.verdict(books.get(), crashes + forgotten);
             }
             Thread.sleep(250);
         }
