@@ -270,7 +270,7 @@ final class LatencyBenchmark implements AutoCloseable {
     private static Hop hop(String options, BatchHooks hooks) {
         return camel -> {
             camel.getRegistry().bind("told", hooks);
-            route(camel, "hop:" + IN + "?hooks=#told&" + options, "hop:" + OUT);
+            route(camel, "hop:" + IN + "?hooks=#told" + (options.isEmpty() ? "" : "&" + options), "hop:" + OUT);
         };
     }
 
