@@ -224,4 +224,9 @@ public record PlantedFault(String name, String what, List<String> halts, List<Pa
     public boolean mustBeCaught() {
         return guarded.isEmpty();
     }
+
+    /** Whether it shows whenever the hub dies at its points; else it shows under load, when two threads meet. */
+    public boolean showsAtAPoint() {
+        return !halts.isEmpty();
+    }
 }

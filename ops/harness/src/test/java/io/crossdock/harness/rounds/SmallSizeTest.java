@@ -76,10 +76,13 @@ class SmallSizeTest {
         }
     }
 
+    /** What needs two threads to meet may hide from a few rounds, and is left to the nightly size. */
     @Test
     void noticesPlantedFaults() throws Exception {
-        List<PlantedFault> faults = new ArrayList<>(
-                PlantedFault.all().stream().filter(PlantedFault::mustBeCaught).toList());
+        List<PlantedFault> faults = new ArrayList<>(PlantedFault.all().stream()
+                .filter(PlantedFault::mustBeCaught)
+                .filter(PlantedFault::showsAtAPoint)
+                .toList());
         Collections.shuffle(faults, new Random(SEED));
         for (PlantedFault fault : faults.subList(0, FAULTS)) {
             FaultRound.Noticed noticed = FaultRound.notice(folder, fault, SEED);
