@@ -54,9 +54,9 @@ final class Reporting {
         }
     }
 
-    /** Whether something was noted as delivered. */
+    /** Whether something has ended, in the batch in hand or in one that was rolled back before it. */
     boolean hasNotes() {
-        return !told.isEmpty();
+        return !ended.isEmpty();
     }
 
     void delivered(Outgoing outgoing) {
