@@ -6,6 +6,7 @@ import io.crossdock.routes.ledger.State;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -116,9 +117,12 @@ class PartitionsJourneyTest {
         put(1);
         Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> waiting() == KEYS);
 
-        assertThat(hub.hub().unended("anna.orders-in", java.time.LocalDate.EPOCH))
-                .hasSize(KEYS)
-                .allSatisfy(one -> assertThat(one.place()).isEqualTo("queued"));
+        // the ledger hears of them by a queue of its own, a little later
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(3))
+                .untilAsserted(() -> assertThat(hub.hub().unended("anna.orders-in", LocalDate.EPOCH))
+                        .hasSize(KEYS)
+                        .allSatisfy(one -> assertThat(one.place()).isEqualTo("queued")));
         hub.startFlow("order.0-of-2");
         hub.startFlow("order.1-of-2");
         hub.handled("anna.orders-in", KEYS);
