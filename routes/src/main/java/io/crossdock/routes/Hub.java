@@ -36,6 +36,7 @@ import io.crossdock.routes.rerun.RerunRoute;
 import io.crossdock.routes.rerun.Reruns;
 import io.crossdock.routes.store.Database;
 import io.crossdock.routes.store.PayloadFolder;
+import io.crossdock.routes.store.PayloadRows;
 import io.crossdock.routes.store.Payloads;
 import io.crossdock.routes.xref.CrossReferences;
 import java.io.IOException;
@@ -89,7 +90,7 @@ public final class Hub implements AutoCloseable {
             InstantSource clock)
             throws IOException {
         String tenant = settings.tenant();
-        Payloads payloads = new Payloads(settings.payloads());
+        Payloads payloads = new Payloads(settings.payloads(), new PayloadRows(database, tenant));
         new PayloadFolder(database, tenant, settings.payloads()).checkShared();
         CrossReferences references = new CrossReferences(database, tenant);
         Switchboard.InForce inForce = new Switchboard.InForce();

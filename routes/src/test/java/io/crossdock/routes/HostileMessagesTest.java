@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Messages that somebody else put on the broker: dead letters, never read as Java, and in nobody's way. */
-@Timeout(180)
+@Timeout(300)
 class HostileMessagesTest {
 
     private static final AtomicBoolean READ_AS_JAVA = new AtomicBoolean();
@@ -111,7 +111,7 @@ class HostileMessagesTest {
         }
         fixture.put("dealer", "orders/a.csv", "Order,Item,Qty\nGOOD-1,1,1\n");
 
-        Awaitility.await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> assertThat(
+        Awaitility.await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> assertThat(
                         fixture.lines(fixture.received("nordwind", "orders")))
                 .containsExactly("GOOD-1"));
         List<Message> dead = new ArrayList<>();

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** What strangers and copies of real requests can do to the journey of a document: nothing. */
-@Timeout(120)
+@Timeout(300)
 class HostileRequestsTest {
 
     private static final String IN = "direction: in\ncarries: %s\nconnector: { %s: { path: /%s } }\nformat: json\n";

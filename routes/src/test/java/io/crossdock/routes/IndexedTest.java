@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * No step grows with history: of every statement that a journey makes, the embedded database is asked how it would carry it out on
  * tables that are full. A table that grows is never read from end to end, nor by the tenant alone, which is the same.
  */
-@Timeout(240)
+@Timeout(300)
 class IndexedTest {
 
     private static final int ROWS = 5_000;
@@ -213,7 +213,7 @@ class IndexedTest {
         assertThat(hub.received("anna", "acks")).isNotEmpty();
         hub.passTime(Duration.ofHours(25));
         org.awaitility.Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(3))
                 .until(() -> HubFixture.count(hub.hub().status(), "bert.edi-out", State.OVERDUE) == 1);
     }
 

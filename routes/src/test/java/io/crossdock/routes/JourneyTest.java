@@ -334,7 +334,7 @@ class JourneyTest {
                 .satisfies(target -> assertThat(target.name()).isEqualTo(name));
         fixture.run(preview);
 
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> fixture.received("nordwind", "orders")
+        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> fixture.received("nordwind", "orders")
                 .containsKey(name));
         assertThat(fixture.received("nordwind", "orders")).isEqualTo(first);
         HubStatus status = fixture.settled();

@@ -118,11 +118,10 @@ class PartitionsJourneyTest {
         Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> waiting() == KEYS);
 
         // the ledger hears of them by a queue of its own, a little later
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(3))
-                .untilAsserted(() -> assertThat(hub.hub().unended("anna.orders-in", LocalDate.EPOCH))
-                        .hasSize(KEYS)
-                        .allSatisfy(one -> assertThat(one.place()).isEqualTo("queued")));
+        Awaitility.await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> assertThat(
+                        hub.hub().unended("anna.orders-in", LocalDate.EPOCH))
+                .hasSize(KEYS)
+                .allSatisfy(one -> assertThat(one.place()).isEqualTo("queued")));
         hub.startFlow("order.0-of-2");
         hub.startFlow("order.1-of-2");
         hub.handled("anna.orders-in", KEYS);

@@ -34,7 +34,7 @@ class PostgresAcknowledgementTest {
             hub.put("suedhandel", "out/again.edi", orders);
             hub.passTime(Duration.ofHours(25));
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(60))
+                    .atMost(Duration.ofMinutes(3))
                     .until(() -> HubFixture.count(hub.hub().status(), "nordwind.orders-out", State.OVERDUE) == 1);
             String sent = hub.received("nordwind", "orders").values().iterator().next();
             String reference = sent.substring(sent.indexOf("UNZ+1+") + 6, sent.lastIndexOf('\''));

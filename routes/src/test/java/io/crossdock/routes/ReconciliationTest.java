@@ -140,11 +140,11 @@ class ReconciliationTest {
         fixture.passTime(Duration.ofHours(2));
 
         Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(3))
                 .until(() -> HubFixture.count(fixture.hub().status(), "nordwind.orders-out", State.OVERDUE) == 1);
         fixture.put("nordwind", "acks/c.edi", control(reference, "7", "7"));
         Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(3))
                 .until(() -> HubFixture.count(fixture.hub().status(), "nordwind.orders-out", State.ACKNOWLEDGED) == 1);
         assertThat(HubFixture.count(fixture.settled(), "nordwind.orders-out", State.OVERDUE))
                 .isEqualTo(1);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Replay, resend, reprocess: what the preview says, and that exactly this happens, once. */
-@Timeout(180)
+@Timeout(300)
 class RerunTest {
 
     private static final String ORDERS_IN =
@@ -204,7 +204,7 @@ class RerunTest {
         HubStatus status = fixture.settled();
 
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(3))
                 .until(() -> bertsOrders().size() == 2);
         assertThat(bertsOrders()).containsExactlyInAnyOrder("PO-1,1", "PO-3,6");
         assertThat(status.parked()).hasSize(1);

@@ -147,7 +147,7 @@ class TwoNodesTest {
 
         Awaitility.await()
                 .during(Duration.ofSeconds(6))
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(3))
                 .until(() -> first.received("suedhandel", "out").size() == 1 && orders().isEmpty());
 
         steal("now() - interval '1 hour'");

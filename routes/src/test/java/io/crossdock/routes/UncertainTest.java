@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A partner whose answer is lost, and who cannot tell a repeated request: nobody but a person can know (decision D6). */
-@Timeout(120)
+@Timeout(300)
 class UncertainTest {
 
     private record Request(String key, String body) {}

@@ -35,7 +35,7 @@ class FirstChannelTest {
     private static final Pattern FILE =
             Pattern.compile("```yaml\\n# config/(partners/kestrel/\\S+)\\.yaml.*?\\n(.*?)```", Pattern.DOTALL);
     private static final Charset WINDOWS = Charset.forName("windows-1252");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path home;
     private final ConfigurableApplicationContext hub;

@@ -20,7 +20,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** What is in force, on hubs that do not watch their folder. */
 class ApplyTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String ORDERS_OUT =
             """
             direction: out

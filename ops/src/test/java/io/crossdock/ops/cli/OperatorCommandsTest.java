@@ -22,7 +22,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** What an operator asks of a running hub at a terminal: is all accounted for, where is it, send it again. */
 class OperatorCommandsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path home;
     private final Terminal terminal;

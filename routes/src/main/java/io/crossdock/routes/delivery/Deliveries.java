@@ -2,6 +2,7 @@ package io.crossdock.routes.delivery;
 
 import io.crossdock.config.Problem;
 import io.crossdock.routes.store.Database;
+import io.crossdock.routes.store.PayloadRows;
 import io.crossdock.routes.store.Problems;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -211,6 +212,7 @@ public final class Deliveries {
         database.batch("delete from delivery_item where tenant = ? and transmission = ?", rows);
         database.batch("delete from delivery_transmission where tenant = ? and id = ?", rows);
         new Awaited(database, tenant).forget(ids);
+        new PayloadRows(database, tenant).forget(ids);
     }
 
     private List<Outgoing> withItems(List<Outgoing> bare) {

@@ -175,7 +175,7 @@ final class Planner {
                 channel.id(),
                 context.name(),
                 reference,
-                keep(wire),
+                keep(wire, id),
                 Outgoing.State.READY,
                 0,
                 false,
@@ -184,9 +184,9 @@ final class Planner {
                 messages.stream().map(Envelope::of).map(Outgoing.Item::of).toList());
     }
 
-    private String keep(Wire wire) {
+    private String keep(Wire wire, String id) {
         try {
-            return post.payloads().keep(wire).digest();
+            return post.payloads().keep(post.payloads().read(wire), id);
         } catch (IOException broken) {
             throw new Unavailable("the payload store takes nothing", broken);
         }

@@ -192,7 +192,7 @@ final class Decoding {
 
     private String keep(Wire excerpt) {
         try {
-            return station.payloads().keep(excerpt).digest();
+            return station.payloads().place(excerpt).digest();
         } catch (IOException broken) {
             throw new Unavailable("the payload store takes nothing", broken);
         }

@@ -50,9 +50,9 @@ public final class Transmissions {
 
     private record Row(Transmission transmission, boolean done, Answer answer) {}
 
-    /** Keeps the raw bytes, then says what they are. */
+    /** Keeps the raw bytes, and says what they are. */
     Reception receive(String inbox, Arrival arrival, String bundle, Fence fence) throws IOException {
-        Payloads.Payload payload = payloads.keep(arrival.wire());
+        Payloads.Payload payload = payloads.read(arrival.wire());
         Optional<Row> copied =
                 arrival.proof().flatMap(proof -> find("inbox = ? and proof = ?", inbox, Digest.fit(proof, PROOF)));
         if (copied.isPresent()) {
@@ -119,6 +119,7 @@ public final class Transmissions {
         OffsetDateTime modified = arrival.modified().map(Database::time).orElse(null);
         Transmission taken = database.durably(() -> {
             fence.check();
+            payloads.keep(payload);
             long sequence = database.next("intake_sequence");
             Transmission transmission = new Transmission(
                     id(inbox, sequence, payload.digest()),

@@ -1,10 +1,13 @@
 package io.crossdock.routes.store;
 
 import io.crossdock.config.Wire;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -15,21 +18,28 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * Bytes by their content: stored once, compressed, named by their SHA-256. What {@link #keep} returned is on disk, synced.
+ * Bytes that must survive, compressed. Small ones are rows of the transaction that refers to them: no sync of their own. Large ones
+ * are files, named by their SHA-256, stored once, and on disk, synced, before anything refers to them.
  */
 public final class Payloads {
+
+    /** In bytes, before compression: an order or two; above it, two syncs are little beside the writing. */
+    private static final int SMALL = 16 * 1024;
 
     private static final int SHELVES = 256;
 
     private final Path folder;
+    private final PayloadRows rows;
 
     /** @param folder on one node any folder; on several nodes one that they share */
-    public Payloads(Path folder) throws IOException {
+    public Payloads(Path folder, PayloadRows rows) throws IOException {
+        this.rows = rows;
         this.folder = Files.createDirectories(folder);
         for (int shelf = 0; shelf < SHELVES; shelf++) {
             Files.createDirectories(folder.resolve("%02x".formatted(shelf)));
@@ -38,33 +48,89 @@ public final class Payloads {
     }
 
     /**
-     * @param digest SHA-256 of the bytes, hexadecimal: the key to read them again
+     * What a wire held.
+     *
+     * @param digest SHA-256 of the bytes, hexadecimal
      * @param size in bytes, before compression
+     * @param small the bytes, compressed, where they are few; otherwise they lie in the folder
      */
-    public record Payload(String digest, long size) {}
+    public record Payload(String digest, long size, Optional<byte[]> small) {}
 
-    /** Keeps all that the wire holds, without holding it in memory. */
-    public Payload keep(Wire wire) throws IOException {
+    /** Reads all that the wire holds, without holding much of it in memory; to be kept by the transaction that refers to it. */
+    public Payload read(Wire wire) throws IOException {
+        try (InputStream in = wire.open()) {
+            byte[] head = in.readNBytes(SMALL + 1);
+            if (head.length > SMALL) {
+                return place(new SequenceInputStream(new ByteArrayInputStream(head), in));
+            }
+            return new Payload(Digest.of(head), head.length, Optional.of(deflated(head)));
+        }
+    }
+
+    /** Keeps it under its digest; within the caller's transaction. */
+    public void keep(Payload payload) {
+        keep(payload, payload.digest());
+    }
+
+    /**
+     * Keeps it under a key of its own, so that nobody waits for another's transaction with the same bytes; within the caller's.
+     *
+     * @return the key to read it again, which is the digest where it is large
+     */
+    public String keep(Payload payload, String key) {
+        payload.small().ifPresent(bytes -> rows.keep(key, bytes));
+        return payload.small().isPresent() ? key : payload.digest();
+    }
+
+    /** Keeps all that the wire holds in the folder, whatever its size; it survives a power loss once this returns. */
+    public Payload place(Wire wire) throws IOException {
+        try (InputStream in = wire.open()) {
+            return place(in);
+        }
+    }
+
+    private Payload place(InputStream bytes) throws IOException {
         Path draft = Files.createTempFile(folder, "draft-", ".part");
         try {
             MessageDigest sha = sha256();
             long size;
-            try (InputStream in = new DigestInputStream(wire.open(), sha);
-                    OutputStream out = new DeflaterOutputStream(
-                            Files.newOutputStream(draft), new Deflater(Deflater.BEST_SPEED), 65_536)) {
+            try (InputStream in = new DigestInputStream(bytes, sha);
+                    OutputStream out = deflating(Files.newOutputStream(draft))) {
                 size = in.transferTo(out);
             }
             String digest = HexFormat.of().formatHex(sha.digest());
             publish(draft, digest);
-            return new Payload(digest, size);
+            return new Payload(digest, size, Optional.empty());
         } finally {
             Files.deleteIfExists(draft);
         }
     }
 
-    /** The bytes of a digest under a name; opened each time anew. */
-    public Wire wire(String digest, String name) {
-        Path file = place(digest);
+    private static byte[] deflated(byte[] bytes) throws IOException {
+        ByteArrayOutputStream deflated = new ByteArrayOutputStream(bytes.length / 2 + 64);
+        try (OutputStream out = deflating(deflated)) {
+            out.write(bytes);
+        }
+        return deflated.toByteArray();
+    }
+
+    private static OutputStream deflating(OutputStream out) {
+        return new DeflaterOutputStream(out, new Deflater(Deflater.BEST_SPEED), 65_536);
+    }
+
+    /** What was kept under a key, with a name; opened each time anew. */
+    public Wire wire(String key, String name) {
+        Path file = placeOf(key);
+        return rows.find(key)
+                .map(row -> inflating(name, () -> new ByteArrayInputStream(row)))
+                .orElseGet(() -> inflating(name, () -> Files.newInputStream(file)));
+    }
+
+    private interface Opening {
+        InputStream open() throws IOException;
+    }
+
+    private static Wire inflating(String name, Opening deflated) {
         return new Wire() {
             @Override
             public String name() {
@@ -73,20 +139,20 @@ public final class Payloads {
 
             @Override
             public InputStream open() throws IOException {
-                return new InflaterInputStream(Files.newInputStream(file));
+                return new InflaterInputStream(deflated.open());
             }
         };
     }
 
     private void publish(Path draft, String digest) throws IOException {
-        if (!Files.exists(place(digest))) {
-            place(draft, place(digest));
+        if (!Files.exists(placeOf(digest))) {
+            move(draft, placeOf(digest));
         }
         // of one that was there too: whoever placed it may have failed at this
         syncFolder(shelf(digest));
     }
 
-    private void place(Path draft, Path place) throws IOException {
+    private void move(Path draft, Path place) throws IOException {
         try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
@@ -106,7 +172,7 @@ public final class Payloads {
         }
     }
 
-    private Path place(String digest) {
+    private Path placeOf(String digest) {
         return shelf(digest).resolve(digest);
     }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a hop does when something around it breaks, or when it is told to stop. */
-@Timeout(60)
+@Timeout(300)
 class HopFaultsTest {
 
     private Hub hub;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a hop makes of documents, one by one and in batches. */
-@Timeout(60)
+@Timeout(300)
 class HopTest {
 
     private static final Problem BUYER_MISSING =

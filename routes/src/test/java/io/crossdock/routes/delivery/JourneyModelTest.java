@@ -27,6 +27,7 @@ import io.crossdock.routes.flow.Subscriptions;
 import io.crossdock.routes.ledger.LedgerEvent;
 import io.crossdock.routes.ledger.State;
 import io.crossdock.routes.store.Database;
+import io.crossdock.routes.store.PayloadRows;
 import io.crossdock.routes.store.Payloads;
 import io.crossdock.routes.xref.CrossReferences;
 import io.crossdock.routes.xref.Directory;
@@ -113,7 +114,7 @@ class JourneyModelTest {
     @Test
     void endsAsTheModelSaysWhateverHappens() throws Exception {
         System.out.println("model: -Dmodel.seed=" + SEED + " repeats this run");
-        Payloads payloads = new Payloads(folder.resolve("payloads"));
+        Payloads payloads = new Payloads(folder.resolve("payloads"), new PayloadRows(open.orElseThrow(), "main"));
         for (int number = 0; number < SEQUENCES; number++) {
             new Sequence(number, payloads).run();
         }

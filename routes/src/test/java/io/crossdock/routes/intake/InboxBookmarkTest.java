@@ -10,6 +10,7 @@ import io.crossdock.connectors.Bookmark;
 import io.crossdock.routes.broker.Unavailable;
 import io.crossdock.routes.lease.Fence;
 import io.crossdock.routes.store.Database;
+import io.crossdock.routes.store.PayloadRows;
 import io.crossdock.routes.store.Payloads;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -75,6 +76,10 @@ class InboxBookmarkTest {
     }
 
     private Transmissions transmissions(Database database) throws IOException {
-        return new Transmissions(database, new Payloads(folder.resolve("payloads")), "main", () -> NOW);
+        return new Transmissions(
+                database,
+                new Payloads(folder.resolve("payloads"), new PayloadRows(database, "main")),
+                "main",
+                () -> NOW);
     }
 }
