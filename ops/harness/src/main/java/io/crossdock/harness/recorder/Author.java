@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * What one sender writes next. Keys repeat with rising versions; one document in ten was sent before; some files are larger than what
- * the hub commits at once.
+ * What one sender writes next. Keys repeat with rising versions; one document in ten was sent before; some files hold more than what
+ * the hub commits at once, some more bytes than what it keeps as a row.
  */
 final class Author {
 
@@ -16,6 +16,10 @@ final class Author {
     private static final int ONE_IN_IS_LARGE = 25;
     /** More than the hub commits at once. */
     private static final int LARGE = 130;
+
+    private static final int ONE_IN_IS_LONG = 4;
+    /** Empty lines say nothing, and are more than the hub keeps as a row. */
+    private static final String LONG = "\n".repeat(20_000);
 
     private static final String HEADINGS = "Key,Version,Article,Quantity\n";
 
@@ -63,6 +67,9 @@ final class Author {
                     fresh.add(paper);
                 }
             }
+        }
+        if (random.nextInt(ONE_IN_IS_LONG) == 0) {
+            text.append(LONG);
         }
         sent.add(fresh, resent);
         return new Draft(text.toString(), documents);
