@@ -37,6 +37,9 @@ import org.awaitility.Awaitility;
 /** A hub on folders: channels are written as YAML, partners are directories. */
 final class HubFixture implements AutoCloseable {
 
+    /** A busy machine decides nothing; in minutes, for what is made larger than usual. */
+    static final Duration PATIENCE = Duration.ofMinutes(Integer.getInteger("patience", 3));
+
     private final Path folder;
     private final UnaryOperator<HubSettings> surroundings;
     private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
@@ -170,7 +173,7 @@ final class HubFixture implements AutoCloseable {
 
     private Rerun inState(String rerun, Rerun.State state) {
         Awaitility.await()
-                .atMost(Duration.ofMinutes(3))
+                .atMost(PATIENCE)
                 .until(() -> hub().reruns().find(rerun).state() == state);
         return hub().reruns().find(rerun);
     }
@@ -244,7 +247,7 @@ final class HubFixture implements AutoCloseable {
 
     /** Waits until nothing is in motion: every balance is even with nothing waiting, and the ledger has written all. */
     HubStatus settled() {
-        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> isSettled(hub().status()));
+        Awaitility.await().atMost(PATIENCE).until(() -> isSettled(hub().status()));
         return hub().status();
     }
 
@@ -257,7 +260,7 @@ final class HubFixture implements AutoCloseable {
 
     /** Waits until an in-channel has handled so many documents, in whatever state. */
     HubStatus handled(String channel, long documents) {
-        Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> hub().status().channels().stream()
+        Awaitility.await().atMost(PATIENCE).until(() -> hub().status().channels().stream()
                 .filter(one -> one.id().equals(channel))
                 .anyMatch(one -> one.count(State.READ) >= documents));
         return settled();

@@ -48,6 +48,8 @@ class RerunTest {
             """;
 
     private static final String HEAD = "Order,Item,Qty,Pack\n";
+    /** Of the long rerun; up to 50,000. */
+    private static final int DOCUMENTS = Integer.getInteger("rerun.documents", 240);
 
     @TempDir
     Path folder;
@@ -203,9 +205,7 @@ class RerunTest {
         fixture.run(preview);
         HubStatus status = fixture.settled();
 
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(3))
-                .until(() -> bertsOrders().size() == 2);
+        Awaitility.await().atMost(HubFixture.PATIENCE).until(() -> bertsOrders().size() == 2);
         assertThat(bertsOrders()).containsExactlyInAnyOrder("PO-1,1", "PO-3,6");
         assertThat(status.parked()).hasSize(1);
     }
@@ -227,41 +227,56 @@ class RerunTest {
     @Test
     void doesNoneTwiceWhereTheHubStopsInBetween() throws Exception {
         int files = 8;
+        int inFile = DOCUMENTS / files;
         for (int file = 0; file < files; file++) {
-            int first = file * 30;
+            int first = file * inFile;
             fixture.put(
                     "anna",
                     "out/" + file + ".csv",
                     HEAD
-                            + IntStream.range(first, first + 30)
+                            + IntStream.range(first, first + inFile)
                                     .mapToObj(order -> "PO-" + order + ",A,1,6\n")
                                     .collect(Collectors.joining()));
         }
-        fixture.handled("anna.orders-in", files * 30);
+        fixture.handled("anna.orders-in", DOCUMENTS);
         carlJoins("carl.orders-out", "order", "orders", "Order: orderNumber");
         Rerun preview = fixture.preview(Verb.REPROCESS, search("anna.orders-in", Optional.of(State.PUBLISHED)), false);
         assertThat(fixture.hub().reruns().summary(preview.id()).receivers())
-                .containsExactly(java.util.Map.entry("carl.orders-out", files * 30L));
+                .containsExactly(java.util.Map.entry("carl.orders-out", (long) DOCUMENTS));
 
         fixture.hub().reruns().run(preview.id());
         for (int stop = 1; stop <= 2; stop++) {
-            long open = files * 30L - stop * 60;
+            long open = DOCUMENTS - stop * 2L * inFile;
             Awaitility.await()
                     .pollInterval(Duration.ofMillis(5))
-                    .atMost(Duration.ofMinutes(3))
+                    .atMost(HubFixture.PATIENCE)
                     .until(() -> fixture.hub().reruns().summary(preview.id()).open() <= open);
             fixture.restart();
         }
         Awaitility.await()
-                .atMost(Duration.ofMinutes(3))
+                .atMost(HubFixture.PATIENCE)
                 .until(() -> fixture.hub().reruns().find(preview.id()).state() == Rerun.State.DONE);
         fixture.settled();
 
         assertThat(carls("orders"))
-                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, files * 30)
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, DOCUMENTS)
                         .mapToObj(order -> "PO-" + order)
                         .toList());
-        assertThat(bertsOrders()).hasSize(files * 30);
+        assertThat(bertsOrders()).hasSize(DOCUMENTS);
+    }
+
+    @Test
+    void forgetsAPreviewThatNobodySaidYesTo() throws Exception {
+        orders("1.csv", "PO-1,A,1,6\n");
+        Rerun preview = fixture.preview(Verb.REPROCESS, Criteria.of("PO-1"), false);
+
+        fixture.passTime(Duration.ofDays(8));
+        Awaitility.await().until(() -> fixture.hub().reruns().find(preview.id()).state() == Rerun.State.LAPSED);
+
+        assertThat(fixture.documents(preview)).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fixture.hub().reruns().run(preview.id()))
+                .withMessageContaining("ask again");
     }
 
     @Test

@@ -32,7 +32,9 @@ public record Rerun(
         /** It waits for a yes; nothing has happened. */
         PREVIEWED,
         RUNNING,
-        DONE;
+        DONE,
+        /** Nobody said yes for long: what its preview said is forgotten. */
+        LAPSED;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);

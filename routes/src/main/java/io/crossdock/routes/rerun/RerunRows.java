@@ -159,6 +159,21 @@ final class RerunRows {
                 == 1;
     }
 
+    /** Forgets a preview that waits since before a time, with all that it said. */
+    void lapse(Instant before) {
+        database.durably(() -> database.sql()
+                .sql(
+                        "select id from rerun where state = 'PREVIEWED' and tenant = ? and created < ? order by created limit 1")
+                .params(tenant, Database.time(before))
+                .query(String.class)
+                .optional()
+                .filter(id -> change(id, Rerun.State.PREVIEWED, Rerun.State.LAPSED))
+                .map(id -> database.sql()
+                        .sql("delete from rerun_document where rerun = ? and tenant = ?")
+                        .params(id, tenant)
+                        .update()));
+    }
+
     void end(String id, Instant now) {
         database.durably(() -> {
             database.sql()

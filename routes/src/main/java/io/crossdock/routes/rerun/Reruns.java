@@ -37,6 +37,9 @@ public final class Reruns {
     private static final int WRITTEN_AT_ONCE = 1000;
     private static final int LOOKED_AT = 20;
     private static final Duration PAUSE = Duration.ofSeconds(10);
+    /** Nobody says yes to what is older: it says what was missing then. */
+    private static final Duration LIFE_OF_A_PREVIEW = Duration.ofDays(7);
+
     private static final Set<Step> TO_DO = EnumSet.of(Step.SEND, Step.TAKE);
 
     private final Database database;
@@ -146,6 +149,9 @@ public final class Reruns {
         if (rerun.state() == Rerun.State.PREPARING) {
             throw new IllegalArgumentException("the preview of " + id + " is not complete yet");
         }
+        if (rerun.state() == Rerun.State.LAPSED) {
+            throw new IllegalArgumentException("the preview of " + id + " is too old, and forgotten: ask again");
+        }
         rows.change(id, Rerun.State.PREVIEWED, Rerun.State.RUNNING);
         return find(id);
     }
@@ -198,6 +204,7 @@ public final class Reruns {
      * @param fence of the duty to do so
      */
     void work(Fence fence) throws IOException {
+        rows.lapse(clock.instant().minus(LIFE_OF_A_PREVIEW));
         for (Optional<Rerun> next = next(); next.isPresent(); next = next()) {
             Rerun rerun = next.get();
             inHand = Optional.of(rerun.id());
