@@ -139,11 +139,11 @@ public final class Deliveries {
 
     /** Counts an attempt before it is made; a second one marks the transmission as repeated. */
     void attempt(String id, Instant now) {
-        database.quickly(() -> firstAttempts(List.of(id), now));
+        database.quickly(() -> countAttempts(List.of(id), now));
     }
 
-    /** The same, of several that are about to be made; within the caller's transaction. */
-    void firstAttempts(Collection<String> ids, Instant now) {
+    /** As {@link #attempt}, of several; within the caller's transaction. */
+    void countAttempts(Collection<String> ids, Instant now) {
         database.batch(
                 "update delivery_transmission set repeated = attempts > 0, attempts = attempts + 1, sent = ?"
                         + " where tenant = ? and id = ?",

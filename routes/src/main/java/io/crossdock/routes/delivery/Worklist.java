@@ -129,7 +129,7 @@ final class Worklist {
                         .forEach(outgoing -> first.add(outgoing.id()));
             }
         }
-        deliveries.firstAttempts(first, now());
+        deliveries.countAttempts(first, now());
         return first;
     }
 
