@@ -58,7 +58,8 @@ class IndexedTest {
             "ledger_event",
             "ledger_entry",
             "rerun_document",
-            "rerun_sent");
+            "rerun_sent",
+            "store_payload");
 
     /** What reads all there is of something that passes, and the reason why that is bounded. */
     private static final Map<String, String> ALLOWED = Map.of(

@@ -1,5 +1,6 @@
 package io.crossdock.routes;
 
+import io.crossdock.routes.store.Database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -58,8 +59,17 @@ final class Postgres implements AutoCloseable {
         execute("select pg_terminate_backend(pid) from pg_stat_activity where usename = '" + user + "'");
     }
 
+    /** A database on it, with our tables. */
+    Database open(String database) {
+        return Database.external(url(SUPERUSER, database), SUPERUSER, "");
+    }
+
     void execute(String statement) throws SQLException {
-        try (Connection connection = server.getPostgresDatabase().getConnection();
+        execute("postgres", statement);
+    }
+
+    void execute(String database, String statement) throws SQLException {
+        try (Connection connection = server.getDatabase(SUPERUSER, database).getConnection();
                 Statement one = connection.createStatement()) {
             one.execute(statement);
         }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,11 +34,16 @@ public final class Ledger {
             1,
             row.getString("detail"));
 
+    /** As the migration has it. */
+    private static final int AT_ONCE = 1000;
+
     private static final RowMapper<Count> COUNT = (row, index) -> new Count(
             row.getString(1), Stage.valueOf(row.getString(2)), State.valueOf(row.getString(3)), row.getLong(4));
 
     private final Database database;
     private final String tenant;
+    /** The days of which the table is known to have its part. */
+    private final Set<LocalDate> parts = ConcurrentHashMap.newKeySet();
 
     public Ledger(Database database, String tenant) {
         this.database = database;
@@ -70,6 +76,12 @@ public final class Ledger {
     public void append(List<LedgerEvent> events) {
         Map<String, LedgerEvent> byId = new LinkedHashMap<>();
         events.forEach(event -> byId.putIfAbsent(event.id(), event));
+        byId.values().stream()
+                .flatMap(event -> event.entries().stream())
+                .map(Ledger::dayOf)
+                .filter(day -> !parts.contains(day))
+                .distinct()
+                .forEach(this::makePart);
         database.durably(() -> {
             byId.keySet().removeAll(known(byId.keySet()));
             insert(List.copyOf(byId.values()));
@@ -162,7 +174,7 @@ public final class Ledger {
         return database.sql()
                 .sql("select distinct e.document from unnest(?) as wanted (item)"
                         + " join ledger_event v on v.id = wanted.item and v.tenant = ?"
-                        + " join ledger_entry e on e.tenant = v.tenant and e.utc_day = v.utc_day and e.event = v.id"
+                        + " join ledger_entry e on e.tenant = v.tenant and e.utc_day = v.utc_day and e.event = v.number"
                         + " where e.document <> '' limit ?")
                 .params(events, tenant, most)
                 .query(String.class)
@@ -209,6 +221,11 @@ public final class Ledger {
                 .list();
     }
 
+    private void makePart(LocalDate day) {
+        database.part("ledger_entry", day);
+        parts.add(day);
+    }
+
     private Set<String> known(Set<String> ids) {
         return Set.copyOf(database.sql()
                 .sql("select id from unnest(?) as wanted (item) join ledger_event on id = wanted.item where tenant = ?")
@@ -221,24 +238,40 @@ public final class Ledger {
     private void insert(List<LedgerEvent> events) {
         List<Object[]> heads = new ArrayList<>();
         List<Object[]> rows = new ArrayList<>();
+        Numbers numbers = new Numbers();
         for (LedgerEvent event : events) {
             if (event.entries().isEmpty()) {
                 continue;
             }
-            heads.add(new Object[] {tenant, event.id(), dayOf(event.entries().get(0))});
+            long number = numbers.next();
+            heads.add(new Object[] {tenant, event.id(), dayOf(event.entries().get(0)), number});
             int ordinal = 0;
             for (Entry entry : event.entries()) {
-                rows.add(row(event.id(), ordinal++, entry));
+                rows.add(row(number, ordinal++, entry));
             }
         }
-        database.batch("insert into ledger_event (tenant, id, utc_day) values (?, ?, ?)", heads);
+        database.batch("insert into ledger_event (tenant, id, utc_day, number) values (?, ?, ?, ?)", heads);
         database.batch(
                 "insert into ledger_entry (tenant, utc_day, event, ordinal, at, document, transmission, channel, stage, state,"
                         + " kind, issuer, number, detail) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 rows);
     }
 
-    private Object[] row(String event, int ordinal, Entry entry) {
+    /** Numbers for events, of which the sequence gives {@value #AT_ONCE} at once. */
+    private final class Numbers {
+        private long next;
+        private long end;
+
+        long next() {
+            if (next == end) {
+                next = database.next("ledger_sequence");
+                end = next + AT_ONCE;
+            }
+            return next++;
+        }
+    }
+
+    private Object[] row(long event, int ordinal, Entry entry) {
         return new Object[] {
             tenant,
             dayOf(entry),

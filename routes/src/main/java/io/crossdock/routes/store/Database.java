@@ -5,8 +5,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
@@ -40,7 +42,7 @@ public final class Database implements AutoCloseable {
 
     private Database(HikariDataSource source) {
         this.source = source;
-        this.h2 = source.getJdbcUrl().startsWith("jdbc:h2:");
+        this.h2 = isH2(source);
         this.template = new JdbcTemplate(source);
         this.client = JdbcClient.create(template);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(source));
@@ -79,7 +81,14 @@ public final class Database implements AutoCloseable {
     }
 
     private static Flyway flyway(HikariDataSource source) {
-        return Flyway.configure().dataSource(source).load();
+        return Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/migration", isH2(source) ? "classpath:db/h2" : "classpath:db/postgresql")
+                .load();
+    }
+
+    private static boolean isH2(HikariDataSource source) {
+        return source.getJdbcUrl().startsWith("jdbc:h2:");
     }
 
     private static HikariConfig config(String url, String user, String password) {
@@ -176,6 +185,16 @@ public final class Database implements AutoCloseable {
             throw new IllegalStateException("a transaction without a result");
         }
         return result;
+    }
+
+    /** Makes sure that a table which is kept in parts of a day each has the one of a day; the embedded database has one part for all. */
+    public void part(String table, LocalDate day) {
+        if (!h2) {
+            durably(() -> template.execute("create table if not exists " + table + "_"
+                    + day.format(DateTimeFormatter.BASIC_ISO_DATE) + " partition of " + table + " for values from ('"
+                    + day
+                    + "') to ('" + day.plusDays(1) + "')"));
+        }
     }
 
     public long next(String sequence) {

@@ -173,8 +173,8 @@ public record PlantedFault(String name, String what, List<String> halts, List<Pa
                     List.of("ledger.commit.before"),
                     give("ledger.Ledger", "known", Given.NONE),
                     sql(
-                            "insert into ledger_event (tenant, id, utc_day) values (?, ?, ?)",
-                            "insert into ledger_event (tenant, id, utc_day) values (?, ?, ?) on conflict do nothing"),
+                            "insert into ledger_event (tenant, id, utc_day, number) values (?, ?, ?, ?)",
+                            "insert into ledger_event (tenant, id, utc_day, number) values (?, ?, ?, ?) on conflict do nothing"),
                     sql(
                             "number, detail) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                             "number, detail) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")),
