@@ -52,23 +52,26 @@ public final class Database implements AutoCloseable {
     public static Database embedded(Path folder) {
         EmbeddedFile file = new EmbeddedFile(folder);
         if (file.exists()) {
-            HikariDataSource source = embedded(file.url());
+            HikariDataSource source = embedded(file, file.url());
             if (flyway(source).info().pending().length == 0) {
                 return new Database(source);
             }
             source.close();
         }
         file.change(draft -> {
-            try (HikariDataSource source = embedded(draft)) {
+            try (HikariDataSource source = embedded(file, draft)) {
                 flyway(source).migrate();
             }
         });
-        return new Database(embedded(file.url()));
+        return new Database(embedded(file, file.url()));
     }
 
     /** Opens an external PostgreSQL, making or migrating its tables. */
     public static Database external(String url, String user, String password) {
-        HikariConfig config = config(url, user, password);
+        HikariConfig config = config();
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password);
         // a batch of rows is one round trip
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         HikariDataSource source = new HikariDataSource(config);
@@ -76,8 +79,11 @@ public final class Database implements AutoCloseable {
         return new Database(source);
     }
 
-    private static HikariDataSource embedded(String url) {
-        return new HikariDataSource(config(url, "crossdock", ""));
+    private static HikariDataSource embedded(EmbeddedFile file, String url) {
+        HikariConfig config = config();
+        config.setDataSource(EmbeddedSource.of(file, url));
+        config.setExceptionOverrideClassName(ClosedByItself.class.getName());
+        return new HikariDataSource(config);
     }
 
     private static Flyway flyway(HikariDataSource source) {
@@ -88,19 +94,15 @@ public final class Database implements AutoCloseable {
     }
 
     private static boolean isH2(HikariDataSource source) {
-        return source.getJdbcUrl().startsWith("jdbc:h2:");
+        return source.getDataSource() instanceof EmbeddedSource;
     }
 
-    private static HikariConfig config(String url, String user, String password) {
+    private static HikariConfig config() {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url);
-        config.setUsername(user);
-        config.setPassword(password);
         config.setMaximumPoolSize(16);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(PATIENCE.toMillis());
         config.setPoolName("crossdock");
-        config.setExceptionOverrideClassName(ClosedByItself.class.getName());
         return config;
     }
 

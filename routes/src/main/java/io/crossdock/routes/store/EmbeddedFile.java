@@ -53,6 +53,21 @@ final class EmbeddedFile {
         }
     }
 
+    /**
+     * Whether the disk takes something, by trying.
+     *
+     * @throws IOException where it does not
+     */
+    void probe() throws IOException {
+        Path probe = Files.createTempFile(folder, "probe-", ".tmp");
+        try {
+            Files.write(probe, new byte[4096]);
+            sync(probe, StandardOpenOption.WRITE);
+        } finally {
+            Files.deleteIfExists(probe);
+        }
+    }
+
     private static void sync(Path path, StandardOpenOption option) throws IOException {
         try (FileChannel channel = FileChannel.open(path, option)) {
             channel.force(true);
