@@ -19,7 +19,7 @@ public interface Codec {
 
     /**
      * Reads the envelopes only: every message in order, each interchange after its messages. A wire without envelopes is one
-     * message without sender and receiver.
+     * message without sender and receiver. Interchanges of other formats are named, and nowhere read or counted.
      */
     void peek(Wire wire, Consumer<Peeked> each) throws IOException;
 

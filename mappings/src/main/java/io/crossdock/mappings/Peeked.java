@@ -31,6 +31,23 @@ public sealed interface Peeked {
             String reference)
             implements Peeked {
 
+        /** The same behind so many others of another format. */
+        public Message behind(int messages, int interchanges) {
+            return messages == 0 && interchanges == 0
+                    ? this
+                    : new Message(
+                            ordinal + messages,
+                            interchange + interchanges,
+                            sender,
+                            receiver,
+                            type,
+                            version,
+                            association,
+                            test,
+                            group,
+                            reference);
+        }
+
         /** The same without its place, its own references and all else that tells it from others of its sort. */
         public Message sort() {
             return new Message(0, 0, sender, receiver, type, version, association, test, "", "");
@@ -49,5 +66,20 @@ public sealed interface Peeked {
      * @param digest SHA-256 of its bytes from the first of its header to the last of its trailer, hexadecimal
      */
     record Interchange(int ordinal, String sender, String receiver, String reference, String digest, Location at)
-            implements Peeked {}
+            implements Peeked {
+
+        /** The same behind so many others of another format. */
+        public Interchange behind(int interchanges) {
+            return interchanges == 0
+                    ? this
+                    : new Interchange(ordinal + interchanges, sender, receiver, reference, digest, at);
+        }
+    }
+
+    /**
+     * An interchange of another format, which is passed over.
+     *
+     * @param format its word in a channel file
+     */
+    record Elsewhere(String format, Location at) implements Peeked {}
 }

@@ -4,6 +4,7 @@ import io.crossdock.config.Location;
 import io.crossdock.config.Problem;
 import io.crossdock.mappings.Peeked;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Walks the envelopes of a wire: interchanges, groups, messages, each from header to trailer. Segments that stand outside
@@ -12,6 +13,7 @@ import java.io.IOException;
 public final class Interchanges {
 
     private static final byte[] NO_EXCERPT = {};
+    private static final String END = "the file ends";
 
     /** Who is told. */
     public interface Listener {
@@ -24,6 +26,11 @@ public final class Interchanges {
 
         /** An interchange ends. */
         void ends(Trailer trailer);
+
+        /** An interchange of another standard is passed over. */
+        default void passes(Standard other, Location at) {
+            // whoever reads that standard is told of it
+        }
     }
 
     private final Envelopes envelopes;
@@ -36,6 +43,7 @@ public final class Interchanges {
     private final OpenInterchange interchange;
     private final OpenMessage message;
     private int ordinal = -1;
+    private Optional<String> passed = Optional.empty();
 
     /**
      * @param bareAllowed whether messages may stand without an interchange
@@ -60,7 +68,7 @@ public final class Interchanges {
     }
 
     public void walk() throws IOException {
-        while (reader.next(message.keeps())) {
+        while (next()) {
             message.warn(reader.warnings());
             int tag = segment.tag();
             if (envelopes.interchange().begins(tag)) {
@@ -91,20 +99,53 @@ public final class Interchanges {
         end();
     }
 
-    private void end() {
+    /** The next segment of this standard. */
+    private boolean next() throws IOException {
+        Optional<Standard> other = reader.elsewhere();
+        while (other.isPresent()) {
+            passOver(other.get());
+            other = reader.elsewhere();
+        }
+        return reader.next(message.keeps());
+    }
+
+    private void passOver(Standard other) throws IOException {
+        String what = "an interchange of " + other.format();
+        cutOffMessage(what + " comes");
+        cutOffInterchange(what + " comes");
+        passed = Optional.of(what);
+        listener.passes(other, reader.here(what));
+        reader.passOver(other);
+    }
+
+    private void cutOffMessage(String why) {
         if (message.open()) {
             message.unfinished(
                     reader.here("message " + (ordinal + 1)),
-                    "the file ends before " + envelopes.message().tailName());
+                    why + " before " + envelopes.message().tailName());
             finishMessage(true);
         }
-        reader.refusal().ifPresent(this::unreadable);
-        if (ordinal < 0) {
-            unreadable(faults.of(Fault.NO_MESSAGE).at(Location.of(source), "the file holds no message"));
-        }
+    }
+
+    private void cutOffInterchange(String why) {
         missingTrailer(
                 reader.here(interchange.path()),
-                "the file ends before " + envelopes.interchange().tailName());
+                why + " before " + envelopes.interchange().tailName());
+    }
+
+    private void end() {
+        cutOffMessage(END);
+        reader.refusal().ifPresent(this::unreadable);
+        if (ordinal < 0) {
+            unreadable(nothing());
+        }
+        cutOffInterchange(END);
+    }
+
+    private Problem nothing() {
+        Location at = Location.of(source);
+        return passed.map(other -> faults.of(Fault.UNKNOWN_FILE).at(at, "the file holds nothing but " + other))
+                .orElseGet(() -> faults.of(Fault.NO_MESSAGE).at(at, "the file holds no message"));
     }
 
     private void unreadable(Problem problem) {

@@ -18,18 +18,22 @@ public final class Opening {
     private final LineCounter lines;
     private final String source;
     private final Beginning beginning;
+    /** Whose interchanges may stand in the wire too. */
+    private final List<Standard> others;
+
     private final Faults faults;
     private final List<Problem> warnings = new ArrayList<>();
     private Optional<Problem> refusal = Optional.empty();
     private ServiceCharacters characters;
     private boolean named;
 
-    Opening(ByteWindow window, LineCounter lines, String source, Beginning beginning, Faults faults) {
+    Opening(ByteWindow window, LineCounter lines, String source, Standard standard) {
         this.window = window;
         this.lines = lines;
         this.source = source;
-        this.beginning = beginning;
-        this.faults = faults;
+        this.beginning = standard.beginning();
+        this.others = SegmentFormat.besides(standard);
+        this.faults = standard.faults();
         this.characters = beginning.unnamed();
     }
 
@@ -91,7 +95,7 @@ public final class Opening {
         if (beginning.startsBare(window, position)) {
             return;
         }
-        while (position <= last && !beginning.startsFile(window, position)) {
+        while (position <= last && !beginning.startsFile(window, position) && !startsOther(position)) {
             position++;
         }
         if (position > last) {
@@ -120,6 +124,38 @@ public final class Opening {
     /** Whether another interchange begins at the next byte. */
     boolean startsInterchange() throws IOException {
         return beginning.startsInterchange(window);
+    }
+
+    /** The other standard of which an interchange begins at the next byte. */
+    Optional<Standard> startsOther() throws IOException {
+        for (Standard other : others) {
+            if (other.beginning().startsInterchange(window)) {
+                return Optional.of(other);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean startsOther(int position) throws IOException {
+        int next = window.next();
+        window.moveTo(position);
+        boolean starts = startsOther().isPresent();
+        window.moveTo(next);
+        return starts;
+    }
+
+    /** False where nothing can be read after it. */
+    boolean beginOther(Standard other) throws IOException {
+        characters = other.beginning().unnamed();
+        return other.beginning().begin(this, window);
+    }
+
+    /** Forgets what was odd in an interchange of another standard: who reads that says so. */
+    void leaveOther() {
+        endInterchange();
+        characters = beginning.unnamed();
+        warnings.clear();
+        refusal = Optional.empty();
     }
 
     /** The service characters named count no longer. */

@@ -1,5 +1,6 @@
 package io.crossdock.mappings.edi;
 
+import io.crossdock.config.Location;
 import io.crossdock.mappings.Peeked;
 import java.util.function.Consumer;
 
@@ -20,5 +21,10 @@ public record Peek(Consumer<Peeked> each) implements Interchanges.Listener {
     @Override
     public void ends(Trailer trailer) {
         each.accept(trailer.interchange());
+    }
+
+    @Override
+    public void passes(Standard other, Location at) {
+        each.accept(new Peeked.Elsewhere(other.format(), at));
     }
 }

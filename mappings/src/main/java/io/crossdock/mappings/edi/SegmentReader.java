@@ -29,6 +29,7 @@ public final class SegmentReader {
     private byte[] meanings;
     private byte[] terminatorRest = {};
     private boolean begun;
+    private boolean over;
     private boolean inside;
     private boolean tooLong;
     private boolean unterminated;
@@ -39,13 +40,12 @@ public final class SegmentReader {
      * @param source the wire's name, for problems
      * @param digest where the bytes of each interchange go; empty: nobody asks
      */
-    public SegmentReader(
-            InputStream in, String source, Standard standard, Beginning beginning, Optional<MessageDigest> digest) {
+    public SegmentReader(InputStream in, String source, Standard standard, Optional<MessageDigest> digest) {
         this.window = new ByteWindow(in, digest);
-        this.opening = new Opening(window, lines, source, beginning, standard.faults());
+        this.opening = new Opening(window, lines, source, standard);
         this.envelopes = standard.envelopes();
         this.segments = new Segments(standard.envelopes().shortestTag());
-        this.meanings = beginning.unnamed().meanings(false);
+        this.meanings = standard.beginning().unnamed().meanings(false);
     }
 
     /** The segments in hand; the last one is the one just read. */
@@ -108,6 +108,40 @@ public final class SegmentReader {
         return opening.here(path);
     }
 
+    /** The other standard of which an interchange begins at the next byte: it is to be passed over before more is read. */
+    public Optional<Standard> elsewhere() throws IOException {
+        begin();
+        if (over || refusal().isPresent() || !opening.skipBlanks()) {
+            return Optional.empty();
+        }
+        Optional<Standard> other = opening.startsOther();
+        if (inside && other.isPresent()) {
+            finish();
+        }
+        return other;
+    }
+
+    /**
+     * Leaves out an interchange of another standard, up to its trailer or to where the next begins; keeps nothing of it. Where its
+     * header does not say how it is structured, nothing behind it can be read.
+     */
+    public void passOver(Standard other) throws IOException {
+        over = !opening.beginOther(other);
+        terminatorRest = characters().terminatorRest().getBytes(StandardCharsets.ISO_8859_1);
+        meanings = characters().meanings(false);
+        boolean more = !over && opening.skipBlanks();
+        while (more) {
+            open(false);
+            scan();
+            more = segments.tag(0) != other.envelopes().interchange().tail()
+                    && opening.skipBlanks()
+                    && !opening.startsInterchange()
+                    && opening.startsOther().isEmpty();
+        }
+        opening.leaveOther();
+        segments.clear();
+    }
+
     /**
      * Reads the next segment.
      *
@@ -115,11 +149,8 @@ public final class SegmentReader {
      * @return false at the end of the wire, and where it cannot be read further
      */
     public boolean next(boolean keep) throws IOException {
-        if (!begun) {
-            begun = true;
-            opening.skipGarbage();
-        }
-        if (refusal().isPresent()) {
+        begin();
+        if (over || refusal().isPresent()) {
             return false;
         }
         if (!opening.skipBlanks()) {
@@ -129,7 +160,7 @@ public final class SegmentReader {
         if (inside && opening.startsInterchange()) {
             finish();
         }
-        if (!inside && !begin()) {
+        if (!inside && !beginInterchange()) {
             return false;
         }
         open(keep);
@@ -138,7 +169,14 @@ public final class SegmentReader {
         return true;
     }
 
-    private boolean begin() throws IOException {
+    private void begin() throws IOException {
+        if (!begun) {
+            begun = true;
+            opening.skipGarbage();
+        }
+    }
+
+    private boolean beginInterchange() throws IOException {
         boolean readable = opening.beginInterchange();
         terminatorRest = characters().terminatorRest().getBytes(StandardCharsets.ISO_8859_1);
         meanings = characters().meanings(false);

@@ -5,14 +5,20 @@ import io.crossdock.config.Kind;
 import io.crossdock.config.Settings;
 import io.crossdock.config.Spec;
 import io.crossdock.mappings.Codec;
-import io.crossdock.mappings.Format;
+import io.crossdock.mappings.edi.SegmentFormat;
+import io.crossdock.mappings.edi.Standard;
 import io.crossdock.mappings.guide.Guide;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The word {@code edifact}. */
-public final class Edifact implements Format {
+public final class Edifact implements SegmentFormat {
+
+    @Override
+    public Standard standard() {
+        return UnEdifact.STANDARD;
+    }
 
     @Override
     public Spec spec() {

@@ -61,8 +61,7 @@ final class EdifactCodec implements Codec {
     @Override
     public void peek(Wire wire, Consumer<Peeked> each) throws IOException {
         try (InputStream in = open(wire)) {
-            SegmentReader reader =
-                    new SegmentReader(in, wire.name(), UnEdifact.STANDARD, new ServiceString(), Optional.of(sha256()));
+            SegmentReader reader = new SegmentReader(in, wire.name(), UnEdifact.STANDARD, Optional.of(sha256()));
             walk(reader, wire, new Peek(each));
         }
     }
@@ -80,8 +79,7 @@ final class EdifactCodec implements Codec {
     private void decode(Wire wire, Guide read, Predicate<Peeked.Message> wanted, Consumer<Decoded> each)
             throws IOException {
         try (InputStream in = open(wire)) {
-            SegmentReader reader =
-                    new SegmentReader(in, wire.name(), UnEdifact.STANDARD, new ServiceString(), Optional.empty());
+            SegmentReader reader = new SegmentReader(in, wire.name(), UnEdifact.STANDARD, Optional.empty());
             Decoding decoding = new Decoding(settings, mappings, carries, read, wire.name(), wanted, each);
             walk(reader, wire, decoding);
             decoding.end();

@@ -19,6 +19,8 @@ final class UnEdifact implements Envelopes.Heads {
     static final Directory DIRECTORY = new UnDirectory();
 
     static final Standard STANDARD = new Standard(
+            "edifact",
+            new ServiceString(),
             DIRECTORY,
             new CodeLists(UnEdifact.class, Release.words()),
             new Envelopes(

@@ -19,6 +19,8 @@ final class AnaTradacoms implements Envelopes.Heads {
     static final Directory DIRECTORY = new SegmentDirectory();
 
     static final Standard STANDARD = new Standard(
+            "tradacoms",
+            new TransmissionHeader(),
             DIRECTORY,
             new CodeLists(AnaTradacoms.class, List.of()),
             new Envelopes(

@@ -5,7 +5,8 @@ import io.crossdock.config.Kind;
 import io.crossdock.config.Settings;
 import io.crossdock.config.Spec;
 import io.crossdock.mappings.Codec;
-import io.crossdock.mappings.Format;
+import io.crossdock.mappings.edi.SegmentFormat;
+import io.crossdock.mappings.edi.Standard;
 import io.crossdock.mappings.guide.Guide;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +14,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The word {@code tradacoms}. */
-public final class Tradacoms implements Format {
+public final class Tradacoms implements SegmentFormat {
+
+    @Override
+    public Standard standard() {
+        return AnaTradacoms.STANDARD;
+    }
 
     @Override
     public Spec spec() {

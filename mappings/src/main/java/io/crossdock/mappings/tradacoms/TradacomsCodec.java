@@ -80,8 +80,7 @@ final class TradacomsCodec implements Codec {
 
     private void walk(Wire wire, Optional<MessageDigest> digest, Interchanges.Listener listener) throws IOException {
         try (InputStream in = Unfolding.of(wire.open())) {
-            SegmentReader reader =
-                    new SegmentReader(in, wire.name(), AnaTradacoms.STANDARD, new TransmissionHeader(), digest);
+            SegmentReader reader = new SegmentReader(in, wire.name(), AnaTradacoms.STANDARD, digest);
             new Interchanges(reader, AnaTradacoms.STANDARD, wire.name(), false, settings.countsRefuse(), listener)
                     .walk();
         }

@@ -27,6 +27,10 @@ final class TransmissionHeader implements Beginning {
 
     @Override
     public boolean startsInterchange(ByteWindow window) throws IOException {
+        byte first = window.bytes()[window.next()];
+        if (first != 'S' && first != 's') {
+            return false;
+        }
         window.lookAhead(START.length());
         return startsFile(window, window.next());
     }

@@ -22,6 +22,8 @@ final class AscX12 implements Envelopes.Heads {
     static final Directory DIRECTORY = new SegmentDirectory();
 
     static final Standard STANDARD = new Standard(
+            "x12",
+            new InterchangeHeader(),
             DIRECTORY,
             new CodeLists(AscX12.class, Release.words()),
             new Envelopes(

@@ -65,7 +65,7 @@ final class X12Codec implements Codec {
 
     private void walk(Wire wire, Optional<MessageDigest> digest, Interchanges.Listener listener) throws IOException {
         try (InputStream in = Unfolding.of(wire.open())) {
-            SegmentReader reader = new SegmentReader(in, wire.name(), AscX12.STANDARD, new InterchangeHeader(), digest);
+            SegmentReader reader = new SegmentReader(in, wire.name(), AscX12.STANDARD, digest);
             new Interchanges(reader, AscX12.STANDARD, wire.name(), false, settings.countsRefuse(), listener).walk();
         }
     }

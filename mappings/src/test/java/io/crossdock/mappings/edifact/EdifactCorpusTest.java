@@ -338,8 +338,7 @@ class EdifactCorpusTest {
     private static void add(Wire wire, Settings channel, Map<String, Share> shares) throws IOException {
         EdifactSettings settings = EdifactSettings.of(channel).get();
         try (InputStream in = settings.wrapped() ? new Unwrapped(wire.open()) : wire.open()) {
-            SegmentReader reader =
-                    new SegmentReader(in, wire.name(), UnEdifact.STANDARD, new ServiceString(), Optional.empty());
+            SegmentReader reader = new SegmentReader(in, wire.name(), UnEdifact.STANDARD, Optional.empty());
             new Interchanges(
                             reader,
                             UnEdifact.STANDARD,

@@ -295,8 +295,7 @@ class InterchangesTest {
     private void walk(InputStream in, boolean bare) throws IOException {
         messages.clear();
         trailers.clear();
-        SegmentReader reader =
-                new SegmentReader(in, "orders.edi", UnEdifact.STANDARD, new ServiceString(), Optional.of(sha256()));
+        SegmentReader reader = new SegmentReader(in, "orders.edi", UnEdifact.STANDARD, Optional.of(sha256()));
         new Interchanges(reader, UnEdifact.STANDARD, "orders.edi", bare, true, new Interchanges.Listener() {
                     @Override
                     public boolean begins(Peeked.Message message) {

@@ -20,8 +20,7 @@ final class Messages {
 
     static void add(Wire wire, Map<String, Share> shares) throws IOException {
         try (InputStream in = Unfolding.of(wire.open())) {
-            SegmentReader reader = new SegmentReader(
-                    in, wire.name(), AnaTradacoms.STANDARD, new TransmissionHeader(), Optional.empty());
+            SegmentReader reader = new SegmentReader(in, wire.name(), AnaTradacoms.STANDARD, Optional.empty());
             new Interchanges(
                             reader,
                             AnaTradacoms.STANDARD,

@@ -197,8 +197,7 @@ class X12CorpusTest {
         X12Settings settings =
                 X12Settings.of(settings(), TransactionSets.kinds()).get();
         try (InputStream in = Unfolding.of(wire.open())) {
-            SegmentReader reader =
-                    new SegmentReader(in, wire.name(), AscX12.STANDARD, new InterchangeHeader(), Optional.empty());
+            SegmentReader reader = new SegmentReader(in, wire.name(), AscX12.STANDARD, Optional.empty());
             new Interchanges(
                             reader,
                             AscX12.STANDARD,

@@ -52,21 +52,22 @@ final class Answering {
     }
 
     /** @param interchanges knows which of them were taken */
-    void answer(Wire wire, Agenda agenda, Codec codec, Interchanges interchanges) throws IOException {
-        if (agenda.channels().stream()
+    void answer(Wire wire, Agenda.Part part, Codec codec, Interchanges interchanges) throws IOException {
+        if (part.channels().stream()
                 .noneMatch(channel -> channel.rules().answers().isPresent())) {
             return;
         }
         List<Peeked.Message> open = new ArrayList<>();
         codec.peek(wire, peeked -> {
             if (peeked instanceof Peeked.Message message && open.size() <= MOST) {
-                open.add(message);
-            } else if (peeked instanceof Peeked.Interchange interchange) {
+                open.add(part.placed(message));
+            } else if (peeked instanceof Peeked.Interchange ended) {
+                Peeked.Interchange interchange = part.placed(ended);
                 Optional<Interchanges.Known> before = interchanges.before(interchange.ordinal());
                 if (before.isPresent()) {
-                    again(interchange, before.get(), List.copyOf(open), agenda.assignment());
+                    again(interchange, before.get(), List.copyOf(open), part.assignment());
                 } else if (interchanges.accepts(interchange.ordinal())) {
-                    answer(interchange, List.copyOf(open), agenda.assignment());
+                    answer(interchange, List.copyOf(open), part.assignment());
                 }
                 open.clear();
             }

@@ -59,11 +59,13 @@ final class Decoding {
 
     /** @param whole takes the lists that say they are complete; asked at the end of each channel */
     void read(Agenda agenda, Interchanges interchanges, Lists whole) throws IOException {
-        for (Channel channel : agenda.channels()) {
-            decode(channel, agenda.assignment(), interchanges, whole);
-            whole.end(channel);
+        for (Agenda.Part part : agenda.parts()) {
+            for (Channel channel : part.channels()) {
+                decode(channel, part, interchanges, whole);
+                whole.end(channel);
+            }
         }
-        for (Agenda.Stray stray : agenda.strays()) {
+        for (Problem stray : agenda.strays()) {
             each.accept(stray(stray));
         }
         for (Problem reused : interchanges.reused()) {
@@ -76,7 +78,9 @@ final class Decoding {
 
     /** Tells the senders; whoever reads a transmission again does not. */
     void answer(Answering answering, Agenda agenda, Interchanges interchanges) throws IOException {
-        answering.answer(wire, agenda, codec(agenda.first()), interchanges);
+        for (Agenda.Part part : agenda.parts()) {
+            answering.answer(wire, part, codec(part.first()), interchanges);
+        }
     }
 
     /** Who hears of complete lists. */
@@ -101,13 +105,16 @@ final class Decoding {
     }
 
     /** The boundary of intake: whatever a codec throws is a fault of the hub, and one more reason to keep the document. */
-    private void decode(Channel channel, Assignment among, Interchanges interchanges, Lists whole) throws IOException {
+    private void decode(Channel channel, Agenda.Part part, Interchanges interchanges, Lists whole) throws IOException {
         Codec codec = codec(channel);
         try {
             codec.decode(
                     wire,
-                    message -> interchanges.accepts(message.interchange())
-                            && among.channel(message).filter(channel::equals).isPresent(),
+                    message -> interchanges.accepts(part.placed(message).interchange())
+                            && part.assignment()
+                                    .channel(message)
+                                    .filter(channel::equals)
+                                    .isPresent(),
                     decoded -> take(channel, decoded, whole));
         } catch (DataAccessException | TransactionException | Unavailable infrastructure) {
             throw infrastructure;
@@ -171,8 +178,8 @@ final class Decoding {
                 : new Item.Foreign(next(), channel, good.document(), objection.get());
     }
 
-    private Item stray(Agenda.Stray stray) {
-        return new Item.Unsound(next(), inbox.id(), false, "", List.of(stray.problem()), transmission.digest());
+    private Item stray(Problem stray) {
+        return new Item.Unsound(next(), inbox.id(), false, "", List.of(stray), transmission.digest());
     }
 
     private Item nothing() {

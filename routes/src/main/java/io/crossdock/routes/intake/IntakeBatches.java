@@ -40,7 +40,7 @@ final class IntakeBatches implements AutoCloseable {
     private final Again again;
     private final Fence fence;
     private final Set<String> listing;
-    private final boolean answers;
+    private final Optional<Agenda> answered;
     private final Outcomes outcomes;
     private final Reconciling reconciling;
     private final Listings listings;
@@ -54,7 +54,7 @@ final class IntakeBatches implements AutoCloseable {
 
     /**
      * @param listing the channels whose lists may be complete
-     * @param answers whether a sender is to be told what became of its messages
+     * @param answered what the transmission holds, where a sender is to be told what became of its messages
      */
     IntakeBatches(
             Station station,
@@ -64,7 +64,7 @@ final class IntakeBatches implements AutoCloseable {
             Again again,
             Fence fence,
             Set<String> listing,
-            boolean answers,
+            Optional<Agenda> answered,
             Listings listings) {
         this.station = station;
         this.transmission = transmission;
@@ -72,7 +72,7 @@ final class IntakeBatches implements AutoCloseable {
         this.again = again;
         this.fence = fence;
         this.listing = listing;
-        this.answers = answers;
+        this.answered = answered;
         this.outcomes = new Outcomes(station.database(), station.tenant());
         this.reconciling = new Reconciling(
                 new Reconciliation(station.database(), station.tenant(), station.clock()), transmission);
@@ -132,9 +132,7 @@ final class IntakeBatches implements AutoCloseable {
         parkedDocuments.add(told.stream().filter(Told::isKept).map(Told::parked).toList());
         station.references().put(newReferences(judged), "channel");
         listing.forEach(channel -> list(channel, sorted, judged));
-        if (answers) {
-            outcomes.keep(transmission.id(), number, items, sorted);
-        }
+        answered.ifPresent(agenda -> outcomes.keep(transmission.id(), number, items, sorted, agenda));
         station.transmissions().checkpoint(transmission, number + 1);
         return new Claimed(sorted, judged, told, receivers, reconciled.entries());
     }

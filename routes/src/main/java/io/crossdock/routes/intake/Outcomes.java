@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -95,11 +96,11 @@ final class Outcomes {
     }
 
     /** Keeps what became of a batch; within the transaction that claims it. */
-    void keep(String transmission, int batch, List<Item> items, Sorted sorted) {
+    void keep(String transmission, int batch, List<Item> items, Sorted sorted, Agenda agenda) {
         Map<Integer, Outcome> outcomes = new LinkedHashMap<>();
         Map<Long, Outcome> read = new HashMap<>();
         for (Item item : items) {
-            place(item).flatMap(Outcomes::message).ifPresent(message -> {
+            message(item, agenda).ifPresent(message -> {
                 Outcome outcome = outcomes.computeIfAbsent(message, key -> new Outcome());
                 outcome.add(item);
                 if (item instanceof Item.Sound) {
@@ -131,6 +132,24 @@ final class Outcomes {
             Problems.write(outcome.problems),
             Problems.write(outcome.objections)
         };
+    }
+
+    /** The message that something was read from, by its place in the transmission; none where it is in no message of a channel. */
+    private static Optional<Integer> message(Item item, Agenda agenda) {
+        OptionalInt before = agenda.before(channel(item));
+        return before.isEmpty()
+                ? Optional.empty()
+                : place(item).flatMap(Outcomes::message).map(message -> before.getAsInt() + message);
+    }
+
+    private static String channel(Item item) {
+        if (item instanceof Item.Sound sound) {
+            return sound.channel().id();
+        }
+        if (item instanceof Item.Foreign foreign) {
+            return foreign.channel().id();
+        }
+        return item instanceof Item.Unsound unsound ? unsound.channel() : "";
     }
 
     private static Optional<Location> place(Item item) {

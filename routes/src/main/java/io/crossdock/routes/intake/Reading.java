@@ -29,6 +29,7 @@ final class Reading implements AutoCloseable, Decoding.Lists {
     private final Listings listings;
     private final IntakeBatches batches;
     private final Decoding decoding;
+    private final Agenda agenda;
     private final List<Decoded.Snapshot> snapshots = new ArrayList<>();
     private final List<Item> batch = new ArrayList<>();
 
@@ -41,13 +42,16 @@ final class Reading implements AutoCloseable, Decoding.Lists {
             Assignment assignment,
             Transmission transmission,
             Again again,
-            Fence fence) {
+            Fence fence)
+            throws IOException {
         this.station = station;
         this.inbox = inbox;
         this.transmission = transmission;
         this.again = again;
         this.report = new Report(transmission);
         this.listings = new Listings(station.database(), station.tenant());
+        this.decoding = new Decoding(station, inbox, codecs, assignment, transmission, this::add);
+        this.agenda = decoding.agenda();
         this.batches = new IntakeBatches(
                 station,
                 resolution,
@@ -56,13 +60,11 @@ final class Reading implements AutoCloseable, Decoding.Lists {
                 again,
                 fence,
                 listing(inbox, codecs),
-                answers(inbox, transmission),
+                answers(inbox, transmission) ? Optional.of(agenda) : Optional.empty(),
                 listings);
-        this.decoding = new Decoding(station, inbox, codecs, assignment, transmission, this::add);
     }
 
     Answer read() throws IOException {
-        Agenda agenda = decoding.agenda();
         Interchanges interchanges =
                 new Interchanges(station.database(), station.tenant()).register(transmission, agenda.interchanges());
         decoding.read(agenda, interchanges, this);
