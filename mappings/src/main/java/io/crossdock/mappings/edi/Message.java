@@ -10,7 +10,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +18,6 @@ import java.util.Set;
 
 /** A message being read: a cursor over its segments, its values, and what is wrong with it. */
 public final class Message {
-
-    private static final int MOST_PROBLEMS = 100;
 
     private final Content content;
     private final Segments segments;
@@ -31,18 +28,14 @@ public final class Message {
     private final byte decimal;
     private final boolean comma;
     private final boolean countsRefuse;
-    private final List<Told> problems = new ArrayList<>();
-    private final List<Told> warnings = new ArrayList<>();
+    private final Notices problems = new Notices();
+    private final Notices warnings = new Notices();
+    private final Places places;
     private final ZoneId zone;
     private final Set<String> lineNumbers = new HashSet<>();
     private final Outline outline;
     private int lines;
     private int cursor;
-
-    /** What was told of a segment; of the message as a whole where that is {@link #WHOLE}. */
-    private record Told(int segment, Problem problem) {}
-
-    private static final int WHOLE = -1;
 
     /**
      * @param comma whether numbers may have a decimal comma, whatever UNA says
@@ -67,8 +60,9 @@ public final class Message {
         this.decimal = content.reading().characters().decimal();
         this.comma = comma;
         this.countsRefuse = countsRefuse;
-        content.problems().forEach(problem -> problems.add(new Told(WHOLE, problem)));
-        content.warnings().forEach(warning -> warnings.add(new Told(WHOLE, warning)));
+        this.places = new Places(content);
+        content.problems().forEach(problems::keep);
+        content.warnings().forEach(warnings::keep);
         this.standard = content.reading().standard();
         this.faults = standard.faults();
         this.charset = charset();
@@ -86,10 +80,8 @@ public final class Message {
                     ? "no character set"
                     : content.reading().declared();
             String head = standard.envelopes().interchange().headName();
-            warnings.add(new Told(
-                    WHOLE,
-                    faults.of(Fault.CHARSET)
-                            .at(content.at(), head + " names " + named + ", the text is read as " + actual.name())));
+            warnings.keep(faults.of(Fault.CHARSET)
+                    .at(content.at(), head + " names " + named + ", the text is read as " + actual.name()));
         }
         return actual;
     }
@@ -195,28 +187,21 @@ public final class Message {
     }
 
     public List<Problem> problems() {
-        return problems.stream().map(Told::problem).toList();
+        return problems.all();
     }
 
     /** Those of the segments from one to before another. */
     public List<Problem> problems(int from, int to) {
-        return within(problems, from, to);
+        return problems.within(from, to);
     }
 
     public List<Problem> warnings() {
-        return warnings.stream().map(Told::problem).toList();
+        return warnings.all();
     }
 
     /** Those of the segments from one to before another. */
     public List<Problem> warnings(int from, int to) {
-        return within(warnings, from, to);
-    }
-
-    private static List<Problem> within(List<Told> told, int from, int to) {
-        return told.stream()
-                .filter(each -> each.segment() >= from && each.segment() < to)
-                .map(Told::problem)
-                .toList();
+        return warnings.within(from, to);
     }
 
     /** How many segments it has. */
@@ -317,8 +302,8 @@ public final class Message {
     }
 
     public void problem(Problem.Code code, int segment, Optional<Position> position, String what) {
-        if (problems.size() < MOST_PROBLEMS) {
-            problems.add(new Told(segment, code.at(at(segment, position), what)));
+        if (problems.hasRoom()) {
+            problems.add(segment, code.at(at(segment, position), what));
         }
     }
 
@@ -327,8 +312,8 @@ public final class Message {
     }
 
     public void warn(Problem.Code code, int segment, Optional<Position> position, String what) {
-        if (warnings.size() < MOST_PROBLEMS) {
-            warnings.add(new Told(segment, code.at(at(segment, position), what)));
+        if (warnings.hasRoom()) {
+            warnings.add(segment, code.at(at(segment, position), what));
         }
     }
 
@@ -342,31 +327,7 @@ public final class Message {
     }
 
     public Location at(int segment, Optional<Position> position) {
-        String path = "message " + (content.message().ordinal() + 1) + ", segment " + (segment + 1);
-        int tag = segments.tag(segment);
-        String named = tag == 0 ? path : path + " " + Segments.name(tag);
-        return position.map(place -> elementAt(segment, place, named)).orElseGet(() -> segmentAt(segment, named));
-    }
-
-    private Location segmentAt(int segment, String path) {
-        return new Location(content.reading().source(), segments.line(segment), segments.column(segment), path);
-    }
-
-    private Location elementAt(int segment, Position position, String path) {
-        int part = part(segment, position);
-        String place = path + ", " + position.place();
-        if (part == Segments.NONE) {
-            return segmentAt(segment, place);
-        }
-        long line = segments.line(segment);
-        long column = segments.column(segment);
-        int first = segments.offset(segments.first(segment));
-        for (int i = first; i < segments.offset(part); i++) {
-            boolean lineEnd = segments.bytes()[i] == '\n';
-            line += lineEnd ? 1 : 0;
-            column = lineEnd ? 1 : column + 1;
-        }
-        return new Location(content.reading().source(), line, column, place);
+        return places.at(segment, position);
     }
 
     /** The groups that it was read in. */
@@ -386,17 +347,13 @@ public final class Message {
 
     /** Takes back the problems from one on that a guide may mend, since it gives what they speak of. */
     void owe(int from, List<? extends Slot<?, ?>> slots) {
-        while (problems.size() > from) {
-            Told told = problems.remove(problems.size() - 1);
+        problems.takeBack(from, problem -> {
             boolean owed = false;
             for (Slot<?, ?> slot : slots) {
-                owed |= outline.owes(slot.name(), Optional.of(told.problem()));
+                owed |= outline.owes(slot.name(), Optional.of(problem));
             }
-            if (!owed) {
-                problems.add(told);
-                return;
-            }
-        }
+            return owed;
+        });
     }
 
     /** How many problems were told. */
@@ -405,9 +362,7 @@ public final class Message {
     }
 
     public void problem(int segment, Problem problem) {
-        if (problems.size() < MOST_PROBLEMS) {
-            problems.add(new Told(segment, problem));
-        }
+        problems.add(segment, problem);
     }
 
     public Content content() {

@@ -7,12 +7,12 @@ import io.crossdock.config.Settings;
 import io.crossdock.config.Wire;
 import io.crossdock.mappings.Codec;
 import io.crossdock.mappings.Decoded;
+import io.crossdock.mappings.edi.Damage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -71,7 +71,7 @@ class HostileTradacomsTest {
         Codec codec = codec(Map.of("count-mismatch", "warn"));
         int good = 0;
         for (int i = 0; i < MUTATIONS; i++) {
-            byte[] damaged = damaged(samples.get(i % samples.size()), random);
+            byte[] damaged = Damage.done(samples.get(i % samples.size()), "=+:?'\r\n 0", random);
             List<Decoded> decoded = new ArrayList<>();
             codec.peek(Wire.of("in.edi", damaged), peeked -> {});
             codec.decode(Wire.of("in.edi", damaged), message -> true, decoded::add);
@@ -95,29 +95,6 @@ class HostileTradacomsTest {
         }
         assertThat(samples).hasSizeGreaterThan(5);
         return samples;
-    }
-
-    /** One to four of: a byte changed, a part left out, a part twice, the rest cut off. */
-    private static byte[] damaged(byte[] sound, Random random) {
-        byte[] bytes = sound.clone();
-        for (int i = 0; i <= random.nextInt(4) && bytes.length > 4; i++) {
-            int from = random.nextInt(bytes.length);
-            int to = Math.min(bytes.length, from + random.nextInt(40));
-            switch (random.nextInt(5)) {
-                case 0 -> bytes[from] = (byte) random.nextInt(256);
-                case 1 -> bytes[from] = (byte) "=+:?'\r\n 0".charAt(random.nextInt(9));
-                case 2 -> bytes = joined(Arrays.copyOf(bytes, from), Arrays.copyOfRange(bytes, to, bytes.length));
-                case 3 -> bytes = joined(Arrays.copyOf(bytes, to), Arrays.copyOfRange(bytes, from, bytes.length));
-                default -> bytes = random.nextInt(4) == 0 ? Arrays.copyOf(bytes, from + 1) : bytes;
-            }
-        }
-        return bytes;
-    }
-
-    private static byte[] joined(byte[] first, byte[] second) {
-        byte[] all = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, all, first.length, second.length);
-        return all;
     }
 
     private static List<String> codes(List<Decoded> decoded) {

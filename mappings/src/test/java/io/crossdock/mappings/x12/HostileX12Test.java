@@ -10,12 +10,12 @@ import io.crossdock.mappings.Codec;
 import io.crossdock.mappings.Context;
 import io.crossdock.mappings.Decoded;
 import io.crossdock.mappings.canonical.Document;
+import io.crossdock.mappings.edi.Damage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -95,7 +95,7 @@ class HostileX12Test {
         Random random = new Random(message.hashCode());
         byte[] sound = written(message);
         for (int i = 0; i < MUTATIONS; i++) {
-            byte[] damaged = damaged(sound, random);
+            byte[] damaged = Damage.done(sound, "*~>^\r\n 0", random);
             List<Decoded> decoded = decode(damaged);
             assertThat(decoded).isNotEmpty();
             codec().peek(Wire.of("a.x12", damaged), peeked -> {});
@@ -120,29 +120,6 @@ class HostileX12Test {
                                 false))
                 .get()
                 .bytes();
-    }
-
-    /** One to four of: a byte changed, a part left out, a part twice, the rest cut off. */
-    private static byte[] damaged(byte[] sound, Random random) {
-        byte[] bytes = sound.clone();
-        for (int i = 0; i <= random.nextInt(4) && bytes.length > 4; i++) {
-            int from = random.nextInt(bytes.length);
-            int to = Math.min(bytes.length, from + random.nextInt(40));
-            switch (random.nextInt(5)) {
-                case 0 -> bytes[from] = (byte) random.nextInt(256);
-                case 1 -> bytes[from] = (byte) "*~>^\r\n 0".charAt(random.nextInt(8));
-                case 2 -> bytes = joined(Arrays.copyOf(bytes, from), Arrays.copyOfRange(bytes, to, bytes.length));
-                case 3 -> bytes = joined(Arrays.copyOf(bytes, to), Arrays.copyOfRange(bytes, from, bytes.length));
-                default -> bytes = random.nextInt(4) == 0 ? Arrays.copyOf(bytes, from + 1) : bytes;
-            }
-        }
-        return bytes;
-    }
-
-    private static byte[] joined(byte[] first, byte[] second) {
-        byte[] all = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, all, first.length, second.length);
-        return all;
     }
 
     private static List<String> codes(List<Decoded> decoded) {
