@@ -13,16 +13,31 @@ import java.util.Optional;
  * @param units absent: any
  * @param currencies absent: any
  * @param unknownArticle an article that no cross reference resolves (decision D11)
+ * @param prices of lines that are none of those known for the article
+ * @param packs quantities that are no whole packs of the article
  */
 public record Checks(
         Consequence checkDigits,
         Consequence totals,
         Optional<Known> units,
         Optional<Known> currencies,
-        Consequence unknownArticle) {
+        Consequence unknownArticle,
+        Consequence prices,
+        Consequence packs) {
 
-    public static final Checks NONE =
-            new Checks(Consequence.PASS, Consequence.PASS, Optional.empty(), Optional.empty(), Consequence.PASS);
+    public static final Checks NONE = new Checks(
+            Consequence.PASS,
+            Consequence.PASS,
+            Optional.empty(),
+            Optional.empty(),
+            Consequence.PASS,
+            Consequence.PASS,
+            Consequence.PASS);
+
+    /** Whether it needs what was told before of the articles. */
+    public boolean compares() {
+        return prices != Consequence.PASS || packs != Consequence.PASS;
+    }
 
     /** What becomes of a document, or of its line, that does not hold. */
     public enum Consequence {

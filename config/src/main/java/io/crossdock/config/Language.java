@@ -146,7 +146,13 @@ public final class Language {
                                 "totals",
                                 "Amounts that do not sum up to what the document says: by more than 0.01 a line, at least 0.05."),
                         known("units", true, "The units taken, as UN/ECE Recommendation 20 has them."),
-                        known("currencies", false, "The currencies taken; absent: all of ISO 4217.")),
+                        known("currencies", false, "The currencies taken; absent: all of ISO 4217."),
+                        consequence(
+                                "prices",
+                                "A price of a line that is none of those that the hub heard for the article: by more than 0.01."),
+                        consequence(
+                                "packs",
+                                "A quantity ordered that is no whole number of the packs that the hub heard of.")),
                 Setting.number(
                                 "delete-guard",
                                 0,

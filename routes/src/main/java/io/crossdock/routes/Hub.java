@@ -112,6 +112,7 @@ public final class Hub implements AutoCloseable {
                 inForce::directory,
                 inForce::ownership,
                 partitions::dealt,
+                this::compares,
                 clock);
         this.post = new Post(
                 tenant,
@@ -264,6 +265,11 @@ public final class Hub implements AutoCloseable {
 
     public Configuration configuration() {
         return configuration;
+    }
+
+    private boolean compares() {
+        return configuration.channels().values().stream()
+                .anyMatch(channel -> channel.rules().checks().compares());
     }
 
     /** The configurations that were put in force. */

@@ -47,6 +47,7 @@ class IndexedTest {
             "intake_listed",
             "intake_parked",
             "intake_verdict",
+            "intake_known",
             "xref",
             "delivery_transmission",
             "delivery_item",

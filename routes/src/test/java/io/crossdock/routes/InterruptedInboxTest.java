@@ -78,6 +78,7 @@ class InterruptedInboxTest {
                 () -> Directory.EMPTY,
                 () -> Ownership.NONE,
                 this::partitions,
+                () -> false,
                 InstantSource.system());
         Words words = Words.of();
         Inbox inbox = Inboxes.of(configuration, words.vocabulary()).get(0);

@@ -188,7 +188,9 @@ final class ChannelReader {
                 consequence(checks, "totals"),
                 known(checks, "units"),
                 known(checks, "currencies"),
-                consequence(settings, "unknown-article"));
+                consequence(settings, "unknown-article"),
+                consequence(checks, "prices"),
+                consequence(checks, "packs"));
     }
 
     private static Consequence consequence(Settings settings, String name) {

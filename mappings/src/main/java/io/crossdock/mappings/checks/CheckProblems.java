@@ -17,5 +17,11 @@ public final class CheckProblems {
     static final Code CURRENCY = Code.data(
             "CURRENCY-UNKNOWN", "ask the sender for an agreed currency, or take it into the check's currencies");
 
+    public static final Code PRICE = Code.data(
+            "PRICE-DIFFERS",
+            "agree with the sender on the price; a price list that has it, or the document sent again, is looked at anew");
+    public static final Code PACK = Code.data(
+            "PACK-BROKEN", "ask the sender for a quantity of whole packs, or take the pack out of the product");
+
     private CheckProblems() {}
 }

@@ -8,6 +8,8 @@ import io.crossdock.config.Location;
 import io.crossdock.config.Problem;
 import io.crossdock.mappings.canonical.CanonicalJson;
 import io.crossdock.mappings.canonical.Document;
+import io.crossdock.mappings.canonical.Order;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -33,8 +35,12 @@ public final class DocumentChecks {
         this.at = at;
     }
 
-    /** @param at where the document begins in its wire */
-    public static List<Finding> of(Document document, Checks checks, Location at) {
+    /**
+     * @param at where the document begins in its wire
+     * @param known of its articles
+     * @param when it came: prices are those of then
+     */
+    public static List<Finding> of(Document document, Checks checks, Location at, Assortment known, Instant when) {
         if (checks.equals(Checks.NONE)) {
             return List.of();
         }
@@ -52,7 +58,24 @@ public final class DocumentChecks {
                             difference.line(),
                             difference.what()));
         }
+        looking.compare(document, known, when);
         return List.copyOf(looking.findings);
+    }
+
+    private void compare(Document document, Assortment known, Instant when) {
+        List<Wanted> lines = checks.compares() ? Wanted.of(document) : List.of();
+        Optional<PriceList> prices = PriceList.of(document, known, when);
+        for (int i = 0; i < lines.size(); i++) {
+            Wanted wanted = lines.get(i);
+            Optional<Integer> line = Optional.of(i);
+            String path = "lines[" + i + "].";
+            prices.flatMap(list -> list.objection(wanted))
+                    .ifPresent(what -> find(checks.prices(), CheckProblems.PRICE, path + "price", line, what));
+            known.product(wanted.article())
+                    .filter(product -> document instanceof Order)
+                    .flatMap(product -> new Packs(product).objection(wanted.quantity()))
+                    .ifPresent(what -> find(checks.packs(), CheckProblems.PACK, path + "quantity", line, what));
+        }
     }
 
     private void look(JsonNode node, String path, Optional<Integer> line) {

@@ -11,6 +11,7 @@ import io.crossdock.mappings.canonical.Document;
 import io.crossdock.mappings.canonical.Order;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,8 @@ class DocumentChecksTest {
                 Consequence.PASS,
                 Optional.of(new Known(List.of("H87"), Consequence.PARK_LINE)),
                 Optional.of(new Known(List.of(), Consequence.PARK)),
+                Consequence.PASS,
+                Consequence.PASS,
                 Consequence.PASS);
         assertThat(found(
                         """
@@ -143,23 +146,44 @@ class DocumentChecksTest {
     }
 
     private static Checks digits(Consequence consequence) {
-        return new Checks(consequence, Consequence.PASS, Optional.empty(), Optional.empty(), Consequence.PASS);
+        return new Checks(
+                consequence,
+                Consequence.PASS,
+                Optional.empty(),
+                Optional.empty(),
+                Consequence.PASS,
+                Consequence.PASS,
+                Consequence.PASS);
     }
 
     private static Checks totals() {
-        return new Checks(Consequence.PASS, Consequence.PARK, Optional.empty(), Optional.empty(), Consequence.PASS);
+        return new Checks(
+                Consequence.PASS,
+                Consequence.PARK,
+                Optional.empty(),
+                Optional.empty(),
+                Consequence.PASS,
+                Consequence.PASS,
+                Consequence.PASS);
     }
 
     private static Checks articles(Consequence consequence) {
-        return new Checks(Consequence.PASS, Consequence.PASS, Optional.empty(), Optional.empty(), consequence);
+        return new Checks(
+                Consequence.PASS,
+                Consequence.PASS,
+                Optional.empty(),
+                Optional.empty(),
+                consequence,
+                Consequence.PASS,
+                Consequence.PASS);
     }
 
     private static Judgement judge(Document document, Checks checks) {
-        return Judgement.of(document, DocumentChecks.of(document, checks, AT));
+        return Judgement.of(document, DocumentChecks.of(document, checks, AT, Assortment.NOTHING, Instant.EPOCH));
     }
 
     private static List<String> found(String fields, Checks checks) throws IOException {
-        return DocumentChecks.of(order(fields), checks, AT).stream()
+        return DocumentChecks.of(order(fields), checks, AT, Assortment.NOTHING, Instant.EPOCH).stream()
                 .map(finding ->
                         finding.problem().at() + " " + finding.problem().code().id())
                 .toList();

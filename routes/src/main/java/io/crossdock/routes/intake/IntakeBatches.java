@@ -77,7 +77,7 @@ final class IntakeBatches implements AutoCloseable {
         this.reconciling = new Reconciling(
                 new Reconciliation(station.database(), station.tenant(), station.clock()), transmission);
         this.listings = listings;
-        this.sorting = new Sorting(resolution::resolve, transmission, station.tenant());
+        this.sorting = new Sorting(resolution::resolve, station.known(), transmission, station.tenant());
         this.claims = new Claims(station.database(), station.tenant());
         this.tally = new Tally(transmission, station.clock());
         this.parkedDocuments = station.parked();
@@ -131,6 +131,9 @@ final class IntakeBatches implements AutoCloseable {
         List<Told> told = told(sorted, judged);
         parkedDocuments.add(told.stream().filter(Told::isKept).map(Told::parked).toList());
         station.references().put(newReferences(judged), "channel");
+        if (station.compares().getAsBoolean()) {
+            station.known().remember(claimed(judged));
+        }
         listing.forEach(channel -> list(channel, sorted, judged));
         answered.ifPresent(agenda -> outcomes.keep(transmission.id(), number, items, sorted, agenda));
         station.transmissions().checkpoint(transmission, number + 1);
@@ -151,6 +154,13 @@ final class IntakeBatches implements AutoCloseable {
                 .map(one -> one.identity().document())
                 .filter(CrossReference.class::isInstance)
                 .map(CrossReference.class::cast)
+                .toList();
+    }
+
+    private static List<Identity> claimed(List<Judged> judged) {
+        return judged.stream()
+                .filter(one -> one.verdict() == Verdict.CLAIM)
+                .map(Judged::identity)
                 .toList();
     }
 

@@ -77,7 +77,7 @@ public final class Rereading {
 
         Looking(Transmission original) {
             this.original = original;
-            this.sorting = new Sorting(resolution::look, original, station.tenant());
+            this.sorting = new Sorting(resolution::look, station.known(), original, station.tenant());
         }
 
         List<Reread> at(List<Item> batch) {

@@ -5,6 +5,7 @@ import io.crossdock.config.Location;
 import io.crossdock.config.Problem;
 import io.crossdock.mappings.Decoded;
 import io.crossdock.mappings.canonical.Document;
+import io.crossdock.mappings.checks.Assortment;
 import io.crossdock.mappings.checks.DocumentChecks;
 import io.crossdock.mappings.checks.Judgement;
 import io.crossdock.routes.intake.Resolution.Resolved;
@@ -25,11 +26,13 @@ final class Sorting {
     }
 
     private final Resolver resolution;
+    private final KnownArticles known;
     private final Transmission transmission;
     private final String tenant;
 
-    Sorting(Resolver resolution, Transmission transmission, String tenant) {
+    Sorting(Resolver resolution, KnownArticles known, Transmission transmission, String tenant) {
         this.resolution = resolution;
+        this.known = known;
         this.transmission = transmission;
         this.tenant = tenant;
     }
@@ -69,10 +72,13 @@ final class Sorting {
             Map<Long, List<Problem>> warnings) {
         List<Resolved> documents = resolution.resolve(
                 channel, goods.stream().map(item -> item.good().document()).toList(), transmission.received());
+        Assortment assortment = channel.rules().checks().compares()
+                ? known.of(documents.stream().map(Resolved::document).toList())
+                : Assortment.NOTHING;
         for (int i = 0; i < goods.size(); i++) {
             Item.Sound item = goods.get(i);
             Document document = documents.get(i).document();
-            Judgement judgement = judge(channel, documents.get(i), item.good().at());
+            Judgement judgement = judge(channel, documents.get(i), item.good().at(), assortment);
             judgement.document().ifPresent(going -> sound.add(identity(item.ordinal(), channel, going)));
             warnings.put(item.ordinal(), judgement.warnings());
             if (judgement.document().isEmpty()) {
@@ -105,7 +111,7 @@ final class Sorting {
     }
 
     /** A document that nobody can put into our words waits as a whole. */
-    private static Judgement judge(Channel channel, Resolved resolved, Location at) {
+    private Judgement judge(Channel channel, Resolved resolved, Location at, Assortment assortment) {
         if (!resolved.objections().isEmpty()) {
             return Judgement.parked(resolved.objections().stream()
                     .map(objection -> objection.code().at(at, objection.fault()))
@@ -113,6 +119,7 @@ final class Sorting {
         }
         return Judgement.of(
                 resolved.document(),
-                DocumentChecks.of(resolved.document(), channel.rules().checks(), at));
+                DocumentChecks.of(
+                        resolved.document(), channel.rules().checks(), at, assortment, transmission.received()));
     }
 }

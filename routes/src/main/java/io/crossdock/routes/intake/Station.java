@@ -12,12 +12,14 @@ import io.crossdock.routes.xref.CrossReferences;
 import io.crossdock.routes.xref.Directory;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
  * What every inbox of the hub needs to take documents in.
  *
  * @param partitions those that documents are dealt to; asked once a transmission, after that is kept as begun
+ * @param compares whether a channel holds documents against products and prices, so that these are remembered
  */
 public record Station(
         String tenant,
@@ -28,10 +30,15 @@ public record Station(
         Supplier<Directory> directory,
         Supplier<Ownership> ownership,
         Supplier<Partitions> partitions,
+        BooleanSupplier compares,
         InstantSource clock) {
 
     public Transmissions transmissions() {
         return new Transmissions(database, payloads, tenant, clock);
+    }
+
+    KnownArticles known() {
+        return new KnownArticles(database, tenant);
     }
 
     public ParkedDocuments parked() {
@@ -51,7 +58,16 @@ public record Station(
     /** The same under another configuration. */
     public Station under(Directory others, Ownership owners) {
         return new Station(
-                tenant, database, payloads, broker, references, () -> others, () -> owners, partitions, clock);
+                tenant,
+                database,
+                payloads,
+                broker,
+                references,
+                () -> others,
+                () -> owners,
+                partitions,
+                compares,
+                clock);
     }
 
     /**
