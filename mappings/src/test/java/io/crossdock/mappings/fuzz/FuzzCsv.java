@@ -1,0 +1,15 @@
+package io.crossdock.mappings.fuzz;
+
+/** The reader of {@code csv}, as a fuzzer calls it. */
+public final class FuzzCsv {
+
+    private FuzzCsv() {}
+
+    public static void fuzzerTestOneInput(byte[] input) {
+        Readers.read(
+                "csv",
+                "{ columns: { Order: orderNumber, Item: lines.article.ids.buyer, Qty: lines.quantity.value, Price: lines.price },"
+                        + " set: { lines.quantity.unit: H87 } }",
+                input);
+    }
+}

@@ -1,0 +1,84 @@
+package io.crossdock.mappings.fuzz;
+
+import io.crossdock.config.Checked;
+import io.crossdock.config.Kind;
+import io.crossdock.config.Settings;
+import io.crossdock.config.Wire;
+import io.crossdock.config.yaml.YamlSettings;
+import io.crossdock.mappings.Codec;
+import io.crossdock.mappings.Decoded;
+import io.crossdock.mappings.Format;
+import io.crossdock.mappings.canonical.CanonicalJson;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a fuzzer calls, by a class a format: whatever bytes come, a reader says documents and problems, and nothing else; it needs no
+ * more than a second a megabyte, and half a second for the least. That memory stays within bounds, the heap of the process says.
+ */
+final class Readers {
+
+    private static final long LEAST_NANOS = 500_000_000L;
+    private static final long NANOS_A_BYTE = 1_000L;
+    private static final Map<String, Codec> CODECS = new HashMap<>();
+
+    private Readers() {}
+
+    /**
+     * Reads as a channel that carries all that the format has.
+     *
+     * @param settings as in a channel file
+     */
+    static void read(String format, String settings, byte[] input) {
+        Codec codec = CODECS.computeIfAbsent(format, word -> codec(word, settings));
+        Wire wire = Wire.of("in", input);
+        long begin = System.nanoTime();
+        try {
+            codec.peek(wire, peeked -> {});
+            codec.decode(wire, message -> true, Readers::look);
+            codec.show(wire, message -> {});
+        } catch (IOException impossible) {
+            throw new IllegalStateException("bytes in memory are always there", impossible);
+        }
+        long nanos = System.nanoTime() - begin;
+        if (nanos > LEAST_NANOS + 3 * input.length * NANOS_A_BYTE) {
+            throw new IllegalStateException(nanos / 1_000_000 + " ms for " + input.length + " bytes, read three times");
+        }
+    }
+
+    /** A document is one that can be stored and read again. */
+    private static void look(Decoded decoded) {
+        if (decoded instanceof Decoded.Good good) {
+            byte[] stored = CanonicalJson.write(good.document());
+            try {
+                if (!CanonicalJson.read(stored).equals(good.document())) {
+                    throw new IllegalStateException("another document is read than was stored");
+                }
+            } catch (IOException unreadable) {
+                throw new IllegalStateException("what was read cannot be stored", unreadable);
+            }
+        } else if (decoded instanceof Decoded.Bad bad && bad.problems().isEmpty()) {
+            throw new IllegalStateException("bad for no reason");
+        }
+    }
+
+    private static Codec codec(String word, String settings) {
+        Format format = ServiceLoader.load(Format.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(one -> one.spec().name().equals(word))
+                .findFirst()
+                .orElseThrow();
+        Settings channel = YamlSettings.read(format.spec(), settings, "channel", name -> List.of())
+                .get();
+        Set<Kind> carried = EnumSet.allOf(Kind.class).stream()
+                .filter(kind -> format.codec(channel, Set.of(kind)) instanceof Checked.Sound<Codec>)
+                .collect(Collectors.toSet());
+        return format.codec(channel, carried).get();
+    }
+}
