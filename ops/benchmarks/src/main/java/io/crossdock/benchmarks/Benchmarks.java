@@ -20,7 +20,8 @@ public final class Benchmarks {
             "journey", Benchmarks::journey,
             "database", Benchmarks::database,
             "csv", Benchmarks::csv,
-            "edifact", Benchmarks::edifact));
+            "edifact", Benchmarks::edifact,
+            "x12", Benchmarks::x12));
 
     private Benchmarks() {}
 
@@ -84,6 +85,10 @@ public final class Benchmarks {
     }
 
     private static String edifact(Path folder) throws Exception {
-        return new EdifactBenchmark().orders().table();
+        return SegmentBenchmark.edifact().orders().table();
+    }
+
+    private static String x12(Path folder) throws Exception {
+        return SegmentBenchmark.x12().orders().table();
     }
 }

@@ -20,6 +20,7 @@ final class StaediReading {
     private String tag = "";
     private String first = "";
     private String second = "";
+    private BigDecimal price = BigDecimal.ZERO;
 
     private StaediReading(Optional<Schema> schema) {
         this.schema = schema;
@@ -29,8 +30,9 @@ final class StaediReading {
         return new StaediReading(Optional.empty());
     }
 
-    static StaediReading withSchema() throws Exception {
-        try (InputStream in = Optional.ofNullable(StaediReading.class.getResourceAsStream("orders-d96a.xml"))
+    /** @param name of the schema */
+    static StaediReading withSchema(String name) throws Exception {
+        try (InputStream in = Optional.ofNullable(StaediReading.class.getResourceAsStream(name))
                 .orElseThrow()) {
             return new StaediReading(Optional.of(SchemaFactory.newFactory().createSchema(in)));
         }
@@ -72,6 +74,18 @@ final class StaediReading {
             case "LIN3.1" -> sketch.line(first, text);
             case "QTY1.2" -> sketch.quantity(new BigDecimal(text));
             case "PRI1.2" -> sketch.price(new BigDecimal(text));
+            case "BEG3.1" -> sketch.number(text);
+            case "BEG5.1" -> sketch.date(text);
+            case "CUR2.1" -> sketch.currency(text);
+            case "N11.1", "PO11.1" -> first = text;
+            case "N12.1" -> second = text;
+            case "N14.1" -> sketch.party(first, text, second);
+            case "PO12.1" -> sketch.quantity(new BigDecimal(text));
+            case "PO14.1" -> price = new BigDecimal(text);
+            case "PO17.1" -> {
+                sketch.line(first, text);
+                sketch.price(price);
+            }
             default -> {}
         }
     }

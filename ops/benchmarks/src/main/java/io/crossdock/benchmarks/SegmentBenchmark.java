@@ -5,9 +5,11 @@ import io.crossdock.config.Settings;
 import io.crossdock.config.Wire;
 import io.crossdock.mappings.Codec;
 import io.crossdock.mappings.Decoded;
+import io.crossdock.mappings.Format;
 import io.crossdock.mappings.canonical.Document;
 import io.crossdock.mappings.canonical.Order;
 import io.crossdock.mappings.edifact.Edifact;
+import io.crossdock.mappings.x12.X12;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +17,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 
-/** Reading EDIFACT orders into documents (P5): all contestants build the same orders of the same bytes. */
-final class EdifactBenchmark {
+/** Reading orders of a segment syntax into documents (P5): all contestants build the same orders of the same bytes. */
+final class SegmentBenchmark {
 
     /** A way to read all orders. */
     @FunctionalInterface
@@ -24,14 +26,26 @@ final class EdifactBenchmark {
         void read(Consumer<T> each) throws Exception;
     }
 
-    private final byte[] bytes = OrdersFile.bytes();
-    private final Wire wire = Wire.of("orders.edi", bytes);
-    private final Codec codec =
-            new Edifact().codec(Settings.NONE, Set.of(Kind.ORDER)).get();
-    private final StaediReading plain = StaediReading.envelopesOnly();
-    private final StaediReading checking = StaediReading.withSchema();
+    /** A reader by hand, that checks nothing. */
+    private interface ByHand {
+        void read(byte[] bytes, Consumer<Sketch> each);
+    }
 
-    EdifactBenchmark() throws Exception {
+    private final String title;
+    private final byte[] bytes;
+    private final Wire wire;
+    private final Codec codec;
+    private final ByHand byHand;
+    private final StaediReading plain = StaediReading.envelopesOnly();
+    private final StaediReading checking;
+
+    private SegmentBenchmark(String title, Format format, byte[] bytes, ByHand byHand, String schema) throws Exception {
+        this.title = title;
+        this.bytes = bytes;
+        this.wire = Wire.of("orders", bytes);
+        this.codec = format.codec(Settings.NONE, Set.of(Kind.ORDER)).get();
+        this.byHand = byHand;
+        this.checking = StaediReading.withSchema(schema);
         List<Order> expected = all(this::byHand);
         if (expected.size() != OrdersFile.MESSAGES
                 || !all(this::ours).equals(expected)
@@ -41,6 +55,24 @@ final class EdifactBenchmark {
         }
     }
 
+    static SegmentBenchmark edifact() throws Exception {
+        return new SegmentBenchmark(
+                "EDIFACT ORDERS D.96A",
+                new Edifact(),
+                OrdersFile.bytes(),
+                (bytes, each) -> new HandReading(bytes).read(each),
+                "orders-d96a.xml");
+    }
+
+    static SegmentBenchmark x12() throws Exception {
+        return new SegmentBenchmark(
+                "X12 850 004010",
+                new X12(),
+                PurchaseOrdersFile.bytes(),
+                (bytes, each) -> new PurchaseOrderReading(bytes).read(each),
+                "orders-850.xml");
+    }
+
     private static List<Order> all(Reading<Order> reading) throws Exception {
         List<Order> orders = new ArrayList<>();
         reading.read(orders::add);
@@ -48,22 +80,22 @@ final class EdifactBenchmark {
     }
 
     Contest orders() {
-        return new Contest("P5: EDIFACT ORDERS D.96A, bytes to canonical orders", "orders/s")
+        return new Contest("P5: " + title + ", bytes to canonical orders", "orders/s")
                 .reference(
                         "hand tokenizer, the same orders, no checks",
-                        () -> rate(60, this::byHand, EdifactBenchmark::lines))
+                        () -> rate(60, this::byHand, SegmentBenchmark::lines))
                 .with(
                         "hand tokenizer, own bare objects, no checks",
-                        () -> rate(60, each -> new HandReading(bytes).read(each), Sketch::lines))
+                        () -> rate(60, each -> byHand.read(bytes, each), Sketch::lines))
                 .with(
                         "the hub's codec: syntax, counts and values checked",
-                        () -> rate(15, this::ours, EdifactBenchmark::lines))
+                        () -> rate(15, this::ours, SegmentBenchmark::lines))
                 .with(
                         "StAEDI, envelopes checked, the same orders",
-                        () -> rate(4, each -> staedi(plain, each), EdifactBenchmark::lines))
+                        () -> rate(4, each -> staedi(plain, each), SegmentBenchmark::lines))
                 .reference(
                         "StAEDI, envelopes and schema checked, the same orders",
-                        () -> rate(1, each -> staedi(checking, each), EdifactBenchmark::lines));
+                        () -> rate(1, each -> staedi(checking, each), SegmentBenchmark::lines));
     }
 
     private static int lines(Order order) {
@@ -71,7 +103,7 @@ final class EdifactBenchmark {
     }
 
     private void byHand(Consumer<Order> each) {
-        new HandReading(bytes).read(sketch -> each.accept(sketch.order()));
+        byHand.read(bytes, sketch -> each.accept(sketch.order()));
     }
 
     private void staedi(StaediReading reading, Consumer<Order> each) throws Exception {
