@@ -8,11 +8,14 @@ import io.crossdock.config.Problem;
 import io.crossdock.config.Wire;
 import io.crossdock.mappings.Codec;
 import io.crossdock.mappings.Decoded;
+import io.crossdock.mappings.Peeked;
 import io.crossdock.mappings.Sample;
 import io.crossdock.mappings.canonical.CanonicalJson;
 import io.crossdock.mappings.canonical.Document;
 import io.crossdock.ops.Installation;
 import io.crossdock.routes.channel.Words;
+import io.crossdock.routes.delivery.Reply;
+import io.crossdock.routes.intake.Foretold;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -25,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -146,6 +150,7 @@ final class TryCommand implements Callable<Integer> {
         console.say(channel.id() + " reads " + file.getFileName() + " as "
                 + channel.format().name() + ": " + Text.count(reading.good().size(), "document")
                 + ", " + Text.count(reading.bad().size(), "fault") + ".");
+        sayPassedOver(channel, words);
         Preview preview = new Preview(configuration);
         Map<Channel, List<Document>> outgoing = new LinkedHashMap<>();
         List<Problem> problems = new ArrayList<>();
@@ -174,7 +179,43 @@ final class TryCommand implements Callable<Integer> {
                     "... and " + Text.count(number - shown, "document") + " more: --show " + number + " shows all.");
         }
         outgoing.forEach((receiver, documents) -> problems.addAll(written(configuration, words, receiver, documents)));
+        problems.addAll(answered(configuration, words, channel));
         reading.bad().forEach(bad -> problems.addAll(bad.problems()));
+        return problems;
+    }
+
+    /** What else is in the file is read by the channels of its format. */
+    private void sayPassedOver(Channel channel, Words words) throws IOException {
+        Map<String, Integer> others = new TreeMap<>();
+        if (words.codec(channel) instanceof Checked.Sound<Codec> codec) {
+            codec.value().peek(new FileWire(file), peeked -> {
+                if (peeked instanceof Peeked.Elsewhere other) {
+                    others.merge(other.format(), 1, Integer::sum);
+                }
+            });
+        }
+        others.forEach((format, count) ->
+                console.say("  passed over: " + Text.count(count, "interchange") + " of " + format + "."));
+    }
+
+    /** Shows what the sender would be told of its interchanges. */
+    private List<Problem> answered(Configuration configuration, Words words, Channel channel) throws IOException {
+        Optional<Channel> via =
+                channel.rules().answers().map(Channel.Answers::via).flatMap(configuration::channel);
+        if (via.isEmpty() || !(words.codec(channel) instanceof Checked.Sound<Codec> reading)) {
+            return List.of();
+        }
+        List<Problem> problems = new ArrayList<>();
+        for (Reply reply : Foretold.replies(channel, reading.value(), new FileWire(file))) {
+            Checked<Wire> answer = Writing.reply(configuration, via.get(), words, reply);
+            problems.addAll(answer.problems());
+            if (answer instanceof Checked.Sound<Wire> sound) {
+                console.say();
+                console.say(via.get().id() + " would tell the sender of interchange "
+                        + reply.interchange().reference() + ", by " + reply.with() + ":");
+                indented(text(sound.value(), charset(via.get())));
+            }
+        }
         return problems;
     }
 

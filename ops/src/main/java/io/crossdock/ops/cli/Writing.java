@@ -9,6 +9,7 @@ import io.crossdock.config.Wire;
 import io.crossdock.mappings.Context;
 import io.crossdock.mappings.canonical.Document;
 import io.crossdock.routes.channel.Words;
+import io.crossdock.routes.delivery.Reply;
 import io.crossdock.routes.xref.Directory;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +31,11 @@ final class Writing {
 
     static Checked<Wire> of(Configuration configuration, Channel channel, Words words, List<Document> documents) {
         return words.codec(channel).then(codec -> codec.encode(documents, context(configuration, channel)));
+    }
+
+    /** What the sender of an interchange would be told through an out-channel. */
+    static Checked<Wire> reply(Configuration configuration, Channel via, Words words, Reply reply) {
+        return words.codec(via).then(codec -> reply.write(via, codec, context(configuration, via)));
     }
 
     /** Of every day, and of no machine. */

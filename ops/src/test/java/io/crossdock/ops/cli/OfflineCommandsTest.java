@@ -158,6 +158,44 @@ class OfflineCommandsTest {
     }
 
     @Test
+    void tryShowsTheAcknowledgementThatTheSenderWouldGet() throws IOException {
+        terminal.write(
+                "config/partners/shop/edi-in.yaml",
+                """
+                direction: in
+                carries: order
+                connector: { file: { folder: exchange/shop/edi } }
+                format: { edifact: { message: ORDERS, release: D.96A } }
+                on-bad-data: refuse
+                acknowledge: { with: [CONTRL, APERAK], via: acks-out }
+                """);
+        terminal.write(
+                "config/partners/shop/acks-out.yaml",
+                """
+                direction: out
+                carries: acknowledgement
+                connector: { file: { folder: exchange/shop/acks } }
+                format: { edifact: { release: D.96A } }
+                """);
+        Path file = terminal.write(
+                "orders.edi",
+                "UNB+UNOC:3+SHOP+US+261122:1200+R1'UNH+1+ORDERS:D:96A:UN'BGM+220+S-1+9'LIN+1++4001234567891:EN'QTY+21:1'"
+                        + "UNS+S'UNT+6+1'UNH+2+ORDERS:D:96A:UN'BGM+220+S-2+9'LIN+1++4001234567891:EN'QTY+21:two'UNS+S'UNT+6+2'"
+                        + "UNZ+3+R1'STX=ANA:1+1:A+2:B+261122:120000+7'END=0'");
+
+        terminal.type("try", "shop.edi-in", file.toString());
+
+        assertThat(terminal.said())
+                .contains("passed over: 1 interchange of tradacoms.")
+                .contains("shop.acks-out would tell the sender of interchange R1, by CONTRL:")
+                .contains("UCI+R1+SHOP+US+7+29+UNZ+1'UCM+1+ORDERS:D:96A:UN+7'UCM+2+ORDERS:D:96A:UN+4'")
+                .contains("shop.acks-out would tell the sender of interchange R1, by APERAK:")
+                .contains("RFF+ACW:S-1'")
+                .doesNotContain("RFF+ACW:S-2'")
+                .endsWith("Nothing was sent.\n");
+    }
+
+    @Test
     void trySaysWhoseADocumentIsThatAnotherTells() throws IOException {
         terminal.write(
                 "config/partners/shop/stock-in.yaml",
