@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crossdock.routes.ledger.State;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -174,11 +175,90 @@ class ReconciliationTest {
 
     @Test
     void knowsAnX12GroupByTheNumberThatItWasSentUnder() throws Exception {
+        sentAsX12("997");
+
+        fixture.put("nordwind", "acks/f.x12", group("997", "AK1*PO*1~AK2*850*0001~AK5*A~AK9*A*1*1*1~SE*6*0001~"));
+        HubStatus status = fixture.handled("nordwind.acks-in", 1);
+
+        assertThat(status.parked()).isEmpty();
+        assertThat(HubFixture.count(status, "nordwind.orders-out", State.ACKNOWLEDGED))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void holdsTa1And999EachAgainstWhatItSpeaksOf() throws Exception {
+        sentAsX12("[TA1, 999]");
+
+        fixture.put("nordwind", "acks/t.x12", x12("TA1*000000001*261122*1200*A*000~IEA*0*000000077~", "000000077"));
+        HubStatus status = fixture.handled("nordwind.acks-in", 1);
+        assertThat(status.parked()).isEmpty();
+        assertThat(HubFixture.count(status, "nordwind.orders-out", State.ACKNOWLEDGED))
+                .isEqualTo(1);
+
+        fixture.put(
+                "nordwind",
+                "acks/f.x12",
+                group("999", "AK1*PO*1~AK2*850*0001~IK3*PO1*5**8~IK4*2**6~IK5*R*5~AK9*R*1*1*0~SE*8*0001~"));
+        status = fixture.handled("nordwind.acks-in", 2);
+
+        assertThat(HubFixture.count(status, "nordwind.orders-out", State.REJECTED))
+                .isEqualTo(1);
+        assertThat(status.parked()).singleElement().satisfies(parked -> {
+            assertThat(parked.problems().get(0).code().id()).isEqualTo("ACKNOWLEDGED-AS-REJECTED");
+            assertThat(parked.problems().get(0).at().path()).isEqualTo("message 0001, segment 5 PO1, element 2");
+        });
+    }
+
+    @Test
+    void keepsForAPersonThatAnInterchangeIsRejectedByTa1() throws Exception {
+        sentAsX12("TA1");
+
+        fixture.put("nordwind", "acks/t.x12", x12("TA1*000000001*261122*1200*R*025~IEA*0*000000077~", "000000077"));
+        HubStatus status = fixture.handled("nordwind.acks-in", 1);
+
+        assertThat(HubFixture.count(status, "nordwind.orders-out", State.REJECTED))
+                .isEqualTo(1);
+        assertThat(status.parked()).singleElement().satisfies(parked -> assertThat(
+                        parked.problems().get(0).message())
+                .contains("code 025"));
+    }
+
+    @Test
+    void forgetsWhatWasSettledAMonthAgoAndParksAWordOnItThen() throws Exception {
+        String reference = sent("S-1");
+        fixture.put("nordwind", "acks/c.edi", control(reference, "7", "7"));
+        fixture.handled("nordwind.acks-in", 1);
+        fixture.passTime(Duration.ofDays(31));
+
+        AtomicInteger word = new AtomicInteger();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofSeconds(3))
+                .until(() -> saysAgain(reference, word.incrementAndGet())
+                        && !fixture.hub().status().parked().isEmpty());
+
+        assertThat(fixture.settled().parked())
+                .allSatisfy(parked ->
+                        assertThat(parked.problems().get(0).code().id()).isEqualTo("ACKNOWLEDGES-NOTHING"));
+    }
+
+    private boolean saysAgain(String reference, int word) throws Exception {
+        fixture.put(
+                "nordwind",
+                "acks/again" + word + ".edi",
+                interchange(
+                        "E" + word,
+                        "UNH+1+CONTRL:D:3:UN'UCI+" + reference + "+4099999000005:14+4012345000009:14+7'UNT+3+1'"));
+        return true;
+    }
+
+    /** Under the first number of all. */
+    private void sentAsX12(String expected) throws Exception {
         fixture.channel(
                         "nordwind.orders-out",
                         ORDERS_OUT
                                 .replace("edifact: { message: ORDERS, release: D.96A,", "x12: { release: 4010,")
-                                .replace("[CONTRL, APERAK]", "997"))
+                                .replace("[CONTRL, APERAK]", expected))
                 .channel("nordwind.acks-in", ACKS_IN.replace("edifact", "x12").replaceAll("acknowledge: .*", ""))
                 .apply();
         fixture.put(
@@ -188,18 +268,18 @@ class ReconciliationTest {
         assertThat(fixture.handled("suedhandel.orders-in", 1).parked()).isEmpty();
         String sent = fixture.received("nordwind", "orders").values().iterator().next();
         assertThat(sent).contains("~GS*PO*").contains("*000000001*0*P*");
+    }
 
-        fixture.put(
-                "nordwind",
-                "acks/f.x12",
-                "ISA*00*          *00*          *14*4012345000009  *14*4099999000005  *261122*1200*U*00401*000000077*0*P*>~"
-                        + "GS*FA*4012345000009*4099999000005*20261122*1200*1*X*004010~ST*997*0001~AK1*PO*1~AK2*850*0001~"
-                        + "AK5*A~AK9*A*1*1*1~SE*6*0001~GE*1*1~IEA*1*000000077~");
-        HubStatus status = fixture.handled("nordwind.acks-in", 1);
+    private static String group(String set, String segments) {
+        return x12(
+                "GS*FA*4012345000009*4099999000005*20261122*1200*1*X*004010~ST*" + set + "*0001~" + segments
+                        + "GE*1*1~IEA*1*000000078~",
+                "000000078");
+    }
 
-        assertThat(status.parked()).isEmpty();
-        assertThat(HubFixture.count(status, "nordwind.orders-out", State.ACKNOWLEDGED))
-                .isEqualTo(1);
+    private static String x12(String content, String number) {
+        return "ISA*00*          *00*          *14*4012345000009  *14*4099999000005  *261122*1200*U*00401*" + number
+                + "*0*P*>~" + content;
     }
 
     /** The control reference that an order was sent under. */

@@ -39,6 +39,7 @@ public record Acknowledgement(
      * @param version its release: {@code D.96A}, {@code 004010}
      * @param association the association assigned code: {@code EAN008}
      * @param document the business number of what it holds
+     * @param counts how many messages a group has, where that does not follow from the parts
      */
     public record Part(
             Optional<String> group,
@@ -48,7 +49,20 @@ public record Acknowledgement(
             Optional<String> association,
             Optional<String> document,
             @Mandatory String verdict,
-            List<Fault> faults) {
+            List<Fault> faults,
+            Optional<Counts> counts) {
+
+        public Part(
+                Optional<String> group,
+                Optional<String> message,
+                Optional<String> type,
+                Optional<String> version,
+                Optional<String> association,
+                Optional<String> document,
+                String verdict,
+                List<Fault> faults) {
+            this(group, message, type, version, association, document, verdict, faults, Optional.empty());
+        }
 
         public Part {
             group = Copies.of(group);
@@ -59,6 +73,12 @@ public record Acknowledgement(
             document = Copies.of(document);
             verdict = Copies.of(verdict);
             faults = Copies.of(faults);
+            counts = Copies.of(counts);
+        }
+
+        /** The same with counts. */
+        public Part counting(Optional<Counts> itsCounts) {
+            return new Part(group, message, type, version, association, document, verdict, faults, itsCounts);
         }
 
         /** What is said of a group of which nothing is said. */
@@ -76,7 +96,22 @@ public record Acknowledgement(
 
         /** The same in a group. */
         public Part in(Optional<String> itsGroup) {
-            return new Part(itsGroup, message, type, version, association, document, verdict, faults);
+            return new Part(itsGroup, message, type, version, association, document, verdict, faults, counts);
+        }
+    }
+
+    /**
+     * The messages of a group.
+     *
+     * @param included as its trailer says
+     * @param received that came
+     */
+    public record Counts(Long included, Long received, Long accepted) {
+
+        public Counts {
+            included = Copies.of(included, 0L);
+            received = Copies.of(received, 0L);
+            accepted = Copies.of(accepted, 0L);
         }
     }
 

@@ -19,6 +19,9 @@ public enum Fault {
     UNFINISHED_INTERCHANGE(
             "{interchange-end}-MISSING",
             "Ask the sender whether messages are missing, and to end each interchange with {interchange-end}."),
+    UNFINISHED_GROUP(
+            "{group-end}-MISSING",
+            "Ask the sender whether messages are missing, and to end each group with {group-end}."),
     COUNT("COUNT", "Ask the sender whether something is missing; set count-mismatch: warn to accept."),
     REFERENCE("REFERENCE", "Ask the sender to repeat in the trailer the reference of its header."),
     CHARSET("CHARSET", "{charset-remedy}"),

@@ -29,16 +29,34 @@ final class OpenInterchange {
     private final Envelopes envelopes;
     private final Faults faults;
     private final boolean countsRefuse;
-    private final List<Problem> trouble = new ArrayList<>();
-    private final List<Problem> doubts = new ArrayList<>();
+    private final OpenFlaws own = new OpenFlaws();
+    private final OpenFlaws groupOwn = new OpenFlaws();
+    private final List<Peeked.Group> flawed = new ArrayList<>();
     private int ordinal = -1;
     private Header header = Header.NONE;
     private int messages;
     private int groups;
     private int groupMessages;
     private boolean aside;
+    private boolean groupOpen;
     private String groupReference = "";
+    private String groupType = "";
     private String groupRelease = "";
+
+    /** What is wrong at one level, as far as is known. */
+    private static final class OpenFlaws {
+
+        private final List<Problem> trouble = new ArrayList<>();
+        private final List<Problem> doubts = new ArrayList<>();
+
+        Peeked.Flaws close() {
+            Peeked.Flaws flaws =
+                    trouble.isEmpty() && doubts.isEmpty() ? Peeked.Flaws.NONE : new Peeked.Flaws(trouble, doubts);
+            trouble.clear();
+            doubts.clear();
+            return flaws;
+        }
+    }
 
     /**
      * @param countsRefuse whether a wrong count is trouble, else a doubt
@@ -84,19 +102,44 @@ final class OpenInterchange {
                 envelopes.heads().interchange(segment),
                 segment.text(level.reference(), 1).strip(),
                 segment.at(level.headName()));
-        segment.unterminated(level.headName()).ifPresent(trouble::add);
+        segment.unterminated(level.headName()).ifPresent(own.trouble::add);
     }
 
     void enterGroup() {
+        leaveGroup();
         groups++;
+        groupOpen = true;
         groupMessages = 0;
+        groupType = segment.text(1, 1).strip();
         groupReference = segment.text(envelopes.group().reference(), 1);
         groupRelease = envelopes.heads().release(segment);
     }
 
     void closeGroup() {
-        checkTrailer(envelopes.group(), "messages", groupMessages, groupReference);
+        checkTrailer(envelopes.group(), "messages", groupMessages, groupReference, groupOwn);
+        endGroup(Optional.of(segment.whole(1)).filter(counted -> counted >= 0));
+    }
+
+    /** Its trailer is missing, but nothing says that a message is. */
+    private void leaveGroup() {
+        if (groupOpen) {
+            Envelopes.Level level = envelopes.group();
+            groupOwn.doubts.add(faults.of(Fault.UNFINISHED_GROUP)
+                    .at(
+                            segment.at(level.tailName()),
+                            segment.name() + " comes before the " + level.tailName() + " of group " + groupReference));
+            endGroup(Optional.empty());
+        }
+    }
+
+    private void endGroup(Optional<Long> counted) {
+        Peeked.Flaws flaws = groupOwn.close();
+        if (!flaws.told().isEmpty()) {
+            flawed.add(new Peeked.Group(groupReference.strip(), groupType, groupRelease, counted, flaws));
+        }
+        groupOpen = false;
         groupReference = "";
+        groupType = "";
         groupRelease = "";
     }
 
@@ -143,26 +186,24 @@ final class OpenInterchange {
     }
 
     void checkTrailer() {
+        leaveGroup();
         Envelopes.Level level = envelopes.interchange();
         boolean grouped = envelopes.counted().groups(groups);
         if (!(aside && messages == 0 && groups == 0)) {
-            checkTrailer(level, grouped ? "groups" : "messages", grouped ? groups : messages, header.reference());
+            checkTrailer(level, grouped ? "groups" : "messages", grouped ? groups : messages, header.reference(), own);
         }
-        segment.unterminated(level.tailName()).ifPresent(doubts::add);
+        segment.unterminated(level.tailName()).ifPresent(own.doubts::add);
     }
 
-    private void checkTrailer(Envelopes.Level level, String what, int held, String reference) {
-        segment.miscount(level::tailName, level.countName(), what, held).ifPresent(this::miscounted);
-        segment.misreference(level::tailName, level, reference).ifPresent(doubts::add);
-    }
-
-    private void miscounted(Problem problem) {
-        (countsRefuse ? trouble : doubts).add(problem);
+    private void checkTrailer(Envelopes.Level level, String what, int held, String reference, OpenFlaws flaws) {
+        segment.miscount(level::tailName, level.countName(), what, held)
+                .ifPresent((countsRefuse ? flaws.trouble : flaws.doubts)::add);
+        segment.misreference(level::tailName, level, reference).ifPresent(flaws.doubts::add);
     }
 
     /** It has no trailer. */
     void unfinished(Location at, String what) {
-        trouble.add(faults.of(Fault.UNFINISHED_INTERCHANGE).at(at, what));
+        own.trouble.add(faults.of(Fault.UNFINISHED_INTERCHANGE).at(at, what));
     }
 
     /**
@@ -177,16 +218,15 @@ final class OpenInterchange {
                 header.says().receiver().orElse(""),
                 header.reference(),
                 HexFormat.of().formatHex(digest),
-                at);
-        Trailer trailer = new Trailer(ended, excerpt, List.copyOf(trouble), List.copyOf(doubts));
+                at,
+                own.close(),
+                flawed);
         header = Header.NONE;
-        trouble.clear();
-        doubts.clear();
+        flawed.clear();
         messages = 0;
         groups = 0;
-        groupReference = "";
-        groupRelease = "";
+        endGroup(Optional.empty());
         aside = false;
-        return trailer;
+        return new Trailer(ended, excerpt);
     }
 }

@@ -35,6 +35,11 @@ public final class ServiceSegment {
                 : Texts.text(segments(), part, reader.characters().release(), StandardCharsets.ISO_8859_1);
     }
 
+    /** A whole number; negative where there is none. */
+    long whole(int element) {
+        return Numbers.whole(text(element, 1));
+    }
+
     /** An address with its qualifier, if it has one, behind a colon. */
     public String address(int element) {
         String qualifier = text(element, 2);

@@ -29,6 +29,9 @@ record Acknowledging(Peeked.Interchange interchange, Context context) {
     private static final Pattern PLACE =
             Pattern.compile("segment (\\d{1,9})(?: (\\w{3}))?(?:, element (\\d{1,3})(?:\\.(\\d{1,3}))?)?");
 
+    /** And in a service segment: {@code UNZ, element 1 (0036)}. */
+    private static final Pattern SERVICE = Pattern.compile("^(UN[BZGE])\\b(?:, element (\\d))?");
+
     private static final Codes ERRORS = UnEdifact.STANDARD.lists().of("control-error");
     private static final String UNSPECIFIED = "18";
 
@@ -37,7 +40,7 @@ record Acknowledging(Peeked.Interchange interchange, Context context) {
         List<Verdict> open = verdicts.stream()
                 .filter(verdict -> !ACKNOWLEDGEMENTS.contains(verdict.message().type()))
                 .toList();
-        if (open.isEmpty()) {
+        if (open.isEmpty() && (interchange.told().isEmpty() || !with.equals(ControlMessages.TYPE))) {
             return Optional.empty();
         }
         return switch (with) {
@@ -48,17 +51,10 @@ record Acknowledging(Peeked.Interchange interchange, Context context) {
         };
     }
 
-    /** The interchange was read, so it is acknowledged as far as its messages are not rejected. */
+    /** What was read is acknowledged as far as its messages are not rejected; what was not taken at all is rejected. */
     private Document control(List<Verdict> verdicts) {
-        List<Part> parts = new ArrayList<>();
-        Map<String, Part> groups = new LinkedHashMap<>();
-        for (Verdict verdict : verdicts) {
-            String group = verdict.message().group();
-            if (!group.isEmpty() && groups.putIfAbsent(group, Part.accepted(group)) == null) {
-                parts.add(groups.get(group));
-            }
-            parts.add(part(verdict));
-        }
+        List<Fault> faults = envelope(interchange.flaws());
+        boolean untaken = !faults.isEmpty() && verdicts.stream().allMatch(Verdict::isUntaken);
         Map<String, PartyRef> parties = new LinkedHashMap<>();
         parties.put("sender", PartyRef.of("edi", interchange.sender()));
         parties.put("receiver", PartyRef.of("edi", interchange.receiver()));
@@ -68,10 +64,68 @@ record Acknowledging(Peeked.Interchange interchange, Context context) {
                 ControlMessages.LEVEL,
                 Optional.of(interchange.reference()),
                 Optional.empty(),
-                Optional.of("accepted"),
+                Optional.of(untaken ? "rejected" : "accepted"),
                 parties,
-                parts,
-                List.of());
+                untaken ? List.of() : parts(verdicts),
+                faults);
+    }
+
+    private List<Part> parts(List<Verdict> verdicts) {
+        List<Part> parts = new ArrayList<>();
+        Map<String, Part> groups = new LinkedHashMap<>();
+        for (Verdict verdict : verdicts) {
+            String group = verdict.message().group();
+            if (!group.isEmpty() && groups.putIfAbsent(group, group(group)) == null) {
+                parts.add(groups.get(group));
+            }
+            if (verdict.isNamed()) {
+                parts.add(part(verdict));
+            }
+        }
+        interchange.groups().stream()
+                .map(Peeked.Group::reference)
+                .filter(group -> !groups.containsKey(group))
+                .forEach(group -> parts.add(group(group)));
+        return parts;
+    }
+
+    private Part group(String reference) {
+        Part accepted = Part.accepted(reference);
+        List<Fault> faults = interchange.groups().stream()
+                .filter(group -> group.reference().equals(reference))
+                .flatMap(group -> envelope(group.flaws()).stream())
+                .toList();
+        return new Part(
+                accepted.group(),
+                accepted.message(),
+                accepted.type(),
+                accepted.version(),
+                accepted.association(),
+                accepted.document(),
+                faults.isEmpty() ? accepted.verdict() : "accepted-with-errors",
+                faults);
+    }
+
+    /** CONTRL has room for one fault of an envelope: the gravest. */
+    private static List<Fault> envelope(Peeked.Flaws flaws) {
+        return flaws.told().stream().limit(1).map(Acknowledging::envelope).toList();
+    }
+
+    private static Fault envelope(Problem problem) {
+        Matcher place = SERVICE.matcher(problem.at().path());
+        boolean found = place.find();
+        return new Fault(
+                Optional.of(code(problem)),
+                Optional.of(problem.message()),
+                Optional.empty(),
+                found ? Optional.of(place.group(1)) : Optional.empty(),
+                found ? Optional.ofNullable(place.group(2)).map(Long::valueOf) : Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static String code(Problem problem) {
+        return ERRORS.code(problem.code().id(), Release.D96A.word()).orElse(UNSPECIFIED);
     }
 
     private Document application(Verdict verdict) {
@@ -112,8 +166,7 @@ record Acknowledging(Peeked.Interchange interchange, Context context) {
         Matcher place = PLACE.matcher(problem.at().path());
         boolean found = place.find();
         return new Fault(
-                Optional.of(
-                        ERRORS.code(problem.code().id(), Release.D96A.word()).orElse(UNSPECIFIED)),
+                Optional.of(code(problem)),
                 Optional.of(problem.message()),
                 found ? Optional.of(Long.valueOf(place.group(1))) : Optional.empty(),
                 found ? Optional.ofNullable(place.group(2)) : Optional.empty(),

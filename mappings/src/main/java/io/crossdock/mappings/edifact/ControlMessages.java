@@ -111,7 +111,7 @@ final class ControlMessages implements Mapping {
                 LEVEL,
                 draft.get(INTERCHANGE),
                 Optional.empty(),
-                draft.get(VERDICT).map(verdict -> verdict(verdict, parts)),
+                draft.get(VERDICT).map(verdict -> verdict(verdict, parts, draft.all(FAULTS))),
                 parties,
                 parts,
                 draft.all(FAULTS));
@@ -119,14 +119,17 @@ final class ControlMessages implements Mapping {
     }
 
     /** What is accepted where nothing below is rejected. */
-    private static String verdict(String said, List<Acknowledgement.Part> parts) {
+    private static String verdict(String said, List<Acknowledgement.Part> parts, List<Acknowledgement.Fault> faults) {
         if (!said.equals(ACCEPTED)) {
             return said;
         }
         if (parts.stream().anyMatch(part -> part.verdict().equals(REJECTED))) {
             return "partially-accepted";
         }
-        return parts.stream().anyMatch(part -> !part.faults().isEmpty()) ? "accepted-with-errors" : ACCEPTED;
+        return !faults.isEmpty()
+                        || parts.stream().anyMatch(part -> !part.faults().isEmpty())
+                ? "accepted-with-errors"
+                : ACCEPTED;
     }
 
     private static Optional<String> edi(Acknowledgement from, String role) {

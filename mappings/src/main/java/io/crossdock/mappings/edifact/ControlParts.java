@@ -188,7 +188,12 @@ final class ControlParts {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                draft.get(GROUP_VERDICT).orElse("received"),
+                draft.get(GROUP_VERDICT)
+                        .map(verdict -> verdict.equals("accepted")
+                                        && !draft.all(GROUP_FAULTS).isEmpty()
+                                ? "accepted-with-errors"
+                                : verdict)
+                        .orElse("received"),
                 draft.all(GROUP_FAULTS));
         return Optional.of(new Grouped(group, draft.all(GROUP_MESSAGES)));
     }

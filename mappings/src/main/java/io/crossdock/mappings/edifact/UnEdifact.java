@@ -46,6 +46,7 @@ final class UnEdifact implements Envelopes.Heads {
                             Map.entry("file", "an EDIFACT interchange"),
                             Map.entry("first", "UNA or UNB"),
                             Map.entry("interchange", "UNB"),
+                            Map.entry("group-end", "UNE"),
                             Map.entry("interchange-end", "UNZ"),
                             Map.entry("message", "UNH"),
                             Map.entry("message-end", "UNT"),

@@ -40,6 +40,7 @@ final class AnaTradacoms implements Envelopes.Heads {
                             Map.entry("file", "a TRADACOMS transmission"),
                             Map.entry("first", "STX"),
                             Map.entry("interchange", "STX"),
+                            Map.entry("group-end", "EOB"),
                             Map.entry("interchange-end", "END"),
                             Map.entry("message", "MHD"),
                             Map.entry("message-end", "MTR"),

@@ -8,6 +8,7 @@ import io.crossdock.mappings.Context;
 import io.crossdock.mappings.Peeked;
 import io.crossdock.mappings.Verdict;
 import io.crossdock.mappings.canonical.Acknowledgement;
+import io.crossdock.mappings.canonical.Acknowledgement.Counts;
 import io.crossdock.mappings.canonical.Acknowledgement.Fault;
 import io.crossdock.mappings.canonical.Acknowledgement.Part;
 import io.crossdock.mappings.canonical.Document;
@@ -28,6 +29,11 @@ record Acknowledging(Peeked.Interchange interchange, Context context) {
     private static final Pattern PLACE = Pattern.compile("segment (\\d{1,9})(?: (\\w{2,3}))?(?:, element (\\d{1,3}))?");
 
     private static final Codes ERRORS = Elements.codes("syntax-error");
+    private static final Codes GROUP_ERRORS = Elements.codes("group-error");
+    private static final Codes NOTES = Elements.codes("interchange-note");
+
+    /** I18: invalid control structure, where no other note says it. */
+    private static final String INVALID_STRUCTURE = "022";
 
     /** 720: the segment has data element errors; 723: invalid character; 718: segments in error. */
     private static final String SEGMENT_ERROR = "8";
@@ -42,28 +48,34 @@ record Acknowledging(Peeked.Interchange interchange, Context context) {
                         .filter(set -> set.kinds().contains(Kind.ACKNOWLEDGEMENT))
                         .isEmpty())
                 .toList();
-        if (open.isEmpty()) {
+        if (open.isEmpty() && interchange.told().isEmpty()) {
             return Optional.empty();
         }
         return switch (with) {
-            case "TA1" -> Optional.of(List.of(read()));
-            case "997", "999" -> Optional.of(groups(open));
+            case "TA1" -> Optional.of(List.of(read(open)));
+            case "997", "999" -> Optional.of(groups(open)).filter(groups -> !groups.isEmpty());
             default -> Optional.empty();
         };
     }
 
-    /** The interchange was read; what is wrong in its groups, others say. */
-    private Document read() {
+    /** What is wrong with the interchange as such; what is wrong in its groups, others say. */
+    private Document read(List<Verdict> verdicts) {
+        List<Fault> notes = interchange.flaws().told().stream()
+                .limit(1)
+                .map(problem -> fault(
+                        NOTES.code(problem.code().id(), Release.R4010.word()).orElse(INVALID_STRUCTURE)))
+                .toList();
+        String read = verdicts.stream().allMatch(Verdict::isUntaken) ? "rejected" : "accepted-with-errors";
         return new Acknowledgement(
                 header(),
                 context.reference() + "/1",
                 InterchangeAcknowledgement.LEVEL,
                 Optional.of(interchange.reference()),
                 Optional.of(context.today()),
-                Optional.of("accepted"),
+                Optional.of(notes.isEmpty() ? "accepted" : read),
                 Map.of(),
                 List.of(),
-                List.of());
+                notes);
     }
 
     private Header header() {
@@ -74,25 +86,43 @@ record Acknowledging(Peeked.Interchange interchange, Context context) {
         Map<String, List<Verdict>> groups = new LinkedHashMap<>();
         verdicts.forEach(verdict -> groups.computeIfAbsent(verdict.message().group(), key -> new ArrayList<>())
                 .add(verdict));
+        interchange.groups().forEach(group -> groups.putIfAbsent(group.reference(), List.of()));
         return groups.entrySet().stream()
-                .map(group -> group(group.getKey(), group.getValue()))
+                .map(group -> group(group.getKey(), group.getValue(), flawed(group.getKey())))
                 .toList();
     }
 
-    private Document group(String number, List<Verdict> verdicts) {
-        Peeked.Message first = verdicts.get(0).message();
-        String whole = whole(verdicts);
+    private Optional<Peeked.Group> flawed(String number) {
+        return interchange.groups().stream()
+                .filter(group -> group.reference().equals(number))
+                .findFirst();
+    }
+
+    private Document group(String number, List<Verdict> verdicts, Optional<Peeked.Group> flawed) {
+        Optional<Peeked.Message> first = verdicts.stream().findFirst().map(Verdict::message);
+        List<Fault> faults = flawed.stream()
+                .flatMap(group -> group.flaws().told().stream())
+                .flatMap(problem -> GROUP_ERRORS.code(problem.code().id(), Release.R4010.word()).stream())
+                .distinct()
+                .map(Acknowledging::fault)
+                .toList();
+        String whole = whole(verdicts, !faults.isEmpty());
         List<Part> parts = new ArrayList<>();
         parts.add(new Part(
                 some(number),
                 Optional.empty(),
-                TransactionSets.of(first.type()).map(TransactionSet::group),
-                some(first.version()),
+                first.flatMap(message -> TransactionSets.of(message.type()))
+                        .map(TransactionSet::group)
+                        .or(() -> flawed.flatMap(group -> some(group.type()))),
+                first.map(Peeked.Message::version)
+                        .or(() -> flawed.map(Peeked.Group::version))
+                        .filter(version -> !version.isEmpty()),
                 Optional.empty(),
                 Optional.empty(),
                 whole,
-                List.of()));
-        verdicts.forEach(verdict -> parts.add(part(number, verdict)));
+                List.of(),
+                counts(verdicts, flawed)));
+        verdicts.stream().filter(Verdict::isNamed).forEach(verdict -> parts.add(part(number, verdict)));
         return new Acknowledgement(
                 header(),
                 context.reference() + "/" + number,
@@ -102,17 +132,34 @@ record Acknowledging(Peeked.Interchange interchange, Context context) {
                 Optional.of(whole),
                 Map.of(),
                 parts,
-                List.of());
+                faults);
     }
 
-    private static String whole(List<Verdict> verdicts) {
-        long rejected = verdicts.stream()
+    /** Where the messages listed are not those that came, or not those that the trailer counts. */
+    private static Optional<Counts> counts(List<Verdict> verdicts, Optional<Peeked.Group> flawed) {
+        long received = verdicts.stream().mapToLong(Verdict::alike).sum();
+        long included = flawed.flatMap(Peeked.Group::counted).orElse(received);
+        return verdicts.stream().allMatch(Verdict::isNamed) && included == received
+                ? Optional.empty()
+                : Optional.of(new Counts(included, received, received - rejected(verdicts)));
+    }
+
+    private static long rejected(List<Verdict> verdicts) {
+        return verdicts.stream()
                 .filter(verdict -> verdict.outcome() == Verdict.Outcome.REJECTED)
-                .count();
-        if (rejected > 0) {
-            return rejected == verdicts.size() ? "rejected" : "partially-accepted";
+                .mapToLong(Verdict::alike)
+                .sum();
+    }
+
+    private static String whole(List<Verdict> verdicts, boolean faulty) {
+        boolean accepted = verdicts.stream().anyMatch(verdict -> verdict.outcome() != Verdict.Outcome.REJECTED);
+        if (!accepted) {
+            return "rejected";
         }
-        return verdicts.stream().allMatch(verdict -> verdict.outcome() == Verdict.Outcome.ACCEPTED)
+        if (rejected(verdicts) > 0) {
+            return "partially-accepted";
+        }
+        return !faulty && verdicts.stream().allMatch(verdict -> verdict.outcome() == Verdict.Outcome.ACCEPTED)
                 ? "accepted"
                 : "accepted-with-errors";
     }

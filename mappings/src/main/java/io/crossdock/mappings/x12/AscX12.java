@@ -41,6 +41,7 @@ final class AscX12 implements Envelopes.Heads {
                             Map.entry("file", "an X12 interchange"),
                             Map.entry("first", "ISA"),
                             Map.entry("interchange", "ISA"),
+                            Map.entry("group-end", "GE"),
                             Map.entry("interchange-end", "IEA"),
                             Map.entry("message", "ST"),
                             Map.entry("message-end", "SE"),

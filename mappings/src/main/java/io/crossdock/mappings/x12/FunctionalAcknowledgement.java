@@ -9,6 +9,7 @@ import static io.crossdock.mappings.x12.Sheet.of;
 
 import io.crossdock.config.Kind;
 import io.crossdock.mappings.canonical.Acknowledgement;
+import io.crossdock.mappings.canonical.Acknowledgement.Counts;
 import io.crossdock.mappings.canonical.Acknowledgement.Fault;
 import io.crossdock.mappings.canonical.Acknowledgement.Part;
 import io.crossdock.mappings.canonical.Header;
@@ -59,11 +60,11 @@ final class FunctionalAcknowledgement {
     private static final Slot<Sheet<Acknowledgement>, String> WHOLE =
             GROUP.maybe("verdict", of(Acknowledgement::verdict));
     private static final Slot<Sheet<Acknowledgement>, Long> INCLUDED =
-            GROUP.one("parts (their number)", of(told -> (long) messages(told).size()));
+            GROUP.one("parts (their number)", of(told -> counts(told).included()));
     private static final Slot<Sheet<Acknowledgement>, Long> RECEIVED =
-            GROUP.one("parts (how many came)", of(told -> (long) messages(told).size()));
+            GROUP.one("parts (how many came)", of(told -> counts(told).received()));
     private static final Slot<Sheet<Acknowledgement>, Long> ACCEPTED =
-            GROUP.one("parts (how many are accepted)", of(FunctionalAcknowledgement::accepted));
+            GROUP.one("parts (how many are accepted)", of(told -> counts(told).accepted()));
     private static final Slot<Sheet<Acknowledgement>, String> WHOLE_CODES =
             GROUP.many("faults", of(told -> codesOf(told.faults())));
 
@@ -131,10 +132,25 @@ final class FunctionalAcknowledgement {
         return told.parts().stream().filter(part -> part.message().isPresent()).toList();
     }
 
-    private static long accepted(Acknowledgement told) {
-        return messages(told).stream()
+    private static Counts counts(Acknowledgement told) {
+        return ofGroup(told).flatMap(Part::counts).orElseGet(() -> counts(messages(told)));
+    }
+
+    private static Counts counts(List<Part> messages) {
+        long accepted = messages.stream()
                 .filter(part -> part.verdict().startsWith("accepted"))
                 .count();
+        return new Counts((long) messages.size(), (long) messages.size(), accepted);
+    }
+
+    /** What AK9 counts, where that is not what is listed. */
+    private static Optional<Counts> told(Draft<Sheet<Acknowledgement>> draft, List<Part> messages) {
+        Counts listed = counts(messages);
+        Counts counts = new Counts(
+                draft.get(INCLUDED).orElse(listed.included()),
+                draft.get(RECEIVED).orElse(listed.received()),
+                draft.get(ACCEPTED).orElse(listed.accepted()));
+        return Optional.of(counts).filter(found -> !found.equals(listed));
     }
 
     private static List<String> codesOf(List<Fault> faults) {
@@ -209,7 +225,8 @@ final class FunctionalAcknowledgement {
                 Optional.empty(),
                 Optional.empty(),
                 verdict,
-                List.of()));
+                List.of(),
+                told(draft, draft.all(PARTS))));
         draft.all(PARTS).forEach(part -> parts.add(part.in(group)));
         return new Acknowledgement(
                 Header.NEW.asTest(message.test()),

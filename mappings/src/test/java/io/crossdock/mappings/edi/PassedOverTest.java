@@ -78,9 +78,7 @@ class PassedOverTest {
     }
 
     private static List<String> seen(String format, String wire) throws IOException {
-        return peeked(format, wire).stream()
-                .map(PassedOverTest::name)
-                .toList();
+        return peeked(format, wire).stream().map(PassedOverTest::name).toList();
     }
 
     private static String name(Peeked peeked) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The acknowledgements that partners owe us. A row is made with the intent to send, is due once that was sent, and is found by the
@@ -22,6 +23,7 @@ public final class Awaited {
     private static final String WHOLE = "";
     private static final String APPLICATION = "application";
     private static final int NUMBER = 300;
+    private static final int AT_ONCE = 500;
 
     /** How an acknowledgement that is owed stands. */
     enum State {
@@ -167,6 +169,30 @@ public final class Awaited {
                         + " where transmission = ? and level = ? and document = ? and tenant = ? and state = 'AWAITED'")
                 .params(debt.transmission(), debt.level(), debt.document(), tenant)
                 .update();
+    }
+
+    /**
+     * Forgets what was settled, or has been overdue, for so long that no word on it is expected any more; within the caller's transaction.
+     *
+     * @return whether there may be more
+     */
+    boolean forgetOld(Instant before) {
+        List<Object[]> old = Stream.of(State.RECEIVED, State.REJECTED, State.OVERDUE)
+                .flatMap(state -> old(state, before).stream())
+                .toList();
+        database.batch(
+                "delete from delivery_awaited where transmission = ? and level = ? and document = ? and tenant = ?",
+                old);
+        return old.size() >= AT_ONCE;
+    }
+
+    private List<Object[]> old(State state, Instant before) {
+        return database.sql()
+                .sql("select transmission, level, document from delivery_awaited"
+                        + " where state = ? and due < ? and tenant = ? order by due limit " + AT_ONCE)
+                .params(state.name(), Database.time(before), tenant)
+                .query((row, index) -> new Object[] {row.getString(1), row.getString(2), row.getString(3), tenant})
+                .list();
     }
 
     /** Those that should have come by now, oldest first; the first of them. */

@@ -43,6 +43,14 @@ public final class OverdueRoute extends RouteBuilder {
         while (onDuty.getAsBoolean() && post.database().durably(this::next)) {
             // there were some; perhaps there are more
         }
+        while (onDuty.getAsBoolean() && post.database().quickly(this::forgetOld)) {
+            // the same
+        }
+    }
+
+    private boolean forgetOld() {
+        fence.check();
+        return post.reconciliation().forgetOld(post.clock().instant());
     }
 
     /** The ledger knows an event by its id, so that it is told before this is committed, and perhaps again. */

@@ -78,11 +78,7 @@ final class Planner {
         Reply reply = Reply.of(message);
         String reference = deliveries.nextReference(channel.partner().id());
         Context context = context(reference, "", List.of(message));
-        Checked<Wire> written = codec.acknowledge(reply.with(), reply.interchange(), reply.verdicts(), context)
-                .orElseGet(() -> Checked.faulty(DeliveryProblems.NO_REPLY.at(
-                        Location.of(context.name()),
-                        "format " + channel.format().name() + " has no " + reply.with() + " for interchange "
-                                + reply.interchange().reference())));
+        Checked<Wire> written = reply.write(channel, codec, context);
         if (written instanceof Checked.Sound<Wire> sound) {
             Outgoing outgoing = outgoing(id, reference, context, List.of(message), sound.value());
             deliveries.plan(List.of(outgoing));

@@ -12,6 +12,7 @@ import io.crossdock.routes.ledger.Stage;
 import io.crossdock.routes.ledger.State;
 import io.crossdock.routes.store.Database;
 import io.crossdock.routes.store.Digest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,6 +32,9 @@ public final class Reconciliation {
 
     private static final String REJECTED = "rejected";
     private static final int MOST = 20;
+
+    /** A word that comes so long after it was due finds nothing that it could be about, and is parked. */
+    private static final Duration KEPT = Duration.ofDays(30);
 
     /** So many documents of a transmission get a line in the ledger. */
     private static final int MOST_ENTRIES = 1000;
@@ -196,6 +200,11 @@ public final class Reconciliation {
 
     private static String says(String partner, Outgoing sent) {
         return partner + " rejects what " + sent.channel() + " sent under number " + sent.reference();
+    }
+
+    /** Forgets what nobody speaks of any more, within the caller's transaction; whether there may be more. */
+    boolean forgetOld(Instant now) {
+        return awaited.forgetOld(now.minus(KEPT));
     }
 
     /** What is overdue by now: noted so, and as the ledger is to hear it. Within the caller's transaction. */

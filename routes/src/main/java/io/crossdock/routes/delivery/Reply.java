@@ -1,8 +1,14 @@
 package io.crossdock.routes.delivery;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.crossdock.config.Channel;
+import io.crossdock.config.Checked;
 import io.crossdock.config.Kind;
+import io.crossdock.config.Location;
 import io.crossdock.config.Partner;
+import io.crossdock.config.Wire;
+import io.crossdock.mappings.Codec;
+import io.crossdock.mappings.Context;
 import io.crossdock.mappings.Peeked;
 import io.crossdock.mappings.Verdict;
 import io.crossdock.routes.broker.Envelope;
@@ -27,6 +33,15 @@ public record Reply(String with, Peeked.Interchange interchange, List<Verdict> v
     /** @param envelope of kind acknowledgement, issued by {@link Partner#US} */
     public Message message(Envelope envelope) {
         return envelope.message(Json.write(this));
+    }
+
+    /** The bytes that say it, in the format of the channel that they go through. */
+    public Checked<Wire> write(Channel channel, Codec codec, Context context) {
+        return codec.acknowledge(with, interchange, verdicts, context)
+                .orElseGet(() -> Checked.faulty(DeliveryProblems.NO_REPLY.at(
+                        Location.of(context.name()),
+                        "format " + channel.format().name() + " has no " + with + " for interchange "
+                                + interchange.reference())));
     }
 
     /** The id of the transmission that a reply is sent in. */

@@ -5,10 +5,10 @@ import io.crossdock.config.Channel.Answers;
 import io.crossdock.config.Kind;
 import io.crossdock.config.Location;
 import io.crossdock.config.Partner;
+import io.crossdock.config.Problem;
 import io.crossdock.config.Wire;
 import io.crossdock.mappings.Codec;
 import io.crossdock.mappings.Peeked;
-import io.crossdock.mappings.Verdict;
 import io.crossdock.routes.broker.Addresses;
 import io.crossdock.routes.broker.Envelope;
 import io.crossdock.routes.broker.Message;
@@ -23,12 +23,12 @@ import io.crossdock.routes.ledger.Stage;
 import io.crossdock.routes.ledger.State;
 import io.crossdock.routes.store.Digest;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Tells the senders of a transmission's interchanges what became of them, once all of it is committed: one reply an interchange and
@@ -36,10 +36,8 @@ import java.util.Optional;
  */
 final class Answering {
 
-    /** More messages than that in one interchange are not answered one by one: a person is told. */
-    private static final int MOST = 50_000;
-
-    private static final String APERAK = "APERAK";
+    /** The others speak of groups and messages. */
+    private static final Set<String> OF_INTERCHANGES = Set.of("CONTRL", "TA1");
 
     private final Station station;
     private final Transmission transmission;
@@ -57,98 +55,75 @@ final class Answering {
                 .noneMatch(channel -> channel.rules().answers().isPresent())) {
             return;
         }
-        List<Peeked.Message> open = new ArrayList<>();
+        AtomicReference<Gathered> gathered = new AtomicReference<>(gathered(part));
         codec.peek(wire, peeked -> {
-            if (peeked instanceof Peeked.Message message && open.size() <= MOST) {
-                open.add(part.placed(message));
+            if (peeked instanceof Peeked.Message message) {
+                gathered.get().add(part.placed(message));
             } else if (peeked instanceof Peeked.Interchange ended) {
-                Peeked.Interchange interchange = part.placed(ended);
-                Optional<Interchanges.Known> before = interchanges.before(interchange.ordinal());
-                if (before.isPresent()) {
-                    again(interchange, before.get(), List.copyOf(open), part.assignment());
-                } else if (interchanges.accepts(interchange.ordinal())) {
-                    answer(interchange, List.copyOf(open), part.assignment());
-                }
-                open.clear();
+                answer(part.placed(ended), gathered.getAndSet(gathered(part)), interchanges);
             }
         });
     }
 
-    private void answer(Peeked.Interchange interchange, List<Peeked.Message> all, Assignment assignment) {
-        List<Peeked.Message> messages =
-                all.stream().filter(Answering::isAnswered).toList();
-        Map<String, Channel> agreed = agreed(messages, assignment);
-        if (agreed.isEmpty() || interchange.sender().isEmpty()) {
+    private Gathered gathered(Agenda.Part part) {
+        return new Gathered(messages -> outcomes.of(transmission.id(), messages), part.assignment()::channel);
+    }
+
+    private void answer(Peeked.Interchange interchange, Gathered gathered, Interchanges interchanges) {
+        Optional<Interchanges.Known> before = interchanges.before(interchange.ordinal());
+        Optional<Problem> reused = interchanges.reused(interchange.ordinal());
+        if (interchange.sender().isEmpty()) {
             return;
         }
-        if (all.size() > MOST) {
-            agreed.forEach((with, channel) -> giveUp(interchange, with, channel));
-            return;
+        if (before.isPresent()) {
+            again(interchange, before.get(), gathered.agreed());
+        } else if (reused.isPresent()) {
+            refuse(interchange.with(reused.get()), gathered);
+        } else {
+            answer(interchange, gathered);
         }
-        Outcomes.Verdicts verdicts = outcomes.of(transmission.id(), messages);
-        agreed.forEach((with, channel) -> {
-            List<Verdict> told = with.equals(APERAK) ? application(verdicts, agreed.size() > 1) : verdicts.syntax();
-            boolean faultless = told.stream().allMatch(one -> one.outcome() == Verdict.Outcome.ACCEPTED);
-            if (!told.isEmpty() && !(faultless && answers(channel).faultsOnly())) {
-                send(channel, messages.get(0).test(), new Reply(with, interchange, told));
+    }
+
+    /** Nothing of it was taken: only what speaks of interchanges can say so. */
+    private void refuse(Peeked.Interchange interchange, Gathered gathered) {
+        gathered.agreed().forEach((with, channel) -> {
+            if (OF_INTERCHANGES.contains(with)) {
+                send(channel, gathered.isTest(), new Reply(with, interchange, gathered.untaken()));
             }
         });
     }
 
-    /** What names no message cannot be spoken of; an acknowledgement is never acknowledged. */
-    private static boolean isAnswered(Peeked.Message message) {
-        return !message.type().isEmpty() && !Channel.ACKNOWLEDGEMENTS.contains(message.type());
-    }
-
-    /** What is agreed on, each with the first channel that says so. */
-    private static Map<String, Channel> agreed(List<Peeked.Message> messages, Assignment assignment) {
-        Map<String, Channel> agreed = new LinkedHashMap<>();
-        messages.stream()
-                .flatMap(message -> assignment.channel(message).stream())
-                .distinct()
-                .forEach(channel -> channel.rules().answers().ifPresent(answers -> answers.with()
-                        .forEach(with -> agreed.putIfAbsent(with, channel))));
-        return agreed;
+    private void answer(Peeked.Interchange interchange, Gathered gathered) {
+        gathered.addEmpty(interchange);
+        gathered.agreed().forEach((with, channel) -> {
+            if (gathered.isTooMany(with, channel)) {
+                giveUp(interchange, with, channel);
+            } else {
+                gathered.reply(with, channel, interchange).ifPresent(reply -> send(channel, gathered.isTest(), reply));
+            }
+        });
     }
 
     private static Answers answers(Channel channel) {
         return channel.rules().answers().orElseThrow();
     }
 
-    /** A message that could not be read has no say in what it means, if another acknowledgement says that it could not. */
-    private static List<Verdict> application(Outcomes.Verdicts verdicts, boolean others) {
-        List<Verdict> told = new ArrayList<>();
-        for (int i = 0; i < verdicts.application().size(); i++) {
-            if (!others || verdicts.syntax().get(i).outcome() != Verdict.Outcome.REJECTED) {
-                told.add(verdicts.application().get(i));
-            }
-        }
-        return told;
-    }
-
     /** The same interchange again has the same answer again: its sender may have missed it (decision D4). */
-    private void again(
-            Peeked.Interchange interchange,
-            Interchanges.Known before,
-            List<Peeked.Message> messages,
-            Assignment assignment) {
-        agreed(messages.stream().filter(Answering::isAnswered).toList(), assignment)
-                .forEach((with, channel) -> {
-                    String via = answers(channel).via();
-                    String document = id(before.transmission(), before.ordinal(), with);
-                    String sent = Reply.transmission(station.tenant(), via, document);
-                    if (new Deliveries(station.database(), station.tenant())
-                            .find(sent)
-                            .isPresent()) {
-                        Envelope envelope = envelope(channel, document, interchange, with, false);
-                        publish(
-                                via,
-                                new LedgerEvent(
-                                        "reply-" + id(transmission.id(), interchange.ordinal(), with),
-                                        List.of(entry(envelope, via, State.RESENT))),
-                                Wake.again(sent));
-                    }
-                });
+    private void again(Peeked.Interchange interchange, Interchanges.Known before, Map<String, Channel> agreed) {
+        agreed.forEach((with, channel) -> {
+            String via = answers(channel).via();
+            String document = id(before.transmission(), before.ordinal(), with);
+            String sent = Reply.transmission(station.tenant(), via, document);
+            if (new Deliveries(station.database(), station.tenant()).find(sent).isPresent()) {
+                Envelope envelope = envelope(channel, document, interchange, with, false);
+                publish(
+                        via,
+                        new LedgerEvent(
+                                "reply-" + id(transmission.id(), interchange.ordinal(), with),
+                                List.of(entry(envelope, via, State.RESENT))),
+                        Wake.again(sent));
+            }
+        });
     }
 
     private void send(Channel channel, boolean test, Reply reply) {
@@ -221,7 +196,7 @@ final class Answering {
                         false,
                         List.of(IntakeProblems.TOO_MANY_TO_ACKNOWLEDGE.at(
                                 Location.path(transmission.name(), "interchange " + interchange.reference()),
-                                "it has more than " + MOST + " messages")),
+                                "more than " + Gathered.MOST + " of its messages are to be named")),
                         transmission.digest(),
                         transmission.received()))));
     }

@@ -4,9 +4,9 @@ import io.crossdock.config.Problem;
 import io.crossdock.mappings.Peeked;
 import io.crossdock.routes.store.Database;
 import io.crossdock.routes.store.Digest;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +21,7 @@ final class Interchanges {
     private final Database database;
     private final String tenant;
     private final Set<Integer> left = new HashSet<>();
-    private final List<Problem> reused = new ArrayList<>();
+    private final Map<Integer, Problem> reused = new LinkedHashMap<>();
     private final Map<Integer, Known> duplicates = new HashMap<>();
 
     Interchanges(Database database, String tenant) {
@@ -58,7 +58,12 @@ final class Interchanges {
     }
 
     List<Problem> reused() {
-        return reused;
+        return List.copyOf(reused.values());
+    }
+
+    /** Why an interchange is refused whose reference came before. */
+    Optional<Problem> reused(int interchange) {
+        return Optional.ofNullable(reused.get(interchange));
     }
 
     int duplicates() {
@@ -84,10 +89,12 @@ final class Interchanges {
         if (known.digest().equals(interchange.digest())) {
             duplicates.put(interchange.ordinal(), known);
         } else {
-            reused.add(IntakeProblems.INTERCHANGE_REUSED.at(
-                    interchange.at(),
-                    "interchange " + interchange.reference() + " of " + interchange.sender()
-                            + " came before with other bytes, in transmission " + known.transmission()));
+            reused.put(
+                    interchange.ordinal(),
+                    IntakeProblems.INTERCHANGE_REUSED.at(
+                            interchange.at(),
+                            "interchange " + interchange.reference() + " of " + interchange.sender()
+                                    + " came before with other bytes, in transmission " + known.transmission()));
         }
     }
 

@@ -1,7 +1,6 @@
 package io.crossdock.routes.intake;
 
 import io.crossdock.config.Location;
-import io.crossdock.config.Problem;
 import io.crossdock.mappings.Peeked;
 import io.crossdock.mappings.Verdict;
 import io.crossdock.routes.store.Database;
@@ -23,8 +22,8 @@ import java.util.regex.Pattern;
  */
 final class Outcomes {
 
-    /** So many problems of a message are told. */
-    private static final int MOST = 50;
+    /** So many messages at once are forgotten. */
+    private static final int AT_ONCE = 10_000;
 
     /** How places in a wire begin: {@code message 3, segment 4 LIN}. */
     private static final Pattern PLACE = Pattern.compile("^message (\\d{1,9})\\b");
@@ -35,64 +34,6 @@ final class Outcomes {
     Outcomes(Database database, String tenant) {
         this.database = database;
         this.tenant = tenant;
-    }
-
-    /** Of one message, in one batch or as a whole. */
-    private static final class Outcome {
-
-        private int documents;
-        private int unread;
-        private int refused;
-        private String number = "";
-        private final List<Problem> problems = new ArrayList<>();
-        private final List<Problem> objections = new ArrayList<>();
-
-        void add(Item item) {
-            documents++;
-            if (item instanceof Item.Sound sound) {
-                named(sound.good().document().number());
-                tell(problems, sound.good().warnings());
-            } else if (item instanceof Item.Unsound unsound) {
-                named(unsound.number());
-                if (unsound.refused()) {
-                    unread++;
-                    tell(problems, unsound.problems());
-                }
-            }
-        }
-
-        /** One of its documents was read, and does not hold. */
-        void object(Item.Unsound refusal) {
-            refused++;
-            tell(objections, refusal.problems());
-        }
-
-        void named(String name) {
-            number = number.isEmpty() ? name : number;
-        }
-
-        static void tell(List<Problem> told, List<Problem> more) {
-            more.stream().limit(MOST - (long) Math.min(MOST, told.size())).forEach(told::add);
-        }
-
-        /** What its sender hears of how it was read: never of what it says. */
-        Verdict syntax(Peeked.Message message) {
-            return verdict(message, unread, problems);
-        }
-
-        /** What its sender hears of what it says, and of how it was read, if nobody else tells that. */
-        Verdict application(Peeked.Message message) {
-            List<Problem> all = new ArrayList<>(problems);
-            tell(all, objections);
-            return verdict(message, unread + refused, all);
-        }
-
-        private Verdict verdict(Peeked.Message message, int failed, List<Problem> told) {
-            Verdict.Outcome outcome = failed > 0 && failed >= documents
-                    ? Verdict.Outcome.REJECTED
-                    : told.isEmpty() ? Verdict.Outcome.ACCEPTED : Verdict.Outcome.ACCEPTED_WITH_ERRORS;
-            return new Verdict(message, outcome, Optional.of(number).filter(name -> !name.isEmpty()), told);
-        }
     }
 
     /** Keeps what became of a batch; within the transaction that claims it. */
@@ -165,9 +106,21 @@ final class Outcomes {
     }
 
     /** The ordinal of the message that a place lies in; none where it lies in none. */
-    private static Optional<Integer> message(Location at) {
+    static Optional<Integer> message(Location at) {
         Matcher place = PLACE.matcher(at.path());
         return place.find() ? Optional.of(Integer.parseInt(place.group(1)) - 1) : Optional.empty();
+    }
+
+    /** Nobody asks any more; bit by bit, since a transmission may have very many. */
+    void forget(String transmission, long messages) {
+        for (long first = 0; first < messages; first += AT_ONCE) {
+            long from = first;
+            database.quickly(() -> database.sql()
+                    .sql(
+                            "delete from intake_verdict where transmission = ? and message >= ? and message < ? and tenant = ?")
+                    .params(transmission, from, from + AT_ONCE, tenant)
+                    .update());
+        }
     }
 
     /** Verdicts on the messages of one interchange. */

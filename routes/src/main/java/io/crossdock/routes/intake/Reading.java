@@ -73,10 +73,19 @@ final class Reading implements AutoCloseable, Decoding.Lists {
         } else {
             commitOpen();
         }
-        if (transmission.replays().isEmpty()) {
-            decoding.answer(new Answering(station, transmission), agenda, interchanges);
+        if (answers(inbox, transmission)) {
+            tell(interchanges);
         }
         return report.answer();
+    }
+
+    /** The verdicts are needed until it is noted that the senders were told; a crash in between only forgets them later. */
+    private void tell(Interchanges interchanges) throws IOException {
+        if (!transmission.isAnswered()) {
+            decoding.answer(new Answering(station, transmission), agenda, interchanges);
+            station.transmissions().answered(transmission);
+        }
+        new Outcomes(station.database(), station.tenant()).forget(transmission.id(), agenda.found());
     }
 
     @Override

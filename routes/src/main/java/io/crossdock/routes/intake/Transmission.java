@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param sequence the hub's order of transmissions
  * @param digest the key of its raw bytes in the payload store
  * @param replays the transmission whose bytes it reads again; empty: it came over the wire
- * @param batches how many batches of it are claimed; the last one's publication may be in doubt
+ * @param batches how many batches of it are claimed; the last one's publication may be in doubt; {@link #ANSWERED}: none is
  */
 public record Transmission(
         String id,
@@ -20,6 +20,13 @@ public record Transmission(
         String bundle,
         String replays,
         int batches) {
+
+    /** Instead of a number of batches: all of them are published, and the senders are told. */
+    static final int ANSWERED = Integer.MAX_VALUE;
+
+    boolean isAnswered() {
+        return batches == ANSWERED;
+    }
 
     /** The id of a document in it. */
     public String document(long ordinal) {

@@ -255,6 +255,11 @@ public final class Transmissions {
                 .update();
     }
 
+    /** Its senders are told what became of it. */
+    void answered(Transmission transmission) {
+        database.durably(() -> checkpoint(transmission, Transmission.ANSWERED));
+    }
+
     void finish(Transmission transmission, Answer answer) {
         database.durably(() -> {
             database.sql()
