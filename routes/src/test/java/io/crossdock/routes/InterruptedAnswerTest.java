@@ -17,6 +17,7 @@ import io.crossdock.routes.intake.Intake;
 import io.crossdock.routes.intake.Station;
 import io.crossdock.routes.lease.Fence;
 import io.crossdock.routes.store.Database;
+import io.crossdock.routes.store.PayloadRows;
 import io.crossdock.routes.store.Payloads;
 import io.crossdock.routes.xref.CrossReferences;
 import io.crossdock.routes.xref.Directory;
@@ -126,7 +127,7 @@ class InterruptedAnswerTest {
         Station station = new Station(
                 "main",
                 database,
-                new Payloads(folder.resolve("payloads")),
+                new Payloads(folder.resolve("payloads"), new PayloadRows(database, "main")),
                 broker,
                 new CrossReferences(database, "main"),
                 () -> Directory.EMPTY,

@@ -28,7 +28,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Tells the senders of a transmission's interchanges what became of them, once all of it is committed: one reply an interchange and
@@ -55,12 +54,13 @@ final class Answering {
                 .noneMatch(channel -> channel.rules().answers().isPresent())) {
             return;
         }
-        AtomicReference<Gathered> gathered = new AtomicReference<>(gathered(part));
+        Gathering gathering =
+                new Gathering(() -> gathered(part), (ended, gathered) -> answer(ended, gathered, interchanges));
         codec.peek(wire, peeked -> {
             if (peeked instanceof Peeked.Message message) {
-                gathered.get().add(part.placed(message));
+                gathering.add(part.placed(message));
             } else if (peeked instanceof Peeked.Interchange ended) {
-                answer(part.placed(ended), gathered.getAndSet(gathered(part)), interchanges);
+                gathering.end(part.placed(ended));
             }
         });
     }

@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What the senders of a file's interchanges would be told if the file came in now: by the wire and the channel alone, without what the
@@ -56,16 +55,17 @@ public final class Foretold {
     private List<Reply> read(Codec codec, Wire wire) throws IOException {
         codec.decode(wire, message -> true, this::note);
         List<Reply> replies = new ArrayList<>();
-        AtomicReference<Gathered> gathered = new AtomicReference<>(gathered());
+        Gathering gathering = new Gathering(this::gathered, (interchange, ended) -> {
+            ended.addEmpty(interchange);
+            ended.agreed().keySet().forEach(with -> ended.reply(with, channel, interchange)
+                    .ifPresent(replies::add));
+        });
         codec.peek(wire, peeked -> {
             if (peeked instanceof Peeked.Message message) {
-                gathered.get().add(message);
+                gathering.add(message);
             } else if (peeked instanceof Peeked.Interchange interchange
                     && !interchange.sender().isEmpty()) {
-                Gathered ended = gathered.getAndSet(gathered());
-                ended.addEmpty(interchange);
-                ended.agreed().keySet().forEach(with -> ended.reply(with, channel, interchange)
-                        .ifPresent(replies::add));
+                gathering.end(interchange);
             }
         });
         return replies;
