@@ -94,9 +94,8 @@ public final class Payloads {
         try {
             MessageDigest sha = sha256();
             long size;
-            try (InputStream in = new DigestInputStream(bytes, sha);
-                    OutputStream out = deflating(Files.newOutputStream(draft))) {
-                size = in.transferTo(out);
+            try (OutputStream out = Files.newOutputStream(draft)) {
+                size = deflate(new DigestInputStream(bytes, sha), out);
             }
             String digest = HexFormat.of().formatHex(sha.digest());
             publish(draft, digest);
@@ -108,14 +107,18 @@ public final class Payloads {
 
     private static byte[] deflated(byte[] bytes) throws IOException {
         ByteArrayOutputStream deflated = new ByteArrayOutputStream(bytes.length / 2 + 64);
-        try (OutputStream out = deflating(deflated)) {
-            out.write(bytes);
-        }
+        deflate(new ByteArrayInputStream(bytes), deflated);
         return deflated.toByteArray();
     }
 
-    private static OutputStream deflating(OutputStream out) {
-        return new DeflaterOutputStream(out, new Deflater(Deflater.BEST_SPEED), 65_536);
+    /** @return how many bytes there were */
+    private static long deflate(InputStream in, OutputStream out) throws IOException {
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+        try (OutputStream deflating = new DeflaterOutputStream(out, deflater, 8_192)) {
+            return in.transferTo(deflating);
+        } finally {
+            deflater.end();
+        }
     }
 
     /** What was kept under a key, with a name; opened each time anew. */

@@ -45,7 +45,7 @@ public enum Deed {
     WAIT {
         @Override
         boolean of(Object self, Object[] arguments) {
-            pause(300);
+            pause(900);
             return false;
         }
     },
