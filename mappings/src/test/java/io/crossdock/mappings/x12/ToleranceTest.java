@@ -2,25 +2,20 @@ package io.crossdock.mappings.x12;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossdock.config.Kind;
-import io.crossdock.config.Location;
-import io.crossdock.config.Problem;
-import io.crossdock.config.Settings;
-import io.crossdock.config.Wire;
 import io.crossdock.mappings.Decoded;
+import io.crossdock.mappings.edi.OrderReading;
 import io.crossdock.mappings.canonical.Order;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What partners get wrong, and what becomes of it: taken, taken with a warning, or refused. */
 class ToleranceTest {
 
+    private static final OrderReading READING = new OrderReading(new X12(), "X12-");
     private static final Map<String, Object> PLAIN = Map.of();
     private static final String ISA =
             "ISA*00*          *00*          *ZZ*A              *ZZ*B              *260131*0930*U*00401*000000009*0*P*>~";
@@ -107,10 +102,10 @@ class ToleranceTest {
         String wire = ISA + GS + ORDER.replace("SE*4", "PID*F****Größe~SE*5") + END;
         for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1)) {
             Decoded.Good good =
-                    (Decoded.Good) decode(wire.getBytes(charset), PLAIN).get(0);
+                    (Decoded.Good) READING.decode(wire.getBytes(charset), PLAIN).get(0);
             assertThat(((Order) good.document()).lines().get(0).article().name())
                     .contains("Größe");
-            assertThat(codes(good.warnings())).isEqualTo(" CHARSET");
+            assertThat(READING.codes(good.warnings())).isEqualTo(" CHARSET");
         }
     }
 
@@ -231,41 +226,17 @@ class ToleranceTest {
     void takesAByteOrderMarkAndSeveralInterchangesAndRefusesWhatIsNoText() throws IOException {
         String twice = ISA + GS + ORDER + END + "\n" + ISA + GS + ORDER.replace("A1", "A2") + END;
         byte[] marked = ("\ufeff" + twice).getBytes(StandardCharsets.UTF_8);
-        assertThat(told(decode(marked, PLAIN))).containsExactly("good A1", "good A2");
-        assertThat(told(decode(twice.getBytes(StandardCharsets.UTF_16), PLAIN))).containsExactly("bad NOT-X12");
-        assertThat(told(decode(new byte[] {'P', 'K', 3, 4, 20, 0, 0, 0}, PLAIN)))
+        assertThat(READING.told(marked, PLAIN)).containsExactly("good A1", "good A2");
+        assertThat(READING.told(twice.getBytes(StandardCharsets.UTF_16), PLAIN)).containsExactly("bad NOT-X12");
+        assertThat(READING.told(new byte[] {'P', 'K', 3, 4, 20, 0, 0, 0}, PLAIN))
                 .containsExactly("bad NOT-X12");
     }
 
     private static Decoded.Good good(String wire) throws IOException {
-        return (Decoded.Good)
-                decode(wire.getBytes(StandardCharsets.ISO_8859_1), PLAIN).get(0);
+        return READING.good(wire, PLAIN);
     }
 
     private static List<String> read(String wire, Map<String, Object> settings) throws IOException {
-        return told(decode(wire.getBytes(StandardCharsets.ISO_8859_1), settings));
-    }
-
-    private static List<String> told(List<Decoded> decoded) {
-        return decoded.stream()
-                .map(each -> each instanceof Decoded.Good good
-                        ? "good " + good.document().number() + codes(good.warnings())
-                        : "bad" + codes(((Decoded.Bad) each).problems()))
-                .toList();
-    }
-
-    private static String codes(List<Problem> problems) {
-        StringBuilder codes = new StringBuilder();
-        problems.forEach(problem -> codes.append(' ').append(problem.code().id().replace("X12-", "")));
-        return codes.toString();
-    }
-
-    private static List<Decoded> decode(byte[] bytes, Map<String, Object> settings) throws IOException {
-        List<Decoded> decoded = new ArrayList<>();
-        new X12()
-                .codec(new Settings(settings, Location.of("test")), Set.of(Kind.ORDER))
-                .get()
-                .decode(Wire.of("in.x12", bytes), message -> true, decoded::add);
-        return decoded;
+        return READING.told(wire, settings);
     }
 }
