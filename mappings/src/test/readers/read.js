@@ -3,11 +3,13 @@
 const fs = require('fs');
 
 /** Segments as [tag, [component, ...], ...]. */
-function edifact(text) {
+function edifact(bytes) {
   const { Parser } = require('edifact');
   const parser = new Parser();
-  const level = /UNB.(UNO[A-Z])/.exec(text)[1];
-  parser.encoding(['UNOA', 'UNOB', 'UNOY'].includes(level) ? level : 'UNOC');
+  const level = /UNB.(UNO[A-Z])/.exec(bytes.toString('latin1'))[1];
+  const unicode = ['UNOW', 'UNOY'].includes(level);
+  const text = bytes.toString(unicode ? 'utf8' : 'latin1');
+  parser.encoding(unicode ? 'UNOY' : ['UNOA', 'UNOB'].includes(level) ? level : 'UNOC');
   const segments = [];
   parser.onopensegment = (tag) => segments.push([tag]);
   parser.onelement = () => segments[segments.length - 1].push([]);
@@ -18,7 +20,8 @@ function edifact(text) {
   return segments;
 }
 
-function x12(text) {
+function x12(bytes) {
+  const text = bytes.toString('latin1');
   const { X12Parser } = require('node-x12');
   const interchange = new X12Parser(true).parse(text);
   const segments = [];
@@ -40,5 +43,5 @@ function x12(text) {
 const [format, ...files] = process.argv.slice(2);
 const read = { edifact, x12 }[format];
 for (const file of files) {
-  console.log(JSON.stringify(read(fs.readFileSync(file, 'latin1'))));
+  console.log(JSON.stringify(read(fs.readFileSync(file))));
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +27,10 @@ class OtherReadersTest {
 
     private static final Path READERS = Path.of(System.getProperty("crossdock.readers", ""));
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
+
+    /** TA1 stands between ISA and GS; node-x12 takes no segment there. */
+    private static final Set<String> BEYOND_THEM = Set.of("ta1-interchange-accepted-and-rejected");
+
     private static final TypeReference<List<List<Object>>> SEGMENTS = new TypeReference<>() {};
 
     @ParameterizedTest
@@ -38,7 +43,7 @@ class OtherReadersTest {
 
         assertThat(read).hasSameSizeAs(files);
         for (int i = 0; i < files.size(); i++) {
-            String text = Files.readString(files.get(i), StandardCharsets.ISO_8859_1);
+            String text = text(files.get(i));
             List<List<Object>> theirs = CanonicalJson.MAPPER.readValue(read.get(i), SEGMENTS);
             assertThat(theirs.stream().map(OtherReadersTest::shown).toList())
                     .as(files.get(i).toString())
@@ -46,10 +51,17 @@ class OtherReadersTest {
         }
     }
 
+    private static String text(Path file) throws IOException {
+        String plain = Files.readString(file, StandardCharsets.ISO_8859_1);
+        return plain.contains("UNB+UNOW") ? Files.readString(file, StandardCharsets.UTF_8) : plain;
+    }
+
     private static List<Path> written(String format) throws IOException {
         try (Stream<Path> all = Files.walk(GOLDEN.resolve(format))) {
             return all.filter(file -> file.getFileName().toString().startsWith("out."))
                     .filter(file -> file.toFile().length() > 0)
+                    .filter(file -> !BEYOND_THEM.contains(
+                            String.valueOf(file.getParent().getFileName())))
                     .sorted()
                     .map(Path::toAbsolutePath)
                     .toList();
