@@ -3,8 +3,8 @@ package io.crossdock.mappings.x12;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.mappings.Decoded;
-import io.crossdock.mappings.edi.OrderReading;
 import io.crossdock.mappings.canonical.Order;
+import io.crossdock.mappings.edi.OrderReading;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
