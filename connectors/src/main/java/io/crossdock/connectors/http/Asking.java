@@ -6,6 +6,7 @@ import io.crossdock.connectors.Bookmark;
 import io.crossdock.connectors.Fault;
 import io.crossdock.connectors.Leaf;
 import io.crossdock.connectors.Poll;
+import io.crossdock.connectors.Spool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

@@ -3,35 +3,22 @@ package io.crossdock.connectors.http;
 import io.crossdock.config.Settings;
 import io.crossdock.connectors.Fault;
 import io.crossdock.connectors.Tls;
+import io.crossdock.connectors.WebClient;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpTimeoutException;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Asks a partner's API, showing the connection's credentials. The whole exchange ends within one time limit, and a redirect is not
- * followed (decision D27).
- */
+/** Asks a partner's API, showing the connection's credentials. */
 final class Client {
 
     private final Settings settings;
-    private final Tls tls;
-    private @Nullable SSLContext trusted;
-    private @Nullable HttpClient client;
+    private final WebClient client;
 
     Client(Settings settings) {
         this.settings = settings;
-        this.tls = new Tls(settings);
+        this.client = new WebClient(settings);
     }
 
     /** What a path leads to, below the connection's address. */
@@ -49,7 +36,7 @@ final class Client {
     }
 
     Tls tls() {
-        return tls;
+        return client.tls();
     }
 
     HttpRequest.Builder request(URI uri) {
@@ -73,32 +60,6 @@ final class Client {
     }
 
     <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler) throws IOException, InterruptedException {
-        Duration limit = settings.time("timeout");
-        CompletableFuture<HttpResponse<T>> running = client().sendAsync(request, handler);
-        try {
-            return running.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            running.cancel(true);
-            throw new HttpTimeoutException("no whole answer within " + limit);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private synchronized HttpClient client() {
-        SSLContext present = tls.context();
-        if (client == null || trusted != present) {
-            client = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(settings.time("connect-timeout"))
-                    .sslContext(present)
-                    .build();
-            trusted = present;
-        }
-        return client;
+        return client.send(request, handler);
     }
 }

@@ -1,5 +1,6 @@
 package io.crossdock.connectors.http;
 
+import io.crossdock.connectors.Spool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package io.crossdock.connectors.http;
 import io.crossdock.config.Secret;
 import io.crossdock.config.Settings;
 import io.crossdock.connectors.Fault;
+import io.crossdock.connectors.Spool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -14,6 +14,7 @@ import io.crossdock.connectors.Leaf;
 import io.crossdock.connectors.Poll;
 import io.crossdock.connectors.Probe;
 import io.crossdock.connectors.Source;
+import io.crossdock.connectors.Spool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.filter.FilteringParserDelegate;
 import com.fasterxml.jackson.core.filter.JsonPointerBasedFilter;
 import com.fasterxml.jackson.core.filter.TokenFilter.Inclusion;
 import io.crossdock.connectors.Fault;
+import io.crossdock.connectors.Spool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpHeaders;

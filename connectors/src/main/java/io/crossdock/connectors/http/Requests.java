@@ -2,8 +2,10 @@ package io.crossdock.connectors.http;
 
 import io.crossdock.config.Location;
 import io.crossdock.config.Settings;
+import io.crossdock.connectors.Collected;
 import io.crossdock.connectors.Dispatch;
 import io.crossdock.connectors.Receipt;
+import io.crossdock.connectors.Spool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -11,10 +13,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.SSLException;
@@ -58,7 +57,7 @@ final class Requests {
         Collected answer = new Collected();
         HttpResponse<Void> response;
         try {
-            response = client.send(request, BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(answer::add)));
+            response = client.send(request, answer.handler());
         } catch (IOException failure) {
             return failed(failure);
         }
@@ -98,24 +97,17 @@ final class Requests {
         if (settings.has("file-field")) {
             Form form = new Form(settings, dispatch);
             Client.header(request, "Content-Type", form.contentType());
-            return request.method(settings.text("method"), form.around(publisher(body)))
+            return request.method(settings.text("method"), form.around(body.publisher()))
                     .build();
         }
         Client.header(request, "Content-Type", dispatch.contentType());
         if (settings.flag("gzip")) {
             Client.header(request, "Content-Encoding", "gzip");
         }
-        return request.method(settings.text("method"), publisher(body)).build();
+        return request.method(settings.text("method"), body.publisher()).build();
     }
 
     private static String encoded(String name) {
         return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    private static BodyPublisher publisher(Spool body) throws IOException {
-        if (body instanceof Spool.Disk disk) {
-            return BodyPublishers.ofFile(disk.path());
-        }
-        return BodyPublishers.ofByteArray(((Spool.Memory) body).bytes());
     }
 }

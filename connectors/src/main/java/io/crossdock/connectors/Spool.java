@@ -1,16 +1,18 @@
-package io.crossdock.connectors.http;
+package io.crossdock.connectors;
 
 import io.crossdock.config.Wire;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** Bytes whose length must be known before they go on: in memory while few, in a temporary file beyond. */
-sealed interface Spool {
+public sealed interface Spool {
 
     int IN_MEMORY = 64 * 1024;
 
@@ -86,6 +88,13 @@ sealed interface Spool {
         if (this instanceof Disk disk) {
             Files.deleteIfExists(disk.path);
         }
+    }
+
+    /** As the body of a request. */
+    default BodyPublisher publisher() throws IOException {
+        return this instanceof Disk disk
+                ? BodyPublishers.ofFile(disk.path)
+                : BodyPublishers.ofByteArray(((Memory) this).bytes);
     }
 
     default Wire named(String name) {

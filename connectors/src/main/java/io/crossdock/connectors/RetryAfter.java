@@ -1,4 +1,4 @@
-package io.crossdock.connectors.http;
+package io.crossdock.connectors;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -10,11 +10,11 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** The pause that an answer asks for: seconds, or a date (RFC 9110, 10.2.3). */
-final class RetryAfter {
+public final class RetryAfter {
 
     private RetryAfter() {}
 
-    static Optional<Duration> of(HttpResponse<?> response, InstantSource clock) {
+    public static Optional<Duration> of(HttpResponse<?> response, InstantSource clock) {
         return response.headers()
                 .firstValue("Retry-After")
                 .flatMap(text -> text.matches("\\d{1,7}")
