@@ -21,13 +21,13 @@ import java.util.regex.Pattern;
  *
  * @param certificates at least one, in the order written
  */
-record Pem(List<X509Certificate> certificates, Optional<PrivateKey> privateKey) {
+public record Pem(List<X509Certificate> certificates, Optional<PrivateKey> privateKey) {
 
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN (CERTIFICATE|PRIVATE KEY)-----([A-Za-z0-9+/=\\s]+)-----END \\1-----");
     private static final List<String> ALGORITHMS = List.of("RSA", "EC", "Ed25519", "Ed448");
 
-    Pem {
+    public Pem {
         certificates = List.copyOf(certificates);
     }
 
@@ -48,6 +48,21 @@ record Pem(List<X509Certificate> certificates, Optional<PrivateKey> privateKey) 
             throw new IllegalArgumentException("no certificate in PEM was found");
         }
         return new Pem(certificates, key);
+    }
+
+    /**
+     * The private key that stands in a text.
+     *
+     * @throws IllegalArgumentException where there is none, or it is damaged
+     */
+    public static PrivateKey keyIn(String text) {
+        Matcher block = BLOCK.matcher(text);
+        while (block.find()) {
+            if (block.group(1).equals("PRIVATE KEY")) {
+                return privateKey(Base64.getMimeDecoder().decode(block.group(2)));
+            }
+        }
+        throw new IllegalArgumentException("no unencrypted private key (PKCS #8) in PEM was found");
     }
 
     PrivateKey key() {

@@ -11,6 +11,8 @@ import io.crossdock.config.Problem;
 import io.crossdock.config.Settings;
 import io.crossdock.config.When;
 import io.crossdock.config.Wire;
+import io.crossdock.connectors.KilledHub.Stored;
+import io.crossdock.connectors.Victim.Moment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -94,8 +97,10 @@ public abstract class ConnectorContract {
 
     protected abstract Counterpart counterpart() throws Exception;
 
-    /** Adds to the context what the connector needs of its surroundings: a server, a port. */
-    protected void prepare(CamelContext context) throws Exception {}
+    /** Where partners come to the hub, if they do. */
+    protected OptionalInt port() {
+        return OptionalInt.empty();
+    }
 
     @BeforeEach
     void begins() throws Exception {
@@ -137,7 +142,7 @@ public abstract class ConnectorContract {
     }
 
     @Test
-    void handsOverThirtyMegabytes() throws Exception {
+    protected void handsOverThirtyMegabytes() throws Exception {
         byte[] big = new byte[30_000_000];
         new Random(8).nextBytes(big);
         receive();
@@ -188,6 +193,57 @@ public abstract class ConnectorContract {
 
         awaitTaken(1);
         await().until(() -> counterpart.isAcknowledged("a.edi"));
+    }
+
+    /** On both sides of the effect: before the hub or the partner has it, and after, when nobody has noted it yet. */
+    @Test
+    void losesAndDoublesNothingWhenItIsKilled() throws Exception {
+        List<Stored> stored = List.of();
+        for (Moment moment : Moment.values()) {
+            try (KilledHub hub = KilledHub.start(
+                    folder.resolve("hub"), source(), target(), counterpart, port(), moment, "b.edi", ORDER)) {
+                hub.awaits("ready");
+                Thread sender = new Thread(() -> sends(moment), "partner");
+                sender.setDaemon(true);
+                sender.start();
+                hub.awaits("reached source");
+                hub.awaits("reached target");
+                hub.kill();
+                stored = hub.stored();
+                hub.bookmark().ifPresent(bookmark::write);
+            }
+            assertThat(stored).hasSize(moment.ordinal());
+            assertThat(counterpart.isAcknowledged("a.edi")).isFalse();
+            assertThat(counterpart.received()).hasSize(moment.ordinal());
+        }
+
+        receive();
+        counterpart.sendsAgain("a.edi");
+        awaitTaken(1);
+        await().until(() -> counterpart.isAcknowledged("a.edi"));
+        assertThat(taken.get(0).bytes()).isEqualTo(stored.get(0).bytes()).isEqualTo(ORDER);
+        assertThat(taken.get(0).name()).isEqualTo(stored.get(0).name());
+        assertThat(taken.get(0).arrival().reference().orElse(""))
+                .as("by this the hub knows that it has it")
+                .isEqualTo(stored.get(0).reference());
+
+        send();
+        assertThat(deliver("b.edi", ORDER).result()).isEqualTo(Receipt.Result.DELIVERED);
+        assertThat(counterpart.received()).containsOnlyKeys("b.edi");
+        assertThat(counterpart.received().get("b.edi")).isEqualTo(ORDER);
+    }
+
+    /** Some partners wait for an answer that never comes. */
+    private void sends(Moment moment) {
+        try {
+            if (moment == Moment.BEFORE) {
+                counterpart.sends("a.edi", ORDER);
+            } else {
+                counterpart.sendsAgain("a.edi");
+            }
+        } catch (RuntimeException unanswered) {
+            assertThat(unanswered).isNotNull();
+        }
     }
 
     @Test
@@ -384,7 +440,9 @@ public abstract class ConnectorContract {
         }
         if (!camel.isStarted()) {
             camel.getShutdownStrategy().setTimeout(5);
-            prepare(camel);
+            if (port().isPresent()) {
+                camel.addService(Victim.server(port().getAsInt()));
+            }
             camel.start();
         }
         camel.addRoutes(routes);

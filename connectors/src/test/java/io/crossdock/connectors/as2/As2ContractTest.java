@@ -17,9 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.camel.CamelContext;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -46,11 +44,8 @@ class As2ContractTest extends ConnectorContract {
     }
 
     @Override
-    protected void prepare(CamelContext context) throws Exception {
-        VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
-        server.setBindHost("127.0.0.1");
-        server.setBindPort(((OpenSslPartner) counterpart).hubPort);
-        context.addService(new VertxPlatformHttpServer(server));
+    protected OptionalInt port() {
+        return OptionalInt.of(((OpenSslPartner) counterpart).hubPort);
     }
 
     private static final byte[] ORDER = bytes("UNH+1+ORDERS:D:96A:UN'");

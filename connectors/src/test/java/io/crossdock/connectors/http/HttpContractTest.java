@@ -21,9 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.apache.camel.CamelContext;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,11 +48,8 @@ class HttpContractTest extends ConnectorContract {
     }
 
     @Override
-    protected void prepare(CamelContext context) throws Exception {
-        VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
-        server.setBindHost("127.0.0.1");
-        server.setBindPort(partner().hubPort);
-        context.addService(new VertxPlatformHttpServer(server));
+    protected OptionalInt port() {
+        return OptionalInt.of(partner().hubPort);
     }
 
     @Test
