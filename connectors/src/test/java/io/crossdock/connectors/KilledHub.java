@@ -1,5 +1,6 @@
 package io.crossdock.connectors;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -95,7 +96,7 @@ final class KilledHub implements AutoCloseable {
 
     private static Object plain(Object value, Map<String, List<String>> secrets) {
         if (value instanceof Duration time) {
-            return time.toMillis() + "ms";
+            return time.toMillis() % 1_000 == 0 ? time.toSeconds() + "s" : time.toMillis() + "ms";
         }
         if (value instanceof Secret secret) {
             secrets.put(secret.name(), secret.accepted());
@@ -124,9 +125,8 @@ final class KilledHub implements AutoCloseable {
     }
 
     void awaits(String line) {
-        await().atMost(Duration.ofMinutes(2))
-                .failFast("the hub has ended", () -> !process.isAlive())
-                .until(() -> said.contains(line));
+        await().atMost(Duration.ofMinutes(2)).until(() -> said.contains(line) || !process.isAlive());
+        assertThat(said).contains(line);
     }
 
     /** As {@code kill -9} does. */

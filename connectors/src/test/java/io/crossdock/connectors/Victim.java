@@ -122,26 +122,24 @@ final class Victim {
     }
 
     /** Gives half of the bytes, and no more. */
-    private static final class Half extends ByteArrayInputStream {
-        Half(byte[] bytes) {
-            super(bytes);
+    private static final class Half extends InputStream {
+
+        private final InputStream half;
+
+        Half(byte[] half) {
+            this.half = new ByteArrayInputStream(half);
         }
 
         @Override
-        public synchronized int read(byte[] into, int offset, int length) {
-            int read = super.read(into, offset, length);
-            return read < 0 && length > 0 ? reached("target") : read;
-        }
-
-        @Override
-        public synchronized int read() {
-            int read = super.read();
+        public int read() throws IOException {
+            int read = half.read();
             return read < 0 ? reached("target") : read;
         }
 
         @Override
-        public synchronized byte[] readAllBytes() {
-            return new byte[reached("target")];
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int read = half.read(into, offset, length);
+            return read < 0 ? reached("target") : read;
         }
     }
 

@@ -19,6 +19,7 @@ public final class Benchmarks {
             "latency", Benchmarks::latency,
             "journey", Benchmarks::journey,
             "database", Benchmarks::database,
+            "connectors", Benchmarks::connectors,
             "csv", Benchmarks::csv,
             "edifact", Benchmarks::edifact,
             "x12", Benchmarks::x12));
@@ -78,6 +79,12 @@ public final class Benchmarks {
 
     private static String database(Path folder) throws Exception {
         return new DatabaseBenchmark(folder).batches().table();
+    }
+
+    private static String connectors(Path folder) throws Exception {
+        try (ConnectorBenchmark connectors = new ConnectorBenchmark(folder)) {
+            return connectors.tables();
+        }
     }
 
     private static String csv(Path folder) throws Exception {
