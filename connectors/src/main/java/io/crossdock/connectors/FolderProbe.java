@@ -37,7 +37,8 @@ public final class FolderProbe<T> {
         operations.connect((RemoteFileConfiguration) reached.getConfiguration(), exchange);
     }
 
-    private RemoteFileOperations<T> server() {
+    /** What speaks to the server, once connected. */
+    public RemoteFileOperations<T> server() {
         return Optional.ofNullable(connected).orElseThrow();
     }
 

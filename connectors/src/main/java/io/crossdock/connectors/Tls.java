@@ -19,6 +19,8 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -133,11 +135,16 @@ public final class Tls {
                 parameters.setEndpointIdentificationAlgorithm("HTTPS");
                 socket.setSSLParameters(parameters);
                 socket.startHandshake();
-                X509Certificate theirs = (X509Certificate) socket.getSession().getPeerCertificates()[0];
-                return "the certificate of " + host + ":" + port + " is trusted, and valid for " + days(theirs, clock)
-                        + " more days" + own(clock);
+                return "the certificate of " + host + ":" + port + " is trusted, and "
+                        + validity(socket.getSession(), clock);
             }
         }
+    }
+
+    /** How long the certificate of the other side of a session is valid, and ours: {@code valid for 88 more days}. */
+    public String validity(SSLSession session, InstantSource clock) throws SSLPeerUnverifiedException {
+        X509Certificate theirs = (X509Certificate) session.getPeerCertificates()[0];
+        return "valid for " + days(theirs, clock) + " more days" + own(clock);
     }
 
     private String own(InstantSource clock) {

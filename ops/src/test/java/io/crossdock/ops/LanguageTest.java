@@ -99,7 +99,10 @@ class LanguageTest {
         Files.writeString(
                 partner,
                 Files.readString(partner)
-                        .replace("connections: {}", "connections: { door: { http: { api-key: '${secret:k}' } } }"));
+                        .replace(
+                                "connections: {}",
+                                "connections: { door: { http: { api-key: '${secret:k}' } }, crm: { salesforce: {"
+                                        + " address: 'https://ns.my.salesforce.com', client-id: x, client-secret: '${secret:s}' } } }"));
         Configuration configuration = YamlConfiguration.read(root, vocabulary, ANY_SECRET);
         assertThat(configuration.problems()).isEmpty();
         assertThat(configuration.channels()).hasSameSizeAs(scaffold.templates());

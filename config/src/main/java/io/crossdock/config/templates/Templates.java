@@ -16,7 +16,7 @@ final class Templates {
 
     static final String PARTNER = "partner";
     static final List<String> PACKAGED =
-            List.of("orders-in-edifact", "orders-in-http", "orders-out-csv", "stock-in-csv");
+            List.of("orders-in-edifact", "orders-in-http", "orders-out-csv", "orders-out-salesforce", "stock-in-csv");
     private static final String ENDING = ".yaml";
 
     private final Path folder;

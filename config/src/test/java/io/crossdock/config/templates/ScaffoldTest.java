@@ -50,13 +50,40 @@ class ScaffoldTest {
                                 "Takes requests.",
                                 Setting.text("path", "The path.").must().identifies())),
                         Optional.empty()));
+        connectors.put(
+                "salesforce",
+                new ConnectorWord(
+                        Spec.of(
+                                "salesforce",
+                                "An org.",
+                                Setting.text("address", "Its domain.").must(),
+                                Setting.text("client-id", "The app.").must(),
+                                Setting.secret("client-secret", "Its secret.").must()),
+                        Optional.empty(),
+                        Optional.of(Spec.of(
+                                "salesforce",
+                                "Upserts records.",
+                                Setting.text("object", "The object.").must(),
+                                Setting.text("external-id", "The field.").must(),
+                                Setting.group(
+                                        "lines",
+                                        "What belongs to it.",
+                                        Setting.text("each", "Their list.").must(),
+                                        Setting.text("object", "Their object.").must(),
+                                        Setting.text("external-id", "Their field.")
+                                                .must(),
+                                        Setting.text("parent", "The way back.").must())))));
         Spec csv = Spec.of(
                 "csv",
                 "Columns.",
                 Setting.text("separator", "Between columns."),
                 Setting.of("columns", NAMES, "Headings to paths."),
                 Setting.of("set", NAMES, "Constants."));
-        Spec json = Spec.of("json", "Canonical JSON.");
+        Spec json = Spec.of(
+                "json",
+                "Canonical JSON.",
+                Setting.flag("lines", "One a line."),
+                Setting.of("fields", NAMES, "Fields to paths."));
         return new Vocabulary(connectors, Map.of("csv", csv, "json", json, "edifact", SmallVocabulary.EDIFACT));
     }
 
@@ -73,7 +100,10 @@ class ScaffoldTest {
         Files.writeString(
                 partner,
                 Files.readString(partner)
-                        .replace("connections: {}", "connections: { door: { http: { api-key: '${secret:k}' } } }"));
+                        .replace(
+                                "connections: {}",
+                                "connections: { door: { http: { api-key: '${secret:k}' } }, crm: { salesforce: {"
+                                        + " address: 'https://ns.my.salesforce.com', client-id: x, client-secret: '${secret:s}' } } }"));
         Configuration configuration = YamlConfiguration.read(root, words(), name -> List.of("value"));
         assertThat(configuration.problems()).isEmpty();
         assertThat(configuration.partners()).containsOnlyKeys("north-sea");

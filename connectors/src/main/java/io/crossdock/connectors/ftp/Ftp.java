@@ -14,11 +14,14 @@ import io.crossdock.connectors.Probe;
 import io.crossdock.connectors.Tls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.commons.net.ftp.FTPFile;
@@ -79,7 +82,11 @@ final class Ftp {
     private Ftp() {}
 
     /** Tries the server and a folder on it; {@code writing} says what more is tried there. */
-    static List<Finding> probe(Connector connector, Settings settings, Function<FolderProbe<FTPFile>, String> writing) {
+    static List<Finding> probe(
+            Connector connector,
+            Settings settings,
+            InstantSource clock,
+            Function<FolderProbe<FTPFile>, String> writing) {
         String address = settings.text("address");
         String path = settings.text("folder");
         try (DefaultCamelContext context = new DefaultCamelContext()) {
@@ -91,7 +98,8 @@ final class Ftp {
                         () -> {
                             probe.connect();
                             String user = settings.secret("login").reveal().split(":", 2)[0];
-                            return address + " lets " + user + " in" + security(settings);
+                            return address + " lets " + user + " in"
+                                    + security(settings, (Operations) probe.server(), clock);
                         },
                         probe::read,
                         () -> writing.apply(probe));
@@ -103,10 +111,12 @@ final class Ftp {
         }
     }
 
-    private static String security(Settings settings) {
-        return settings.text("security").equals("none")
+    private static String security(Settings settings, Operations operations, InstantSource clock)
+            throws SSLPeerUnverifiedException {
+        Optional<SSLSession> session = operations.session();
+        return session.isEmpty()
                 ? ", and everybody on the way can read what is said"
-                : ", and its certificate is trusted";
+                : ", and its certificate is trusted and " + new Tls(settings).validity(session.get(), clock);
     }
 
     static Code explain(Exception failure) {

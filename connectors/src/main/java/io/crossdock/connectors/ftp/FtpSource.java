@@ -65,6 +65,6 @@ public final class FtpSource implements Source {
     @Override
     public List<Finding> probe(Settings settings) {
         boolean moves = settings.text(FolderReader.AFTER.name()).equals("move");
-        return Ftp.probe(this, settings, folder -> folder.write(moves));
+        return Ftp.probe(this, settings, reader.clock(), folder -> folder.write(moves));
     }
 }

@@ -6,6 +6,7 @@ import io.crossdock.config.Spec;
 import io.crossdock.connectors.Finding;
 import io.crossdock.connectors.FolderUpload;
 import io.crossdock.connectors.Target;
+import java.time.InstantSource;
 import java.util.List;
 import org.apache.camel.model.ProcessorDefinition;
 
@@ -42,6 +43,10 @@ public final class FtpTarget implements Target {
 
     @Override
     public List<Finding> probe(Settings settings) {
-        return Ftp.probe(this, settings, folder -> folder.write(settings.flag(FolderUpload.RENAME.name())));
+        return Ftp.probe(
+                this,
+                settings,
+                InstantSource.system(),
+                folder -> folder.write(settings.flag(FolderUpload.RENAME.name())));
     }
 }

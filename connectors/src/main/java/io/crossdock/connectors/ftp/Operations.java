@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLSession;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.FileComponent;
 import org.apache.camel.component.file.GenericFile;
@@ -82,6 +83,11 @@ final class Operations extends FtpOperations {
             });
         }
         return connected;
+    }
+
+    /** Of a connection within TLS. */
+    Optional<SSLSession> session() {
+        return client instanceof SecureClient secure ? secure.session() : Optional.empty();
     }
 
     /** Servers close what was idle for minutes, and the library does not look. */

@@ -2,9 +2,11 @@ package io.crossdock.connectors.ftp;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.apache.commons.net.ftp.FTPSClient;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,11 @@ final class SecureClient extends FTPSClient {
         super(implicit, context);
         this.context = context;
         setEndpointCheckingEnabled(true);
+    }
+
+    /** Of the connection for commands; there once it is within TLS. */
+    Optional<SSLSession> session() {
+        return _socket_ instanceof SSLSocket socket ? Optional.of(socket.getSession()) : Optional.empty();
     }
 
     /** From now on files are within TLS too; the library would open their connections by itself. */

@@ -87,7 +87,7 @@ public final class MailSource implements Source {
         return Probe.of(this, place, () -> {
             try (Mailbox mailbox = Mailbox.open(settings, jakarta.mail.Folder.READ_WRITE)) {
                 return "the mailbox lets the hub in, and change " + settings.text("folder") + "; it holds "
-                        + mailbox.count() + " mails";
+                        + mailbox.count() + " mails" + mailbox.validity(clock);
             }
         });
     }

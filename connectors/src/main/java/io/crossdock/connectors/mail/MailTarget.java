@@ -9,6 +9,7 @@ import io.crossdock.connectors.Probe;
 import io.crossdock.connectors.Target;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
+import java.time.InstantSource;
 import java.util.List;
 import org.apache.camel.model.ProcessorDefinition;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
@@ -54,7 +55,8 @@ public final class MailTarget implements Target {
             List<InternetAddress> recipients = Sending.recipients(settings);
             try (SMTPTransport transport = servers.transport(servers.session("smtp"))) {
                 ask(transport, sender, recipients);
-                return "the mail server lets the hub in, and takes mail of " + sender + " to " + settings.texts("to");
+                return "the mail server lets the hub in, and takes mail of " + sender + " to " + settings.texts("to")
+                        + servers.validity(InstantSource.system());
             }
         });
     }

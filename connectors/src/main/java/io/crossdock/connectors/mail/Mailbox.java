@@ -6,33 +6,43 @@ import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Store;
+import java.time.InstantSource;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
 
 /** An open folder of a mailbox. The folder in which a mail lies is the only record of its state. */
 final class Mailbox implements AutoCloseable {
 
+    private final Servers servers;
     private final Store store;
     private final Folder folder;
 
-    private Mailbox(Store store, Folder folder) {
+    private Mailbox(Servers servers, Store store, Folder folder) {
+        this.servers = servers;
         this.store = store;
         this.folder = folder;
     }
 
     static Mailbox open(Settings settings, int mode) throws MessagingException {
-        Store store = new Servers(settings).store();
+        Servers servers = new Servers(settings);
+        Store store = servers.store();
         boolean done = false;
         try {
             Folder folder = store.getFolder(settings.text("folder"));
             folder.open(mode);
             done = true;
-            return new Mailbox(store, folder);
+            return new Mailbox(servers, store, folder);
         } finally {
             if (!done) {
                 store.close();
             }
         }
+    }
+
+    /** Of the certificate: see {@link Servers#validity}. */
+    String validity(InstantSource clock) throws SSLPeerUnverifiedException {
+        return servers.validity(clock);
     }
 
     int count() throws MessagingException {

@@ -7,15 +7,20 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.Transport;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Properties;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
 
 /** Opens connections to the two servers; the login is asked for when one is opened. */
 final class Servers {
 
     private final Settings settings;
     private final Tls tls;
+    private @Nullable Sockets sockets;
 
     Servers(Settings settings) {
         this.settings = settings;
@@ -37,13 +42,22 @@ final class Servers {
         // whose certificate is pinned may bear any name
         properties.put(mine + "ssl.checkserveridentity", String.valueOf(!pinned));
         if (!security.equals("none")) {
-            properties.put(mine + "ssl.socketFactory", tls.context().getSocketFactory());
+            sockets = new Sockets(tls.context().getSocketFactory());
+            properties.put(mine + "ssl.socketFactory", sockets);
         }
         properties.put("mail.imap.peek", "true");
         properties.put("mail.imap.fetchsize", "1048576");
         properties.put("mail.smtp.auth", String.valueOf(settings.has("login")));
         properties.put("mail.smtp.allow8bitmime", "false");
         return Session.getInstance(properties);
+    }
+
+    /** How long the certificate of the last connection is valid; empty where nothing was within TLS. */
+    String validity(InstantSource clock) throws SSLPeerUnverifiedException {
+        Optional<SSLSession> session = Optional.ofNullable(sockets).flatMap(Sockets::last);
+        return session.isEmpty()
+                ? "; everybody on the way can read what is said"
+                : "; its certificate is trusted and " + tls.validity(session.get(), clock);
     }
 
     private String millis(String setting) {

@@ -81,6 +81,12 @@ class FtpContractTest extends ConnectorContract {
     }
 
     @Test
+    void aProbeSaysHowLongTheCertificateIsValid() {
+        assertThat(source().probe(counterpart.sourceSettings()).toString())
+                .containsPattern("its certificate is trusted and valid for \\d+ more days");
+    }
+
+    @Test
     @EnabledIf("io.crossdock.connectors.ftp.Vsftpd#isInstalled")
     void worksWithAServerThatListsForPeople() throws Exception {
         try (Vsftpd server = new Vsftpd(folder, certificates, false)) {

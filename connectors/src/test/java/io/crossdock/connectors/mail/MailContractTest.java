@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.crossdock.config.Problem;
 import io.crossdock.config.Settings;
+import io.crossdock.connectors.Certificates;
 import io.crossdock.connectors.ConnectorContract;
 import io.crossdock.connectors.Counterpart;
 import io.crossdock.connectors.Examples;
@@ -207,6 +208,25 @@ class MailContractTest extends ConnectorContract {
             deliver("a.edi", bytes("a"));
 
             assertThat(target().explain(failures().get(0))).isEqualTo(NetworkCodes.UNTRUSTED);
+        } finally {
+            tls.stop();
+        }
+    }
+
+    @Test
+    void aProbeSaysHowLongTheCertificateIsValid() throws Exception {
+        GreenMail tls = new GreenMail(new ServerSetup[] {new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS)});
+        tls.start();
+        try {
+            int port = tls.getSmtps().getPort();
+            String connection = "{ smtp: \"127.0.0.1:" + port + "\", smtp-security: tls, tls: { certificate: \""
+                    + Certificates.shownBy(port) + "\" } }";
+            MailTarget target = new MailTarget();
+            Settings settings = Examples.read(target.connection(), connection)
+                    .with(Examples.read(target.spec(), "{ from: hub@crossdock.example, to: orders@nordwind.example }"));
+
+            assertThat(target.probe(settings).toString())
+                    .containsPattern("its certificate is trusted and valid for \\d+ more days");
         } finally {
             tls.stop();
         }

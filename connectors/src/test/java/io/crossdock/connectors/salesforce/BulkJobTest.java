@@ -54,7 +54,8 @@ class BulkJobTest {
         assertThat(receipt.result()).isEqualTo(Receipt.Result.DELIVERED);
         assertThat(receipt.identifiers()).containsKey("salesforce-job");
         assertThat(partner.org.tables.of("Account")).hasSize(1_000);
-        assertThat(partner.org.tables.of("Account").get(7).path("Name").asText()).isEqualTo("Account 7");
+        assertThat(partner.org.tables.of("Account").get(7).path("Name").asText())
+                .isEqualTo("Account 7");
     }
 
     @Test
@@ -66,7 +67,8 @@ class BulkJobTest {
                 .contains("1 of 3 records failed")
                 .contains("REQUIRED_FIELD_MISSING")
                 .doesNotContain("N-2");
-        assertThat(new String(receipt.answer().orElseThrow().bytes(), StandardCharsets.UTF_8)).contains("N-2");
+        assertThat(new String(receipt.answer().orElseThrow().bytes(), StandardCharsets.UTF_8))
+                .contains("N-2");
         assertThat(partner.org.tables.of("Account")).hasSize(2);
     }
 

@@ -31,8 +31,9 @@ class RecordsTest {
 
     private static final String ACCOUNTS = "{ object: Account, external-id: HubNo__c }";
     private static final String CASES = "{ object: Case, external-id: HubCaseNo__c }";
-    private static final String ORDERS = "{ object: Order, external-id: HubOrderNo__c, lines: { each: Lines, object: OrderItem,"
-            + " external-id: HubLineNo__c, parent: Order } }";
+    private static final String ORDERS =
+            "{ object: Order, external-id: HubOrderNo__c, lines: { each: Lines, object: OrderItem,"
+                    + " external-id: HubLineNo__c, parent: Order } }";
 
     @SuppressWarnings("NullAway.Init") // set before each test
     private SalesforcePartner partner;
@@ -78,15 +79,18 @@ class RecordsTest {
 
         assertThat(first.identifiers()).containsExactly(Map.entry("salesforce", "acc000000000000001"));
         assertThat(second.identifiers()).isEqualTo(first.identifiers());
-        assertThat(partner.org.tables.of("Account")).hasSize(1).first().hasToString(
-                "{\"HubNo__c\":\"N-1\",\"Name\":\"Kestrel Ltd\",\"BillingCity\":\"Leeds\"}");
+        assertThat(partner.org.tables.of("Account"))
+                .hasSize(1)
+                .first()
+                .hasToString("{\"HubNo__c\":\"N-1\",\"Name\":\"Kestrel Ltd\",\"BillingCity\":\"Leeds\"}");
     }
 
     @Test
     void makesOfAnExternalIdOneStepOfThePath() throws Exception {
         write(ACCOUNTS, "{\"HubNo__c\":\"../N 1/ü?x#\",\"Name\":\"Kestrel\"}");
 
-        assertThat(partner.org.tables.of("Account").get(0).path("HubNo__c").asText()).isEqualTo("../N 1/ü?x#");
+        assertThat(partner.org.tables.of("Account").get(0).path("HubNo__c").asText())
+                .isEqualTo("../N 1/ü?x#");
     }
 
     @Test
@@ -94,11 +98,11 @@ class RecordsTest {
         write(ACCOUNTS, "{\"HubNo__c\":\"N-1\",\"Name\":\"Kestrel\"}");
 
         Receipt receipt = write(
-                CASES,
-                "{\"HubCaseNo__c\":\"C-1\",\"Subject\":\"Parcel torn\",\"Account\":{\"HubNo__c\":\"N-1\"}}");
+                CASES, "{\"HubCaseNo__c\":\"C-1\",\"Subject\":\"Parcel torn\",\"Account\":{\"HubNo__c\":\"N-1\"}}");
 
         assertThat(receipt.result()).isEqualTo(Result.DELIVERED);
-        assertThat(partner.org.tables.of("Case").get(0).path("Subject").asText()).isEqualTo("Parcel torn");
+        assertThat(partner.org.tables.of("Case").get(0).path("Subject").asText())
+                .isEqualTo("Parcel torn");
     }
 
     @Test
@@ -122,7 +126,8 @@ class RecordsTest {
     @Test
     void writesNoneOfManyWhereOneIsWrong() throws Exception {
         Receipt receipt = write(
-                ACCOUNTS, "[{\"HubNo__c\":\"N-1\",\"Name\":\"a\"},{\"HubNo__c\":\"N-2\"},{\"HubNo__c\":\"N-3\",\"Name\":\"c\"}]");
+                ACCOUNTS,
+                "[{\"HubNo__c\":\"N-1\",\"Name\":\"a\"},{\"HubNo__c\":\"N-2\"},{\"HubNo__c\":\"N-3\",\"Name\":\"c\"}]");
 
         assertThat(receipt.result()).isEqualTo(Result.REFUSED);
         assertThat(receipt.problem().orElseThrow().message())
@@ -181,7 +186,8 @@ class RecordsTest {
         KeyPair pair = generator.generateKeyPair();
         partner.org.trust(pair.getPublic());
         String pem = "-----BEGIN PRIVATE KEY-----\n"
-                + Base64.getMimeEncoder().encodeToString(pair.getPrivate().getEncoded()) + "\n-----END PRIVATE KEY-----";
+                + Base64.getMimeEncoder().encodeToString(pair.getPrivate().getEncoded())
+                + "\n-----END PRIVATE KEY-----";
         var connection = io.crossdock.connectors.Examples.readWith(
                 Salesforce.CONNECTION,
                 "{ address: \"" + partner.org.address()
@@ -198,9 +204,8 @@ class RecordsTest {
 
     @Test
     void saysThatTheLoginIsRefused() {
-        Fault fault = catchThrowableOfType(
-                Fault.class,
-                () -> writing("client-secret: \"${secret:wrong}\"", ACCOUNTS).write(dispatch("{\"HubNo__c\":\"N-1\"}")));
+        Fault fault = catchThrowableOfType(Fault.class, () -> writing("client-secret: \"${secret:wrong}\"", ACCOUNTS)
+                .write(dispatch("{\"HubNo__c\":\"N-1\"}")));
 
         assertThat(fault.code()).isEqualTo(Salesforce.LOGIN_REFUSED);
         assertThat(fault).hasMessageContaining("invalid_client").hasMessageNotContaining("value-of");
@@ -220,7 +225,8 @@ class RecordsTest {
     @Test
     void waitsWhileARowIsInUse() throws Exception {
         partner.org.tables.lock("N-1");
-        assertThat(fails(ACCOUNTS, "{\"HubNo__c\":\"N-1\",\"Name\":\"a\"}").code()).isEqualTo(Salesforce.BUSY);
+        assertThat(fails(ACCOUNTS, "{\"HubNo__c\":\"N-1\",\"Name\":\"a\"}").code())
+                .isEqualTo(Salesforce.BUSY);
         assertThat(fails(ACCOUNTS, accounts(3)).code()).isEqualTo(Salesforce.BUSY);
 
         partner.org.tables.unlock();
@@ -236,15 +242,17 @@ class RecordsTest {
         Receipt among = write(ACCOUNTS, accounts(2));
 
         assertThat(List.of(single, among))
-                .allSatisfy(receipt -> assertThat(receipt.problem().orElseThrow().code())
-                        .isEqualTo(Salesforce.AMBIGUOUS));
+                .allSatisfy(receipt ->
+                        assertThat(receipt.problem().orElseThrow().code()).isEqualTo(Salesforce.AMBIGUOUS));
     }
 
     @Test
     void stopsWhereAFieldOrObjectIsUnknown() {
-        assertThat(fails(ACCOUNTS, "{\"HubNo__c\":\"N-1\",\"Name\":\"a\",\"Nmae\":\"a\"}").code())
+        assertThat(fails(ACCOUNTS, "{\"HubNo__c\":\"N-1\",\"Name\":\"a\",\"Nmae\":\"a\"}")
+                        .code())
                 .isEqualTo(Salesforce.NAME_UNKNOWN);
-        assertThat(fails("{ object: Acount, external-id: HubNo__c }", "{\"HubNo__c\":\"N-1\"}").code())
+        assertThat(fails("{ object: Acount, external-id: HubNo__c }", "{\"HubNo__c\":\"N-1\"}")
+                        .code())
                 .isEqualTo(Salesforce.NAME_UNKNOWN);
         assertThat(fails(ACCOUNTS, "<html>").code()).isEqualTo(Salesforce.TARGET_UNUSABLE);
     }
@@ -264,7 +272,8 @@ class RecordsTest {
 
         partner.org.used(1, 100);
         now = now.plus(Duration.ofMinutes(5));
-        assertThat(writing.write(dispatch("{\"HubNo__c\":\"N-2\",\"Name\":\"b\"}")).result())
+        assertThat(writing.write(dispatch("{\"HubNo__c\":\"N-2\",\"Name\":\"b\"}"))
+                        .result())
                 .isEqualTo(Result.DELIVERED);
     }
 
@@ -272,7 +281,8 @@ class RecordsTest {
     void saysThatTheLimitIsReached() {
         partner.org.used(100, 100);
 
-        assertThat(fails(ACCOUNTS, "{\"HubNo__c\":\"N-1\",\"Name\":\"a\"}").code()).isEqualTo(Salesforce.LIMIT);
+        assertThat(fails(ACCOUNTS, "{\"HubNo__c\":\"N-1\",\"Name\":\"a\"}").code())
+                .isEqualTo(Salesforce.LIMIT);
     }
 
     @Test
@@ -307,7 +317,8 @@ class RecordsTest {
     void followsNoRedirect() {
         partner.org.next(302, "text/html", "", "Location", "http://169.254.169.254/latest/meta-data/");
 
-        assertThat(fails(ACCOUNTS, "{\"HubNo__c\":\"N-1\",\"Name\":\"a\"}").code()).isEqualTo(Salesforce.REDIRECTED);
+        assertThat(fails(ACCOUNTS, "{\"HubNo__c\":\"N-1\",\"Name\":\"a\"}").code())
+                .isEqualTo(Salesforce.REDIRECTED);
     }
 
     @Test
@@ -326,8 +337,7 @@ class RecordsTest {
 
     @Test
     void aProbeSaysThatTheFieldIsNoExternalId() {
-        List<Finding> findings =
-                new SalesforceTarget().probe(partner.target("{ object: Account, external-id: Name }"));
+        List<Finding> findings = new SalesforceTarget().probe(partner.target("{ object: Account, external-id: Name }"));
 
         assertThat(findings).last().isInstanceOfSatisfying(Finding.Fails.class, fails -> assertThat(fails.problem())
                 .satisfies(problem -> assertThat(problem.code()).isEqualTo(Salesforce.NAME_UNKNOWN))

@@ -22,6 +22,7 @@ public final class Benchmarks {
             "connectors", Benchmarks::connectors,
             "csv", Benchmarks::csv,
             "edifact", Benchmarks::edifact,
+            "words", Benchmarks::words,
             "x12", Benchmarks::x12));
 
     private Benchmarks() {}
@@ -85,6 +86,10 @@ public final class Benchmarks {
         try (ConnectorBenchmark connectors = new ConnectorBenchmark(folder)) {
             return connectors.tables();
         }
+    }
+
+    private static String words(Path folder) throws Exception {
+        return new WordsBenchmark(folder.resolve("words")).table();
     }
 
     private static String csv(Path folder) throws Exception {

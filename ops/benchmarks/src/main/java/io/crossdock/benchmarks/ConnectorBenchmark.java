@@ -14,6 +14,7 @@ import io.crossdock.connectors.sftp.SftpSource;
 import io.crossdock.connectors.sftp.SftpTarget;
 import io.crossdock.connectors.sql.SqlTarget;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,9 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.sql.SqlComponent;
@@ -77,7 +80,9 @@ final class ConnectorBenchmark implements AutoCloseable {
                 SftpTarget toSftp = new SftpTarget();
                 toSftp.to(from("direct:our-sftp"), sftp.settings(toSftp, toSftp.spec(), "{ folder: /in }"));
                 HttpTarget toHttp = new HttpTarget();
-                toHttp.to(from("direct:our-http"), settings(toHttp, "{ address: \"" + http.address() + "\" }", "{ path: /orders }"));
+                toHttp.to(
+                        from("direct:our-http"),
+                        settings(toHttp, "{ address: \"" + http.address() + "\" }", "{ path: /orders }"));
                 SqlTarget toSql = new SqlTarget();
                 toSql.to(
                         from("direct:our-sql"),
@@ -118,18 +123,27 @@ final class ConnectorBenchmark implements AutoCloseable {
 
     private Contest httpOut() {
         return new Contest("Documents of 1 kB to an API, a request each or a hundred together", "documents/s")
-                .reference("camel-http, default options, a request each", () -> rate(2_000, 1, documents -> producer
-                        .sendBody("direct:http", order(documents))))
-                .with("hub, a request each", () -> rate(2_000, 1, documents -> deliver(
-                        "direct:our-http", "order.edi", order(documents))))
-                .with("hub, 100 documents a request", () -> rate(500, BATCH, documents -> deliver(
-                        "direct:our-http", "order.edi", order(documents))));
+                .reference(
+                        "camel-http, default options, a request each",
+                        () -> rate(2_000, 1, documents -> producer.sendBody("direct:http", order(documents))))
+                .with(
+                        "hub, a request each",
+                        () -> rate(2_000, 1, documents -> deliver("direct:our-http", "order.edi", order(documents))))
+                .with(
+                        "hub, 100 documents a request",
+                        () -> rate(500, BATCH, documents -> deliver("direct:our-http", "order.edi", order(documents))));
     }
 
     private Contest sqlOut() {
         return new Contest("Rows into PostgreSQL, committed each or a hundred together", "documents/s")
-                .reference("camel-sql, default options, a row each", () -> rows(1_000, 1, documents -> producer.sendBody(
-                        "direct:sql", Map.of("sku", "4012345000009", "quantity", numbers.incrementAndGet()))))
+                .reference(
+                        "camel-sql, default options, a row each",
+                        () -> rows(
+                                1_000,
+                                1,
+                                documents -> producer.sendBody(
+                                        "direct:sql",
+                                        Map.of("sku", "4012345000009", "quantity", numbers.incrementAndGet()))))
                 .with("hub, a row each", () -> rows(1_000, 1, this::ourRows))
                 .with("hub, 100 rows a transmission", () -> rows(200, BATCH, this::ourRows));
     }
@@ -185,8 +199,9 @@ final class ConnectorBenchmark implements AutoCloseable {
     private Contest sftpIn() {
         SftpSource source = new SftpSource();
         return new Contest("Files of 1 kB a document from an SFTP server, from the first one on", "documents/s")
-                .reference("camel-ftp, default options, a file each", () -> taken(1, routes -> routes.from(sftp.uri("out"))
-                        .convertBodyTo(byte[].class)))
+                .reference(
+                        "camel-ftp, default options, a file each",
+                        () -> taken(1, routes -> routes.from(sftp.uri("out")).convertBodyTo(byte[].class)))
                 .with("hub, a file each", () -> taken(1, routes -> ours(source, routes)))
                 .with("hub, 100 documents a file", () -> taken(BATCH, routes -> ours(source, routes)));
     }
@@ -235,9 +250,21 @@ final class ConnectorBenchmark implements AutoCloseable {
             throw new IllegalStateException(left.getCount() + " files were not taken");
         }
         double rate = (files - 1) * (double) documents * 1e9 / (System.nanoTime() - first.get());
+        awaitThatAllAreMoved();
         camel.getRouteController().stopRoute("taking");
         camel.removeRoute("taking");
         return rate;
+    }
+
+    /** The last one is moved after it was counted; what is left would be the next contestant's. */
+    private void awaitThatAllAreMoved() throws IOException {
+        boolean left = true;
+        while (left) {
+            try (Stream<Path> files = Files.list(folder.resolve("out"))) {
+                left = files.anyMatch(Files::isRegularFile);
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 
     @Override

@@ -69,8 +69,8 @@ final class SftpServer implements AutoCloseable {
     }
 
     Settings settings(Connector connector, Spec spec, String channel) {
-        String connection = "{ address: \"127.0.0.1:" + port + "\", login: \"${secret:login}\", host-key: \"" + hostKey
-                + "\" }";
+        String connection =
+                "{ address: \"127.0.0.1:" + port + "\", login: \"${secret:login}\", host-key: \"" + hostKey + "\" }";
         return YamlSettings.read(connector.connection(), connection, "benchmark", name -> List.of(LOGIN))
                 .get()
                 .with(YamlSettings.read(spec, channel, "benchmark", name -> List.of(LOGIN))

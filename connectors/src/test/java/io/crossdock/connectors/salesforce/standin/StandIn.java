@@ -78,7 +78,10 @@ public final class StandIn implements AutoCloseable {
     /** The next API request is carried out, and its sender hears nothing of it. */
     public void nextBreaksOffAfterStoring() {
         next(exchange -> {
-            records.answer(exchange.getRequestMethod(), steps(exchange), exchange.getRequestBody().readAllBytes());
+            records.answer(
+                    exchange.getRequestMethod(),
+                    steps(exchange),
+                    exchange.getRequestBody().readAllBytes());
             exchange.close();
             return true;
         });

@@ -16,9 +16,8 @@ import java.util.Set;
 public final class Tables {
 
     static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(50_000_000)
-                    .build())
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxStringLength(50_000_000).build())
             .build());
 
     /** A field: whether it must be there, how long it may be, and to which object it leads. */
