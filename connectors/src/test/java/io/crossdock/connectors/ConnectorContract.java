@@ -36,7 +36,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** What every connector keeps to, in both directions. */
+/**
+ * What every connector keeps to, in both directions. What a partner may do besides, each connector's own tests show where it applies to it:
+ *
+ * <ul>
+ *   <li>wrong credentials: {@code explainsAWrongPassword} of sftp, ftp, jms, sql and mail, {@code explainsAKeyThatTheServerDoesNotKnow},
+ *       {@code explainsAWrongToken} and {@code showsNoSecretWhenTheLoginFails} of http, {@code saysThatTheLoginIsRefused} of salesforce
+ *   <li>an unknown or changed host key: {@code talksToNoServerWithAnotherKey}, {@code opensNoConnectionToAServerOfWhichNoKeyIsKnown}; a
+ *       certificate: {@code trustsNoOtherCertificateThanThePinnedOne} of http and ftp, {@code trustsNoCertificateOfAnUnknownIssuer} of mail
+ *   <li>a full disk, a refused rename: {@code explainsAFullDiskAndLeavesNothingUnderTheName} and
+ *       {@code explainsAServerThatRefusesToRename} of sftp; not shown of ftp and file
+ *   <li>200 with an HTML page: {@code aPageInsteadOfJsonIsNoDelivery} of http, {@code anHtmlPageIsNoDelivery} of soap,
+ *       {@code takesNoOtherAnswerForAReceipt} of as2, {@code takesAPageInHtmlForNoSuccess} of salesforce
+ *   <li>200 with errors in it: {@code aSuccessThatTellsErrorsIsARefusal} of http, {@code writesNoneOfManyWhereOneIsWrong} of salesforce
+ *   <li>429 with Retry-After: {@code keepsThePauseThatThePartnerAsksFor} of http, {@code waitsAsLongAsItIsAskedTo} of
+ *       salesforce; as2 and soap wait by the core's own pauses
+ *   <li>a socket that is closed after storing: {@code aSocketThatIsClosedAfterStoringLeavesTheDoubtThatItMust} of http,
+ *       {@code anAnswerThatNeverComesLeavesDoubt} of soap, {@code tellsWhatTheServerRefusesFromWhatNobodyKnows} of mail,
+ *       {@code makesNoSecondRecordWhenTheAnswerToTheFirstIsLost} of salesforce
+ *   <li>an error page of 10 MB: {@code anErrorPageOfTenMegabytesFillsNoMemory} of http,
+ *       {@code keepsAnErrorPageOfManyMegabytesOutOfItsWords} of salesforce
+ *   <li>an endless redirect, and one into a private range: {@code followsNoRedirectHoweverManyThereAre} and
+ *       {@code followsNoRedirectToAnotherAddress} of http, {@code followsNoRedirect} and {@code goesToNoAddressThatALoginNames} of salesforce
+ *   <li>a million files: {@code listsTheOldestOfVeryMany} of sftp, {@link OldestTest}
+ * </ul>
+ */
 public abstract class ConnectorContract {
 
     private static final When OFTEN = new When.Every(Duration.ofMillis(100));

@@ -200,8 +200,8 @@ final class ConnectorBenchmark implements AutoCloseable {
         SftpSource source = new SftpSource();
         return new Contest("Files of 1 kB a document from an SFTP server, from the first one on", "documents/s")
                 .reference(
-                        "camel-ftp, default options, a file each",
-                        () -> taken(1, routes -> routes.from(sftp.uri("out")).convertBodyTo(byte[].class)))
+                        "camel-ftp, delete=true, a file each",
+                        () -> taken(1, routes -> routes.from(sftp.uri("out") + "&delete=true").convertBodyTo(byte[].class)))
                 .with("hub, a file each", () -> taken(1, routes -> ours(source, routes)))
                 .with("hub, 100 documents a file", () -> taken(BATCH, routes -> ours(source, routes)));
     }
@@ -209,7 +209,7 @@ final class ConnectorBenchmark implements AutoCloseable {
     private org.apache.camel.model.ProcessorDefinition<?> ours(Source source, RouteBuilder routes) {
         return source.from(
                         routes,
-                        sftp.settings(source, source.spec(), "{ folder: /out }"),
+                        sftp.settings(source, source.spec(), "{ folder: /out, after: delete }"),
                         new When.Every(Duration.ofMillis(500)),
                         new SftpTransfers.NoBookmark())
                 .process(exchange -> exchange.getMessage()
