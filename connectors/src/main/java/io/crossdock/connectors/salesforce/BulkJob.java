@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes a transmission as one job of Bulk API 2.0. A job takes what it can and tells which records it could not; after a crash another
@@ -32,6 +34,8 @@ final class BulkJob {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final int MOST_ROWS_READ = 1_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(BulkJob.class);
 
     private final Settings settings;
     private final Org org;
@@ -119,8 +123,8 @@ final class BulkJob {
     private void abort(String id) throws InterruptedException {
         try {
             state(id, "Aborted");
-        } catch (IOException | Fault alreadyFailing) {
-            org.forget();
+        } catch (IOException | Fault failure) {
+            LOG.debug("job {} was not aborted: {}", id, failure.getMessage());
         }
     }
 

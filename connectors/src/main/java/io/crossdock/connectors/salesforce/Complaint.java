@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.config.Location;
 import io.crossdock.config.Problem;
 import io.crossdock.config.Problem.Category;
+import io.crossdock.config.Wire;
 import io.crossdock.connectors.Fault;
 import io.crossdock.connectors.Receipt;
 import io.crossdock.connectors.RetryAfter;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -72,7 +74,7 @@ record Complaint(String where, String word, String message) {
      * What all of them mean for the transmission. A fault of the set-up goes first, since it will meet every other one too; then what
      * is wrong with the documents; what is only busy is asked again, which an upsert allows.
      */
-    static Receipt judged(List<Complaint> all, String at, Optional<io.crossdock.config.Wire> answer) {
+    static Receipt judged(List<Complaint> all, String at, Optional<Wire> answer) {
         List<Complaint> own = all.stream().filter(one -> !one.isEcho()).toList();
         List<Complaint> meant = own.isEmpty() ? all : own;
         for (Category category : List.of(Category.SETUP, Category.DATA, Category.PARTNER)) {
@@ -86,7 +88,7 @@ record Complaint(String where, String word, String message) {
                 throw new Fault(of.get(0).code(), at + ": " + text(of));
             }
             Problem problem = of.get(0).code().at(Location.of(at), text(of));
-            return new Receipt(Receipt.Result.REFUSED, java.util.Map.of(), answer, Optional.of(problem));
+            return new Receipt(Receipt.Result.REFUSED, Map.of(), answer, Optional.of(problem));
         }
         throw new Fault(Salesforce.ANSWER_UNUSABLE, at + " answered with a failure and no word about it");
     }

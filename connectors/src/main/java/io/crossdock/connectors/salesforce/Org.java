@@ -1,5 +1,6 @@
 package io.crossdock.connectors.salesforce;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.config.Settings;
 import io.crossdock.connectors.Collected;
 import io.crossdock.connectors.Fault;
@@ -119,23 +120,15 @@ final class Org {
         int status = heard.response().statusCode();
         String said = asked.replaceFirst("[?].*", "") + " answered " + status;
         boolean isFailure = status == 401 || status == 403 || status == 429 || status >= 500;
-        if (isFailure || status >= 301 && status < 400) {
-            Fault plain = Complaint.fault(heard.response(), said, clock);
-            if (Fault.pauseIn(plain).isPresent() || !isFailure || isUnreadable(heard, said)) {
-                throw plain;
-            }
-            Complaint.judged(Complaint.in(Answer.json(heard.bytes(), said), ""), said, Optional.empty());
-            throw plain;
+        if (!isFailure && (status < 301 || status >= 400)) {
+            return new Answer(said, status, heard.bytes());
         }
-        return new Answer(said, status, heard.bytes());
-    }
-
-    private static boolean isUnreadable(Heard heard, String said) {
-        try {
-            return !Answer.json(heard.bytes(), said).isArray();
-        } catch (Fault page) {
-            return true;
+        Fault plain = Complaint.fault(heard.response(), said, clock);
+        Optional<JsonNode> words = Answer.tree(heard.bytes()).filter(JsonNode::isArray);
+        if (isFailure && words.isPresent() && Fault.pauseIn(plain).isEmpty()) {
+            Complaint.judged(Complaint.in(words.get(), ""), said, Optional.empty());
         }
+        throw plain;
     }
 
     synchronized String token() throws IOException, InterruptedException {

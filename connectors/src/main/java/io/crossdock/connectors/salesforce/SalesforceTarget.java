@@ -12,6 +12,7 @@ import io.crossdock.connectors.Receipt;
 import io.crossdock.connectors.Target;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.model.ProcessorDefinition;
 
@@ -119,16 +120,15 @@ public final class SalesforceTarget implements Target {
     @Override
     public List<Finding> probe(Settings settings) {
         Greeting greeting = new Greeting(settings, clock);
-        return Probe.of(
-                this,
-                settings.text("address"),
+        Settings lines = settings.group("lines");
+        List<Probe.Step> steps = new ArrayList<>(List.of(
                 greeting::reach,
                 greeting::login,
-                () -> greeting.object(settings.text("object"), settings.text("external-id")),
-                () -> settings.has("lines")
-                        ? greeting.object(
-                                settings.group("lines").text("object"),
-                                settings.group("lines").text("external-id"))
-                        : greeting.usage());
+                () -> greeting.object(settings.text("object"), settings.text("external-id"))));
+        if (settings.has("lines")) {
+            steps.add(() -> greeting.object(lines.text("object"), lines.text("external-id")));
+        }
+        steps.add(greeting::usage);
+        return Probe.of(this, settings.text("address"), steps.toArray(Probe.Step[]::new));
     }
 }

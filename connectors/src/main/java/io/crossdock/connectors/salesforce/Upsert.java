@@ -3,7 +3,9 @@ package io.crossdock.connectors.salesforce;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossdock.config.Location;
 import io.crossdock.config.Settings;
+import io.crossdock.config.Wire;
 import io.crossdock.connectors.Dispatch;
 import io.crossdock.connectors.Receipt;
 import java.io.IOException;
@@ -58,7 +60,7 @@ final class Upsert {
 
     static Receipt withoutId(Dispatch dispatch, String place, String externalId) {
         return Receipt.refused(Salesforce.REFUSED.at(
-                io.crossdock.config.Location.path(dispatch.wire().name(), place),
+                Location.path(dispatch.wire().name(), place),
                 "it has no '" + externalId + "', so that the org could not tell it from another one"));
     }
 
@@ -80,7 +82,7 @@ final class Upsert {
             }
             case 300 -> {
                 String why = "several records bear this external id";
-                return Receipt.refused(Salesforce.AMBIGUOUS.at(io.crossdock.config.Location.of(answer.said()), why));
+                return Receipt.refused(Salesforce.AMBIGUOUS.at(Location.of(answer.said()), why));
             }
             default -> {
                 return Complaint.judged(Complaint.in(answer.json(), ""), answer.said(), wire(answer));
@@ -96,10 +98,10 @@ final class Upsert {
                 Optional.empty());
     }
 
-    static Optional<io.crossdock.config.Wire> wire(Answer answer) {
+    static Optional<Wire> wire(Answer answer) {
         return answer.bytes()
                 .filter(bytes -> bytes.length > 0)
-                .map(bytes -> io.crossdock.config.Wire.of("answer", bytes));
+                .map(bytes -> Wire.of("answer", bytes));
     }
 
     private Receipt together(List<ObjectNode> chunk, int before) throws IOException, InterruptedException {
