@@ -16,6 +16,7 @@ class UnusedConnectorsTest {
             "com.jcraft.jsch.",
             "org.h2.",
             "org.postgresql.",
+            "com.fasterxml.jackson.",
             "de.siegmar.",
             "jakarta.mail.",
             "jakarta.xml.ws.",

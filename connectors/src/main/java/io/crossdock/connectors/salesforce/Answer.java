@@ -21,14 +21,14 @@ record Answer(String said, int status, Optional<byte[]> bytes) {
     /** @throws Fault where it is something else than an object or a list, as a page in HTML is */
     static JsonNode json(Optional<byte[]> bytes, String said) {
         return tree(bytes)
-                .orElseThrow(() -> new Fault(
-                        Salesforce.ANSWER_UNUSABLE, said + ", but not with JSON, or with too much of it"));
+                .orElseThrow(() ->
+                        new Fault(Salesforce.ANSWER_UNUSABLE, said + ", but not with JSON, or with too much of it"));
     }
 
     /** An object or a list; nothing where it is none. */
     static Optional<JsonNode> tree(Optional<byte[]> bytes) {
         try {
-            return Optional.of(Salesforce.JSON.readTree(bytes.orElse(new byte[0])))
+            return Optional.of(Json.EXACT.readTree(bytes.orElse(new byte[0])))
                     .filter(JsonNode::isContainerNode);
         } catch (JsonProcessingException page) {
             return Optional.empty();

@@ -99,7 +99,7 @@ final class BulkJob {
     }
 
     private byte[] job(String lineEnding) throws IOException {
-        return Salesforce.JSON.writeValueAsBytes(Salesforce.JSON
+        return Json.EXACT.writeValueAsBytes(Json.EXACT
                 .createObjectNode()
                 .put("object", settings.text("object"))
                 .put("operation", "upsert")
@@ -110,8 +110,8 @@ final class BulkJob {
     }
 
     private void state(String id, String state) throws IOException, InterruptedException {
-        byte[] body = Salesforce.JSON.writeValueAsBytes(
-                Salesforce.JSON.createObjectNode().put("state", state));
+        byte[] body = Json.EXACT.writeValueAsBytes(
+                Json.EXACT.createObjectNode().put("state", state));
         Answer answer = org.ask("PATCH", org.data("jobs", "ingest", id), body);
         if (answer.status() != 200) {
             Complaint.judged(Complaint.in(answer.json(), ""), answer.said(), Optional.empty());

@@ -70,7 +70,7 @@ final class Composite {
     }
 
     private byte[] body(ObjectNode record, String id, List<ObjectNode> belonging) throws IOException {
-        ObjectNode body = Salesforce.JSON.createObjectNode().put("allOrNone", true);
+        ObjectNode body = Json.EXACT.createObjectNode().put("allOrNone", true);
         ArrayNode requests = body.putArray("compositeRequest");
         ObjectNode head = record.deepCopy();
         head.remove(List.of(lines.text("each"), externalId));
@@ -80,7 +80,7 @@ final class Composite {
             String path = org.data("composite", "sobjects", lines.text("object"), lines.text("external-id"));
             request(requests, "lines" + from, path, Upsert.collection(some, lines.text("object")));
         }
-        return Salesforce.JSON.writeValueAsBytes(body);
+        return Json.EXACT.writeValueAsBytes(body);
     }
 
     private static void request(ArrayNode requests, String reference, String path, ObjectNode body) {
@@ -96,7 +96,7 @@ final class Composite {
             return Complaint.judged(Complaint.in(answer.json(), place), answer.said(), Upsert.wire(answer));
         }
         List<Complaint> complaints = new ArrayList<>();
-        JsonNode id = Salesforce.JSON.missingNode();
+        JsonNode id = Json.EXACT.missingNode();
         int line = 0;
         for (JsonNode part : answer.json().path("compositeResponse")) {
             JsonNode body = part.path("body");

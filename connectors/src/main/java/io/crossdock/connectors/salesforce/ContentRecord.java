@@ -22,7 +22,7 @@ final class ContentRecord {
 
     Receipt write(Dispatch dispatch) throws IOException, InterruptedException {
         Spool body = Spool.written(out -> {
-            try (JsonGenerator json = Salesforce.JSON.createGenerator(out);
+            try (JsonGenerator json = Json.EXACT.createGenerator(out);
                     InputStream in = dispatch.wire().open()) {
                 json.writeStartObject();
                 if (settings.has("name-field")) {

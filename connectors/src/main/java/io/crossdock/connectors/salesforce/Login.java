@@ -112,8 +112,8 @@ final class Login {
     }
 
     private String assertion() {
-        String header = part(Salesforce.JSON.createObjectNode().put("alg", "RS256"));
-        String claims = part(Salesforce.JSON
+        String header = part(Json.EXACT.createObjectNode().put("alg", "RS256"));
+        String claims = part(Json.EXACT
                 .createObjectNode()
                 .put("iss", settings.text("client-id"))
                 .put("sub", settings.text("user"))

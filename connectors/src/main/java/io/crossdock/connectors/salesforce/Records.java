@@ -23,7 +23,7 @@ final class Records implements AutoCloseable {
         this.dispatch = dispatch;
         this.in = dispatch.wire().open();
         try {
-            this.values = Salesforce.JSON.readerFor(JsonNode.class).readValues(in);
+            this.values = Json.EXACT.readerFor(JsonNode.class).readValues(in);
         } catch (JsonProcessingException broken) {
             in.close();
             throw notJson();

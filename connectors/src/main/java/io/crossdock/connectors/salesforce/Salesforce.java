@@ -1,11 +1,5 @@
 package io.crossdock.connectors.salesforce;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.crossdock.config.Problem.Code;
 import io.crossdock.config.Setting;
 import io.crossdock.config.Spec;
@@ -90,16 +84,6 @@ final class Salesforce {
     static final Code FAILED = Code.partner(
             "SALESFORCE-FAILED", "Wait; if it stays, ask the org's administrator with the log of this moment.");
     static final Code UNEXPECTED = Code.bug("SALESFORCE-UNEXPECTED", "Report it with the log of this moment.");
-
-    /** Keeps decimals digit by digit. */
-    static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder().maxNestingDepth(100).build())
-                    .build())
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-            .build();
 
     private Salesforce() {}
 

@@ -93,16 +93,16 @@ final class Subscription {
     }
 
     private ObjectNode message(String channel) {
-        ObjectNode message = Salesforce.JSON.createObjectNode().put("channel", channel);
+        ObjectNode message = Json.EXACT.createObjectNode().put("channel", channel);
         return client.isEmpty() ? message : message.put("clientId", client);
     }
 
     private List<JsonNode> send(ObjectNode message, Duration limit) throws IOException, InterruptedException {
-        ArrayNode messages = Salesforce.JSON.createArrayNode().add(message);
+        ArrayNode messages = Json.EXACT.createArrayNode().add(message);
         Org.Heard heard = org.send(
                 "POST",
                 "/cometd/" + settings.text("version"),
-                Optional.of(new Spool.Memory(Salesforce.JSON.writeValueAsBytes(messages))),
+                Optional.of(new Spool.Memory(Json.EXACT.writeValueAsBytes(messages))),
                 "application/json",
                 cookies.isEmpty() ? Map.of() : Map.of("Cookie", written()),
                 limit);
@@ -133,7 +133,7 @@ final class Subscription {
         return messages.stream()
                 .filter(message -> message.path("channel").asText().equals(channel))
                 .findFirst()
-                .orElseGet(Salesforce.JSON::missingNode);
+                .orElseGet(Json.EXACT::missingNode);
     }
 
     /** A session that is no longer known is not worth a word: the next look opens another one. */

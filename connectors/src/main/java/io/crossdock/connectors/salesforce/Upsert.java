@@ -68,7 +68,7 @@ final class Upsert {
         String id = Records.id(record, externalId).orElseThrow();
         record.remove(externalId);
         return receipt(org.ask(
-                "PATCH", org.data("sobjects", object, externalId, id), Salesforce.JSON.writeValueAsBytes(record)));
+                "PATCH", org.data("sobjects", object, externalId, id), Json.EXACT.writeValueAsBytes(record)));
     }
 
     /** Of the request for one record. */
@@ -99,16 +99,14 @@ final class Upsert {
     }
 
     static Optional<Wire> wire(Answer answer) {
-        return answer.bytes()
-                .filter(bytes -> bytes.length > 0)
-                .map(bytes -> Wire.of("answer", bytes));
+        return answer.bytes().filter(bytes -> bytes.length > 0).map(bytes -> Wire.of("answer", bytes));
     }
 
     private Receipt together(List<ObjectNode> chunk, int before) throws IOException, InterruptedException {
         Answer answer = org.ask(
                 "PATCH",
                 org.data("composite", "sobjects", object, externalId),
-                Salesforce.JSON.writeValueAsBytes(collection(chunk, object)));
+                Json.EXACT.writeValueAsBytes(collection(chunk, object)));
         if (answer.status() != 200) {
             return Complaint.judged(Complaint.in(answer.json(), ""), answer.said(), wire(answer));
         }
@@ -118,10 +116,10 @@ final class Upsert {
 
     /** What a request for several records consists of. */
     static ObjectNode collection(Iterable<? extends JsonNode> records, String object) {
-        ObjectNode body = Salesforce.JSON.createObjectNode().put("allOrNone", true);
+        ObjectNode body = Json.EXACT.createObjectNode().put("allOrNone", true);
         ArrayNode list = body.putArray("records");
         for (JsonNode record : records) {
-            ObjectNode typed = Salesforce.JSON.createObjectNode();
+            ObjectNode typed = Json.EXACT.createObjectNode();
             typed.putObject("attributes").put("type", object);
             typed.setAll((ObjectNode) record);
             list.add(typed);

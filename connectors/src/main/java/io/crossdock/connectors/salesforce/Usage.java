@@ -31,7 +31,7 @@ final class Usage {
 
     /** @throws Fault where too much is used, with the pause after which it is asked again */
     synchronized void demandRoom() {
-        Instant again = last.at() == Instant.MIN ? Instant.MIN : last.at().plus(BELIEVED);
+        Instant again = last.at().equals(Instant.MIN) ? Instant.MIN : last.at().plus(BELIEVED);
         if (last.used() * 100 < last.of() * mostPercent
                 || last.of() == 0
                 || !clock.instant().isBefore(again)) {

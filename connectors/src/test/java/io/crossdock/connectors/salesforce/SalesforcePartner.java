@@ -75,7 +75,7 @@ final class SalesforcePartner implements Counterpart {
 
     @Override
     public boolean isAcknowledged(String name) {
-        return bookmark.get().map(Long::parseLong).orElse(0L) >= published.get(name);
+        return bookmark.get().map(Long::parseLong).orElse(0L) >= published.getOrDefault(name, Long.MAX_VALUE);
     }
 
     @Override

@@ -201,7 +201,8 @@ final class ConnectorBenchmark implements AutoCloseable {
         return new Contest("Files of 1 kB a document from an SFTP server, from the first one on", "documents/s")
                 .reference(
                         "camel-ftp, delete=true, a file each",
-                        () -> taken(1, routes -> routes.from(sftp.uri("out") + "&delete=true").convertBodyTo(byte[].class)))
+                        () -> taken(1, routes -> routes.from(sftp.uri("out") + "&delete=true")
+                                .convertBodyTo(byte[].class)))
                 .with("hub, a file each", () -> taken(1, routes -> ours(source, routes)))
                 .with("hub, 100 documents a file", () -> taken(BATCH, routes -> ours(source, routes)));
     }

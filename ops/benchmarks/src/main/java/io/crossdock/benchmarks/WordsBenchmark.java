@@ -63,7 +63,8 @@ final class WordsBenchmark {
             camel.start();
             long ready = System.currentTimeMillis() - start;
             System.gc();
-            long heap = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+            long heap =
+                    Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
             System.out.println("cost " + ready + " "
                     + ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount() + " " + heap / 1024 + " "
                     + resident() + " " + words);
@@ -74,10 +75,12 @@ final class WordsBenchmark {
     private static int known() {
         int settings = 0;
         for (Source source : ServiceLoader.load(Source.class)) {
-            settings += source.spec().settings().size() + source.connection().settings().size();
+            settings += source.spec().settings().size()
+                    + source.connection().settings().size();
         }
         for (Target target : ServiceLoader.load(Target.class)) {
-            settings += target.spec().settings().size() + target.connection().settings().size();
+            settings += target.spec().settings().size()
+                    + target.connection().settings().size();
         }
         return settings;
     }
@@ -142,9 +145,9 @@ final class WordsBenchmark {
                 "\n### Connectors that no channel uses\n\n| | ready ms | classes | heap kB | resident kB |\n|---|---|---|---|---|\n");
         costs.forEach((mode, figures) -> {
             table.append("| ").append(mode.words).append(" |");
-            Arrays.stream(figures)
-                    .forEach(figure ->
-                            table.append(' ').append(Contest.spread("%,.0f", figure)).append(" |"));
+            Arrays.stream(figures).forEach(figure -> table.append(' ')
+                    .append(Contest.spread("%,.0f", figure))
+                    .append(" |"));
             table.append(String.format(Locale.ROOT, "%n"));
         });
         return table.toString();
