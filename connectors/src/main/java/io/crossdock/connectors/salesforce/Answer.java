@@ -28,8 +28,7 @@ record Answer(String said, int status, Optional<byte[]> bytes) {
     /** An object or a list; nothing where it is none. */
     static Optional<JsonNode> tree(Optional<byte[]> bytes) {
         try {
-            return Optional.of(Json.EXACT.readTree(bytes.orElse(new byte[0])))
-                    .filter(JsonNode::isContainerNode);
+            return Optional.of(Json.EXACT.readTree(bytes.orElse(new byte[0]))).filter(JsonNode::isContainerNode);
         } catch (JsonProcessingException page) {
             return Optional.empty();
         } catch (IOException e) {

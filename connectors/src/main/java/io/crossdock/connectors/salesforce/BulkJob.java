@@ -110,8 +110,7 @@ final class BulkJob {
     }
 
     private void state(String id, String state) throws IOException, InterruptedException {
-        byte[] body = Json.EXACT.writeValueAsBytes(
-                Json.EXACT.createObjectNode().put("state", state));
+        byte[] body = Json.EXACT.writeValueAsBytes(Json.EXACT.createObjectNode().put("state", state));
         Answer answer = org.ask("PATCH", org.data("jobs", "ingest", id), body);
         if (answer.status() != 200) {
             Complaint.judged(Complaint.in(answer.json(), ""), answer.said(), Optional.empty());

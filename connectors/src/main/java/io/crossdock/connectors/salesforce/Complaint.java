@@ -37,8 +37,7 @@ record Complaint(String where, String word, String message) {
                     error.path("errorCode").asText(error.path("statusCode").asText());
             String fields = error.path("fields").size() == 0
                     ? ""
-                    : " (" + String.join(", ", Json.EXACT.convertValue(error.path("fields"), String[].class))
-                            + ")";
+                    : " (" + String.join(", ", Json.EXACT.convertValue(error.path("fields"), String[].class)) + ")";
             complaints.add(new Complaint(where, word, error.path("message").asText() + fields));
         }
         return complaints;

@@ -67,8 +67,8 @@ final class Upsert {
     private Receipt single(ObjectNode record) throws IOException, InterruptedException {
         String id = Records.id(record, externalId).orElseThrow();
         record.remove(externalId);
-        return receipt(org.ask(
-                "PATCH", org.data("sobjects", object, externalId, id), Json.EXACT.writeValueAsBytes(record)));
+        return receipt(
+                org.ask("PATCH", org.data("sobjects", object, externalId, id), Json.EXACT.writeValueAsBytes(record)));
     }
 
     /** Of the request for one record. */

@@ -35,6 +35,7 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.sql.SqlComponent;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Connectors beside the ordinary way: the same kind of component of Camel with its default options in a plain route. One by one, each document
@@ -64,7 +65,8 @@ final class ConnectorBenchmark implements AutoCloseable {
             statement.execute("create table stock (sku varchar(20), quantity bigint)");
         }
         camel.addComponent("sql", new SqlComponent());
-        camel.getComponent("sql", SqlComponent.class).setDataSource(postgres.getPostgresDatabase());
+        camel.getComponent("sql", SqlComponent.class)
+                .setDataSource(new SingleConnectionDataSource(postgres.getJdbcUrl("postgres", "postgres"), true));
         camel.addRoutes(outgoing());
         camel.start();
         this.producer = camel.createProducerTemplate();
