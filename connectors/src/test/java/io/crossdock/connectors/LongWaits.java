@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Every test of this module waits long for what will come: a busy machine decides nothing. */
-public final class Patience implements BeforeAllCallback {
+public final class LongWaits implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
