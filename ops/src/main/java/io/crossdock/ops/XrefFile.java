@@ -52,18 +52,36 @@ public final class XrefFile {
 
     /** The references of a file, as canonical JSON; where there are problems, without the lines that have them. */
     public static List<ObjectNode> read(Path file, List<Problem> problems) throws IOException {
-        List<ObjectNode> references = new ArrayList<>();
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder()
                 .fieldSeparator(separator(file))
                 .detectBomHeader(true)
                 .ofNamedCsvRecord(file)) {
-            for (NamedCsvRecord line : reader) {
-                Location at = new Location(file.toString(), line.getStartingLineNumber(), 0, "");
-                List<Problem> ofLine = problems(line, at);
-                problems.addAll(ofLine);
-                if (ofLine.isEmpty()) {
-                    references.add(reference(line));
-                }
+            return read(reader, file.toString(), problems);
+        }
+    }
+
+    /** As {@link #read(Path, List)}, of a text; a comma is between its cells, or a semicolon. */
+    public static List<ObjectNode> read(String text, String name, List<Problem> problems) throws IOException {
+        char separator = text.lines()
+                        .findFirst()
+                        .filter(heading -> heading.contains(";"))
+                        .isPresent()
+                ? ';'
+                : ',';
+        try (CsvReader<NamedCsvRecord> reader =
+                CsvReader.builder().fieldSeparator(separator).ofNamedCsvRecord(text)) {
+            return read(reader, name, problems);
+        }
+    }
+
+    private static List<ObjectNode> read(Iterable<NamedCsvRecord> lines, String name, List<Problem> problems) {
+        List<ObjectNode> references = new ArrayList<>();
+        for (NamedCsvRecord line : lines) {
+            Location at = new Location(name, line.getStartingLineNumber(), 0, "");
+            List<Problem> ofLine = problems(line, at);
+            problems.addAll(ofLine);
+            if (ofLine.isEmpty()) {
+                references.add(reference(line));
             }
         }
         return references;

@@ -4,6 +4,8 @@ import io.crossdock.config.Channel;
 import io.crossdock.config.Configuration;
 import io.crossdock.config.Problem;
 import io.crossdock.mappings.canonical.CrossReference;
+import io.crossdock.routes.access.Accounts;
+import io.crossdock.routes.access.AuditLog;
 import io.crossdock.routes.broker.Addresses;
 import io.crossdock.routes.broker.Broker;
 import io.crossdock.routes.broker.HopComponent;
@@ -11,6 +13,7 @@ import io.crossdock.routes.broker.Message;
 import io.crossdock.routes.broker.Outcome;
 import io.crossdock.routes.broker.Pauses;
 import io.crossdock.routes.broker.Send;
+import io.crossdock.routes.broker.Unavailable;
 import io.crossdock.routes.bundle.Bundles;
 import io.crossdock.routes.channel.Switchboard;
 import io.crossdock.routes.channel.Words;
@@ -24,16 +27,21 @@ import io.crossdock.routes.flow.Flow;
 import io.crossdock.routes.flow.PartitionRoute;
 import io.crossdock.routes.flow.PartitionTable;
 import io.crossdock.routes.intake.Parked;
+import io.crossdock.routes.intake.ParkedDocuments;
 import io.crossdock.routes.intake.Station;
 import io.crossdock.routes.intake.Transmission;
 import io.crossdock.routes.lease.Duties;
 import io.crossdock.routes.lease.Duty;
 import io.crossdock.routes.lease.LeaseRoute;
 import io.crossdock.routes.lease.Leases;
+import io.crossdock.routes.lease.PausedDuties;
 import io.crossdock.routes.ledger.Ledger;
+import io.crossdock.routes.ledger.LedgerEvent;
 import io.crossdock.routes.ledger.LedgerRoute;
 import io.crossdock.routes.rerun.RerunRoute;
 import io.crossdock.routes.rerun.Reruns;
+import io.crossdock.routes.search.Contents;
+import io.crossdock.routes.search.Documents;
 import io.crossdock.routes.store.Database;
 import io.crossdock.routes.store.PayloadFolder;
 import io.crossdock.routes.store.PayloadRows;
@@ -44,10 +52,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
+import org.springframework.dao.DataAccessException;
 
 /**
  * A running hub: broker, database and routes. Needs a Camel context and a clock, no Spring Boot.
@@ -78,7 +88,12 @@ public final class Hub implements AutoCloseable {
     private final Bundles bundles;
     private final Leases leases;
     private volatile Configuration configuration;
+    private final PausedDuties pauses;
     private final Duties duties;
+    private final Accounts accounts;
+    private final AuditLog audit;
+    private final Documents documents;
+    private final Contents contents;
 
     private Hub(
             HubSettings settings,
@@ -101,7 +116,8 @@ public final class Hub implements AutoCloseable {
         this.bundles = bundles;
         this.configuration = configuration;
         this.leases = new Leases(database, tenant, clock);
-        this.duties = new Duties(leases);
+        this.pauses = new PausedDuties(database, tenant, clock);
+        this.duties = new Duties(leases, pauses);
         PartitionTable partitions = new PartitionTable(database, tenant);
         this.station = new Station(
                 tenant,
@@ -124,16 +140,16 @@ public final class Hub implements AutoCloseable {
                 settings.us(),
                 clock);
         Flow flow = new Flow(inForce::subscriptions, post.coalescing(), post.holds(), clock);
-        this.switchboard =
-                new Switchboard(camel, Words.of(), broker, station, post, flow, partitions, leases, duties, inForce);
+        this.switchboard = new Switchboard(
+                camel, Words.of(), broker, station, post, flow, partitions, leases, duties, pauses, inForce);
         this.release = new Release(post, broker);
-        this.reruns = new Reruns(
-                station,
-                post,
-                ledger,
-                release,
-                new Resending(post, broker, release),
-                new KeptConfigurations(bundles, settings.data(), Words.of(), station, this::configuration));
+        KeptConfigurations kept =
+                new KeptConfigurations(bundles, settings.data(), Words.of(), station, this::configuration);
+        this.reruns = new Reruns(station, post, ledger, release, new Resending(post, broker, release), kept);
+        this.accounts = new Accounts(database, tenant, clock);
+        this.audit = new AuditLog(database, tenant, clock);
+        this.documents = new Documents(database, tenant, ledger, station);
+        this.contents = new Contents(station.transmissions(), payloads, kept);
         this.explanation = new Explanation(ledger, broker, partitions, new Whereabouts(database, tenant));
         this.report = new StatusReport(tenant, broker, ledger, station, post, switchboard, bundles, watch, clock);
     }
@@ -210,14 +226,21 @@ public final class Hub implements AutoCloseable {
                         clock));
         camel.start();
         camel.addRoutes(new LedgerRoute(broker, new Ledger(database, station.tenant())));
+        pauses.look();
         duties.add(List.of(new Timers()));
         switchboard.apply(configuration);
         adjustPartitions();
-        camel.addRoutes(new LeaseRoute(leases, duties::follow));
+        camel.addRoutes(new LeaseRoute(leases, this::followDuties));
         camel.addRoutes(new PartitionRoute(this::adjustPartitions));
         camel.addRoutes(new RerunRoute(reruns, () -> leases.held(TIMERS).isPresent(), leases.fence(TIMERS)));
         camel.addRoutes(new OverdueRoute(post, broker, () -> leases.held(TIMERS).isPresent(), leases.fence(TIMERS)));
         camel.addRoutes(new BalanceRoute(() -> watch.look(status())));
+    }
+
+    /** What is held is acted on even where the database does not say what shall stand still. */
+    private void followDuties() {
+        duties.follow();
+        pauses.look();
     }
 
     private void adjustPartitions() {
@@ -298,8 +321,7 @@ public final class Hub implements AutoCloseable {
      * @throws IllegalArgumentException where there is no such channel
      */
     public List<HubStatus.Unended> unended(String channel, LocalDate since) {
-        Channel known = Optional.ofNullable(configuration.channels().get(channel))
-                .orElseThrow(() -> new IllegalArgumentException("there is no channel " + channel));
+        Channel known = known(channel);
         List<Explanation.Line> lines = known.incoming()
                 ? explanation.flow(channel, known.carries(), since)
                 : explanation.delivery(channel, since);
@@ -333,6 +355,68 @@ public final class Hub implements AutoCloseable {
     /** What goes again because a person asks. */
     public Reruns reruns() {
         return reruns;
+    }
+
+    /** What the last two weeks brought a channel, day by day (UTC). */
+    public List<Ledger.Day> days(String channel) {
+        LocalDate today = LocalDate.ofInstant(station.clock().instant(), ZoneOffset.UTC);
+        return ledger.days(channel, today.minusDays(13), today);
+    }
+
+    /** Whether broker and database answer at this moment. */
+    public boolean answers() {
+        try {
+            database.sql().sql("select 1").query(Integer.class).single();
+            broker.depths(List.of(LedgerEvent.ADDRESS));
+            return true;
+        } catch (DataAccessException | Unavailable away) {
+            return false;
+        }
+    }
+
+    /** Who may use console and API. */
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    public AuditLog audit() {
+        return audit;
+    }
+
+    /** Finds documents, and tells what happened to them. */
+    public Documents documents() {
+        return documents;
+    }
+
+    /** What is in them. */
+    public Contents contents() {
+        return contents;
+    }
+
+    /** The documents that wait for a person, or were closed by one. */
+    public ParkedDocuments parked() {
+        return station.parked();
+    }
+
+    /**
+     * Has a channel stand still, on every node, until {@link #resume}; of an in-channel all that read the same inbox.
+     *
+     * @throws IllegalArgumentException where there is no such channel, or its partner sends by himself and would lose what he sends
+     */
+    public void pause(String channel, String author, String reason) {
+        pauses.add(switchboard.duty(known(channel)), author, reason);
+        duties.follow();
+    }
+
+    /** @throws IllegalArgumentException where there is no such channel */
+    public void resume(String channel) {
+        pauses.remove(switchboard.duty(known(channel)));
+        duties.follow();
+    }
+
+    private Channel known(String channel) {
+        return Optional.ofNullable(configuration.channels().get(channel))
+                .orElseThrow(() -> new IllegalArgumentException("there is no channel " + channel));
     }
 
     /** What this node does of all that is shared out over the nodes: the names of the leases that it has and acts on. */

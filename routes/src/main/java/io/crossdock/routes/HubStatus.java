@@ -43,6 +43,7 @@ public record HubStatus(
     /**
      * @param counts of an in-channel at intake, of an out-channel at delivery
      * @param waiting documents on their way out
+     * @param last when it brought, or delivered, a document last; absent: not yet
      * @param problem why it does not run, or waits
      */
     public record ChannelStatus(
@@ -53,6 +54,7 @@ public record HubStatus(
             Condition condition,
             Map<State, Long> counts,
             long waiting,
+            Optional<Instant> last,
             Optional<Problem> problem) {
 
         public long count(State state) {
@@ -63,6 +65,8 @@ public record HubStatus(
     /** How a channel is. */
     public enum Condition {
         RUNNING,
+        /** A person had it stand still. */
+        PAUSED,
         /** The partner does not answer, or the set-up is wrong: tried again by itself. */
         WAITING,
         /** It did not start. */

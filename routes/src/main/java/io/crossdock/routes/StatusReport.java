@@ -27,16 +27,21 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Puts the hub's status together, from counts and short queries only. */
 final class StatusReport {
 
     private static final int MOST_PARKED = 50;
+
+    /** What a channel does when all is well. */
+    private static final Set<State> HEARD = EnumSet.of(State.READ, State.DELIVERED);
 
     private final String tenant;
     private final Broker broker;
@@ -77,7 +82,8 @@ final class StatusReport {
             Map<String, Long> collected,
             Map<String, Long> parked,
             Map<String, Long> held,
-            Map<String, Problem> circuits) {}
+            Map<String, Problem> circuits,
+            Map<String, Instant> latest) {}
 
     HubStatus status(Configuration configuration) {
         Instant now = clock.instant();
@@ -113,6 +119,10 @@ final class StatusReport {
         }
         Map<String, Problem> circuits = new HashMap<>();
         post.circuits().open().forEach(open -> circuits.put(open.channel(), open.problem()));
+        Map<String, Instant> latest = new HashMap<>();
+        ledger.latest().stream()
+                .filter(one -> HEARD.contains(one.state()))
+                .forEach(one -> latest.merge(one.channel(), one.at(), (a, b) -> a.isAfter(b) ? a : b));
         List<String> lanes = switchboard.lanes();
         return new Live(
                 lanes,
@@ -121,7 +131,8 @@ final class StatusReport {
                 post.collecting().waiting(),
                 parked,
                 held,
-                circuits);
+                circuits,
+                latest);
     }
 
     private List<String> queues(List<String> lanes, Configuration configuration) {
@@ -148,8 +159,7 @@ final class StatusReport {
         Optional<Problem> waits = channel.incoming()
                 ? switchboard.trouble(channel.id())
                 : Optional.ofNullable(live.circuits().get(channel.id()));
-        Condition condition =
-                stopped.isPresent() ? Condition.STOPPED : waits.isPresent() ? Condition.WAITING : Condition.RUNNING;
+        Condition condition = condition(channel, stopped, waits);
         Map<State, Long> states = new EnumMap<>(State.class);
         states.putAll(today.of(stage, channel.id()));
         if (!channel.incoming()) {
@@ -164,7 +174,15 @@ final class StatusReport {
                 condition,
                 states,
                 channel.incoming() || stopped.isPresent() ? 0 : waiting(channel, live),
+                Optional.ofNullable(live.latest().get(channel.id())),
                 stopped.or(() -> waits));
+    }
+
+    private Condition condition(Channel channel, Optional<Problem> stopped, Optional<Problem> waits) {
+        if (switchboard.pause(channel).isPresent()) {
+            return Condition.PAUSED;
+        }
+        return stopped.isPresent() ? Condition.STOPPED : waits.isPresent() ? Condition.WAITING : Condition.RUNNING;
     }
 
     private long waiting(Channel channel, Live live) {

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -67,6 +68,11 @@ public final class Bundle {
             }
         }
         return new Bundle(files);
+    }
+
+    /** What a file says, by its path below the folder; absent where there is none. */
+    public Optional<String> text(String source) {
+        return Optional.ofNullable(files.get(source)).map(content -> new String(content, StandardCharsets.UTF_8));
     }
 
     /** SHA-256 over path, length and bytes of each file in the order of the paths; hexadecimal. */

@@ -3,14 +3,35 @@ package io.crossdock.ops.app;
 import io.crossdock.config.Configuration;
 import io.crossdock.config.Settings;
 import io.crossdock.ops.Installation;
-import io.crossdock.ops.console.Api;
-import io.crossdock.ops.console.Door;
-import io.crossdock.ops.console.HubInForce;
+import io.crossdock.ops.api.AccountApi;
+import io.crossdock.ops.api.Api;
+import io.crossdock.ops.api.DocumentApi;
+import io.crossdock.ops.api.Health;
+import io.crossdock.ops.api.Metrics;
+import io.crossdock.ops.api.OperationApi;
+import io.crossdock.ops.api.Refusals;
+import io.crossdock.ops.api.RerunApi;
+import io.crossdock.ops.console.Assets;
+import io.crossdock.ops.console.AuditPage;
+import io.crossdock.ops.console.ChannelPages;
+import io.crossdock.ops.console.DocumentPage;
+import io.crossdock.ops.console.DocumentsPage;
+import io.crossdock.ops.console.Frame;
 import io.crossdock.ops.console.Languages;
-import io.crossdock.ops.console.Metrics;
-import io.crossdock.ops.console.Refusals;
-import io.crossdock.ops.console.RerunApi;
-import io.crossdock.ops.console.StatusPage;
+import io.crossdock.ops.console.LoginPage;
+import io.crossdock.ops.console.OverviewPage;
+import io.crossdock.ops.console.ParkedPage;
+import io.crossdock.ops.console.PartnersPage;
+import io.crossdock.ops.console.PeoplePage;
+import io.crossdock.ops.console.RerunPages;
+import io.crossdock.ops.console.TryPage;
+import io.crossdock.ops.console.XrefPage;
+import io.crossdock.ops.door.Door;
+import io.crossdock.ops.door.Guard;
+import io.crossdock.ops.running.Admissions;
+import io.crossdock.ops.running.Deeds;
+import io.crossdock.ops.running.HubInForce;
+import io.crossdock.ops.running.Insight;
 import io.crossdock.routes.channel.Words;
 import java.time.InstantSource;
 import java.util.Map;
@@ -21,6 +42,7 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
 import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
@@ -46,6 +68,7 @@ import org.springframework.context.support.GenericApplicationContext;
     JacksonAutoConfiguration.class,
     MessageSourceAutoConfiguration.class,
     PlatformHttpComponentAutoConfiguration.class,
+    PropertyPlaceholderAutoConfiguration.class,
     ServletWebServerFactoryAutoConfiguration.class,
     SpringBootPlatformHttpAutoConfiguration.class,
     TaskExecutionAutoConfiguration.class,
@@ -53,15 +76,36 @@ import org.springframework.context.support.GenericApplicationContext;
     WebMvcAutoConfiguration.class
 })
 @Import({
+    AccountApi.class,
+    Admissions.class,
     Api.class,
+    Assets.class,
+    AuditPage.class,
+    ChannelPages.class,
+    Deeds.class,
+    DocumentApi.class,
+    DocumentPage.class,
+    DocumentsPage.class,
     Door.class,
-    HubLife.class,
+    Frame.class,
+    Guard.class,
+    Health.class,
     HubInForce.class,
+    HubLife.class,
+    Insight.class,
     Languages.class,
+    LoginPage.class,
     Metrics.class,
+    OperationApi.class,
+    OverviewPage.class,
+    ParkedPage.class,
+    PartnersPage.class,
+    PeoplePage.class,
     Refusals.class,
     RerunApi.class,
-    StatusPage.class
+    RerunPages.class,
+    TryPage.class,
+    XrefPage.class
 })
 public class HubApplication {
 

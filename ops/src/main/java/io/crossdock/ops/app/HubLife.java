@@ -3,7 +3,7 @@ package io.crossdock.ops.app;
 import io.crossdock.config.Configuration;
 import io.crossdock.ops.Access;
 import io.crossdock.ops.Installation;
-import io.crossdock.ops.console.HubInForce;
+import io.crossdock.ops.running.HubInForce;
 import io.crossdock.routes.Hub;
 import io.crossdock.routes.HubSettings;
 import java.net.URI;

@@ -8,6 +8,7 @@ import io.crossdock.config.Problem;
 import io.crossdock.config.Problem.Code;
 import io.crossdock.mappings.Codec;
 import io.crossdock.mappings.Sample;
+import io.crossdock.ops.trial.Writing;
 import io.crossdock.routes.channel.Words;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-/** What a running hub shows, and what the commands may ask of it. */
+/** What a running hub shows to persons, and lets them do. */
 @NullMarked
 package io.crossdock.ops.console;
 

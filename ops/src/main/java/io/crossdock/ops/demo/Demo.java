@@ -26,6 +26,8 @@ final class Demo implements AutoCloseable {
 
     private static final ZoneId TILLS = ZoneId.of("Europe/Berlin");
     private static final LocalTime CUT_OFF = LocalTime.of(23, 55);
+    private static final String USER = "demo";
+    private static final String PASSWORD = "crossdock-demo";
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration SETTLE = Duration.ofMinutes(5);
     private static final List<String> HUB_OPTIONS =
@@ -77,6 +79,7 @@ final class Demo implements AutoCloseable {
     void stay() throws InterruptedException {
         out.println();
         out.println("The hub and its partners stay up: http://127.0.0.1:8080/  (Ctrl-C ends them)");
+        out.println("Log in there as " + USER + ", with the password " + PASSWORD);
         leaving.await();
     }
 
@@ -121,6 +124,7 @@ final class Demo implements AutoCloseable {
                 stage.config().resolve("tables/articles.csv").toString(),
                 "--config",
                 stage.config().toString());
+        admit();
         String classPath = Child.classPath(stage.home().resolve("ops/simulators/target"));
         for (String partner : Stage.PARTNERS) {
             Path folder = Files.createDirectories(stage.folder(partner));
@@ -151,6 +155,23 @@ final class Demo implements AutoCloseable {
                 throw new IOException(partner.getValue().lastWords());
             }
         }
+    }
+
+    /** Whoever looks at the demo may do everything in it: it listens on this machine alone. */
+    private void admit() throws IOException {
+        Path password = stage.folder().resolve("password");
+        Files.writeString(password, PASSWORD + "\n");
+        run(
+                "user",
+                "add",
+                USER,
+                "--role",
+                "administrator",
+                "--payloads",
+                "--password-file",
+                password.toString(),
+                "--config",
+                stage.config().toString());
     }
 
     private void meet() throws IOException {

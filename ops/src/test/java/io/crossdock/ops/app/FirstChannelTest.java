@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.crossdock.config.Configuration;
 import io.crossdock.ops.Access;
 import io.crossdock.ops.Installation;
+import io.crossdock.ops.Visit;
 import io.crossdock.routes.channel.Words;
 import java.io.IOException;
 import java.net.URI;
@@ -40,8 +41,9 @@ class FirstChannelTest {
     private final Path home;
     private final ConfigurableApplicationContext hub;
     private final Access access;
+    private final Visit visit;
 
-    FirstChannelTest(@TempDir Path home) throws IOException {
+    FirstChannelTest(@TempDir Path home) throws IOException, InterruptedException {
         this.home = home;
         write("config/hub.yaml", "http: { port: 0 }\n");
         write("config/partners/shop/partner.yaml", "name: A shop\n");
@@ -71,6 +73,7 @@ class FirstChannelTest {
         assertThat(configuration.problems()).isEmpty();
         hub = HubApplication.start(installation, configuration, InstantSource.system(), true);
         access = Access.read(installation.data(configuration));
+        visit = Visit.as(access, "anna", "viewer", false);
     }
 
     @BeforeEach
@@ -89,7 +92,7 @@ class FirstChannelTest {
     }
 
     @Test
-    void aNewPartnerReceivesItsOrdersWithoutARestart() throws IOException {
+    void aNewPartnerReceivesItsOrdersWithoutARestart() throws IOException, InterruptedException {
         await().atMost(PATIENCE).until(() -> page("").contains("kestrel.orders-out"));
         Path orders = Files.createDirectories(home.resolve("exchange/kestrel/orders"));
 
@@ -114,11 +117,12 @@ class FirstChannelTest {
     void theApiKnowsOnlyWhoHasTheToken() throws IOException {
         assertThat(get("/api/status", "").statusCode()).isEqualTo(401);
         assertThat(get("/api/status", access.authorization()).statusCode()).isEqualTo(200);
-        assertThat(get("/", "").statusCode()).isEqualTo(200);
+        assertThat(get("/", "").statusCode()).isEqualTo(302);
     }
 
-    private String page(String query) throws IOException {
-        return get("/" + query, "").body();
+    private String page(String query) throws IOException, InterruptedException {
+        return visit.get("/console/parked" + query).body()
+                + visit.get("/console" + query).body();
     }
 
     private HttpResponse<String> get(String path, String authorization) throws IOException {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.crossdock.config.Configuration;
 import io.crossdock.ops.Access;
 import io.crossdock.ops.Installation;
+import io.crossdock.ops.Visit;
 import io.crossdock.routes.channel.Words;
 import java.io.IOException;
 import java.net.Socket;
@@ -165,15 +166,12 @@ class HubDoorTest {
                 "X-File-Name",
                 "<b>.json");
 
+        Visit visit = Visit.as(access, "anna", "viewer", false);
         await().atMost(Duration.ofMinutes(3))
-                .untilAsserted(() -> assertThat(page()).contains("lines[0].quantity.value"));
-        assertThat(page()).doesNotContain("<script>alert", "<img src=x", "<b>.json", "value-of-key");
-    }
-
-    private String page() throws Exception {
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(access.address().resolve("/")).build(), BodyHandlers.ofString())
-                .body();
+                .untilAsserted(
+                        () -> assertThat(visit.get("/console/parked").body()).contains("lines[0].quantity.value"));
+        assertThat(visit.get("/console/parked").body() + visit.get("/console").body())
+                .doesNotContain("<script>alert", "<img src=x", "<b>.json", "value-of-key");
     }
 
     private HttpResponse<String> post(String path, String body, String... headers) throws Exception {

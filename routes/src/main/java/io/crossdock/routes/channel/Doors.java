@@ -70,7 +70,7 @@ final class Doors {
 
         @Override
         public String lease() {
-            return leaseOf(configured);
+            return leaseOf(configured.id());
         }
 
         /** What was begun is finished before the inbox is read again. */
@@ -115,8 +115,8 @@ final class Doors {
         }
     }
 
-    private static String leaseOf(Inbox inbox) {
-        return "inbox:" + inbox.id();
+    static String leaseOf(String inbox) {
+        return "inbox:" + inbox;
     }
 
     /** Closes those that are no more, or changed. */
@@ -173,7 +173,7 @@ final class Doors {
         }
         Inbox open = new Inbox(inbox.id(), sound);
         Source source = words.source(inbox.connection().connector()).orElseThrow();
-        Fence fence = source.isServer(open.endpoint()) ? Fence.OPEN : leases.fence(leaseOf(inbox));
+        Fence fence = source.isServer(open.endpoint()) ? Fence.OPEN : leases.fence(leaseOf(inbox.id()));
         return Optional.of(new Door(inbox, open, source, station.intake(open, codecs, bundle, fence)));
     }
 }

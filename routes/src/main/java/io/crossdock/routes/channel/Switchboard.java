@@ -9,6 +9,7 @@ import io.crossdock.config.Kind;
 import io.crossdock.config.Ownership;
 import io.crossdock.config.Problem;
 import io.crossdock.routes.broker.Broker;
+import io.crossdock.routes.delivery.OutRoute;
 import io.crossdock.routes.delivery.Post;
 import io.crossdock.routes.flow.Flow;
 import io.crossdock.routes.flow.FlowRoute;
@@ -19,6 +20,7 @@ import io.crossdock.routes.intake.Intake;
 import io.crossdock.routes.intake.Station;
 import io.crossdock.routes.lease.Duties;
 import io.crossdock.routes.lease.Leases;
+import io.crossdock.routes.lease.PausedDuties;
 import io.crossdock.routes.xref.Directory;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +41,7 @@ import org.apache.camel.CamelContext;
 public final class Switchboard {
 
     private final Words words;
+    private final PausedDuties pauses;
     private final InForce inForce;
     private final Wiring wiring;
     private final Doors doors;
@@ -80,7 +83,9 @@ public final class Switchboard {
             PartitionTable partitions,
             Leases leases,
             Duties duties,
+            PausedDuties pauses,
             InForce inForce) {
+        this.pauses = pauses;
         this.words = words;
         this.inForce = inForce;
         this.wiring = new Wiring(camel, words);
@@ -133,6 +138,32 @@ public final class Switchboard {
     /** The intake that takes an inbox's transmissions; absent: no such inbox is open. */
     public Optional<Intake> intake(String inbox) {
         return doors.intake(inbox);
+    }
+
+    /**
+     * The duty that serves a channel: its inbox, with all channels that read there, or its way out.
+     *
+     * @throws IllegalArgumentException where its partner sends by himself: nobody is there to say "later" while it stands still
+     */
+    public String duty(Channel channel) {
+        if (!channel.incoming()) {
+            return OutRoute.id(channel.id());
+        }
+        if (words.source(channel.connection().connector())
+                .filter(source -> source.isServer(channel.endpoint()))
+                .isPresent()) {
+            throw new IllegalArgumentException("into " + channel.id()
+                    + " its partner sends by himself: pause the channels that its documents leave by");
+        }
+        return Doors.leaseOf(Inboxes.id(channel, words.vocabulary()));
+    }
+
+    /** Why a channel stands still: a person said so. */
+    public Optional<PausedDuties.Pause> pause(Channel channel) {
+        return pauses.of(
+                channel.incoming()
+                        ? Doors.leaseOf(Inboxes.id(channel, words.vocabulary()))
+                        : OutRoute.id(channel.id()));
     }
 
     /** Every kind that has a flow. */

@@ -105,6 +105,20 @@ public final class ParkedDocuments {
                 .list();
     }
 
+    /**
+     * A person says that nothing will come of it: it is closed, and stays to be seen.
+     *
+     * @return whether it was parked
+     */
+    public boolean reject(String document) {
+        return database.durably(() -> database.sql()
+                        .sql("update intake_parked set state = 'REJECTED'"
+                                + " where tenant = ? and document = ? and state = 'PARKED'")
+                        .params(tenant, document)
+                        .update()
+                > 0);
+    }
+
     private Object[] row(Parked parked) {
         return new Object[] {
             tenant,

@@ -12,12 +12,14 @@ import java.util.Optional;
 public final class Duties {
 
     private final Leases leases;
+    private final PausedDuties pauses;
     private final Map<String, Duty> duties = new LinkedHashMap<>();
     /** By name of the lease: the one that a duty was begun under. */
     private final Map<String, Lease> begun = new LinkedHashMap<>();
 
-    public Duties(Leases leases) {
+    public Duties(Leases leases, PausedDuties pauses) {
         this.leases = leases;
+        this.pauses = pauses;
     }
 
     /** Adds duties, each in the place of the one with the same lease, and begins those whose lease is to be had. */
@@ -39,7 +41,7 @@ public final class Duties {
         leases.leave(names);
     }
 
-    /** Begins what this node got a lease for, and ends what it lost, or is to hand over. */
+    /** Begins what this node got a lease for, and ends what it lost, is to hand over, or shall stand still. */
     public synchronized void follow() {
         List<String> names = List.copyOf(duties.keySet());
         names.stream().filter(name -> !begun.containsKey(name)).forEach(this::follow);
@@ -54,7 +56,7 @@ public final class Duties {
     }
 
     private void follow(String name) {
-        Optional<Lease> lease = leases.held(name);
+        Optional<Lease> lease = pauses.of(name).isPresent() ? Optional.empty() : leases.held(name);
         if (Objects.equals(lease, Optional.ofNullable(begun.get(name)))) {
             return;
         }

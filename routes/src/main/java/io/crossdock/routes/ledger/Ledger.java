@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,45 @@ public final class Ledger {
                     "ledger_total",
                     List.of("channel", "stage", "state"),
                     cells(byId.values(), entry -> new OfEver(entry.channel(), entry.stage(), entry.state())));
+            tellLatest(byId.values());
         });
+    }
+
+    /** When something was told of a channel and state last. */
+    public record Latest(String channel, Stage stage, State state, Instant at) {}
+
+    private void tellLatest(Collection<LedgerEvent> events) {
+        Map<OfEver, Instant> latest = new LinkedHashMap<>();
+        events.stream()
+                .flatMap(event -> event.entries().stream())
+                .forEach(entry -> latest.merge(
+                        new OfEver(entry.channel(), entry.stage(), entry.state()),
+                        entry.at(),
+                        (one, other) -> one.isAfter(other) ? one : other));
+        database.batch(
+                "update ledger_total set latest = ? where tenant = ? and channel = ? and stage = ? and state = ?",
+                latest.entrySet().stream()
+                        .map(one -> new Object[] {
+                            Database.time(one.getValue()),
+                            tenant,
+                            one.getKey().channel(),
+                            one.getKey().stage().name(),
+                            one.getKey().state().name()
+                        })
+                        .toList());
+    }
+
+    /** Of every channel and state of which something was ever told. */
+    public List<Latest> latest() {
+        return database.sql()
+                .sql("select channel, stage, state, latest from ledger_total where tenant = ? and latest is not null")
+                .param(tenant)
+                .query((row, index) -> new Latest(
+                        row.getString(1),
+                        Stage.valueOf(row.getString(2)),
+                        State.valueOf(row.getString(3)),
+                        row.getObject(4, OffsetDateTime.class).toInstant()))
+                .list();
     }
 
     /** Every count of a day. */
@@ -106,6 +145,30 @@ public final class Ledger {
                 .params(tenant, day)
                 .query(COUNT)
                 .list();
+    }
+
+    /** What a day brought a channel, by state. */
+    public record Day(LocalDate day, Map<State, Long> counts) {
+        public long of(State state) {
+            return counts.getOrDefault(state, 0L);
+        }
+    }
+
+    /** The days of a channel, oldest first, those without anything too. */
+    public List<Day> days(String channel, LocalDate from, LocalDate to) {
+        Map<LocalDate, Map<State, Long>> days = new LinkedHashMap<>();
+        from.datesUntil(to.plusDays(1)).forEach(day -> days.put(day, new EnumMap<>(State.class)));
+        database.sql()
+                .sql("select utc_day, state, documents from ledger_count where tenant = ? and utc_day >= ?"
+                        + " and utc_day <= ? and channel = ?")
+                .params(tenant, from, to, channel)
+                .query((row, index) -> days.computeIfAbsent(
+                                row.getObject(1, LocalDate.class), day -> new EnumMap<>(State.class))
+                        .merge(State.valueOf(row.getString(2)), row.getLong(3), Long::sum))
+                .list();
+        return days.entrySet().stream()
+                .map(day -> new Day(day.getKey(), day.getValue()))
+                .toList();
     }
 
     /** Every count since ever. */

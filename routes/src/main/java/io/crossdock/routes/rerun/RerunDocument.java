@@ -73,6 +73,16 @@ public record RerunDocument(
         }
     }
 
+    /** For somebody who may not see what is in documents: how many places differ is told, not what stands there. */
+    public RerunDocument withoutContent() {
+        Preview told = decision.preview();
+        return with(new Decision(
+                decision.step(),
+                decision.receivers(),
+                decision.releases(),
+                new Preview(told.targets(), List.of(), told.note())));
+    }
+
     static RerunDocument found(int ordinal, Subject subject) {
         return new RerunDocument(ordinal, subject, -1, Decision.OPEN, "", false, 0);
     }

@@ -202,6 +202,25 @@ public final class CrossReferences {
                 });
     }
 
+    /**
+     * Some, in order of the partners' numbers.
+     *
+     * @param number what they, or we, call it; else where to begin among theirs
+     */
+    public List<Stored> search(String number, int most) {
+        List<Stored> meaning = number.isEmpty() ? List.of() : some("canonical = ?", number, most);
+        return meaning.isEmpty() ? some("external >= ?", number, most) : meaning;
+    }
+
+    private List<Stored> some(String condition, String number, int most) {
+        return database.sql()
+                .sql("select " + COLUMNS + ", origin from xref where " + condition
+                        + " and tenant = ? order by external, partner, scheme, entity, tenant, valid_from limit ?")
+                .params(number, tenant, most)
+                .query((row, index) -> new Stored(reference(row, index), row.getString("origin")))
+                .list();
+    }
+
     public long count() {
         return database.sql()
                 .sql("select count(*) from xref where tenant = ?")

@@ -37,7 +37,7 @@ class DutiesTest {
     private final class Node {
 
         private final Leases leases = new Leases(database, "main", clock);
-        private final Duties duties = new Duties(leases);
+        private final Duties duties = new Duties(leases, new PausedDuties(database, "main", clock));
 
         void can(List<String> names) {
             duties.add(names.stream().map(name -> new Work(name)).toList());

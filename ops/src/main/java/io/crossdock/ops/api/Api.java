@@ -1,0 +1,122 @@
+package io.crossdock.ops.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.crossdock.config.Configuration;
+import io.crossdock.config.yaml.Bundle;
+import io.crossdock.mappings.canonical.CanonicalJson;
+import io.crossdock.mappings.canonical.CrossReference;
+import io.crossdock.ops.MovableClock;
+import io.crossdock.ops.XrefFile;
+import io.crossdock.ops.door.Visitor;
+import io.crossdock.ops.running.Deeds;
+import io.crossdock.ops.running.HubInForce;
+import io.crossdock.routes.Hub;
+import io.crossdock.routes.HubStatus;
+import io.crossdock.routes.bundle.Bundles;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/** What the commands ask of a running hub. The console changes data and state here, never configuration (decision D17). */
+@RestController
+@RequestMapping("/api")
+public final class Api {
+
+    private final HubInForce inForce;
+    private final Deeds deeds;
+    private final InstantSource clock;
+
+    public Api(HubInForce inForce, Deeds deeds, InstantSource clock) {
+        this.inForce = inForce;
+        this.deeds = deeds;
+        this.clock = clock;
+    }
+
+    /**
+     * A configuration to put in force.
+     *
+     * @param files the zip of its bundle
+     * @param partly whether also with problems
+     */
+    record Apply(byte[] files, String author, String commit, boolean partly) {}
+
+    /** @param changed whether it was not in force before */
+    record Applied(String bundle, boolean changed, int partners, int channels, int problems) {}
+
+    record Imported(int read, int changed) {}
+
+    record Advance(Duration by) {}
+
+    record Now(Instant now) {}
+
+    @GetMapping("/status")
+    HubStatus status() {
+        return hub().status();
+    }
+
+    /** @param since the first UTC day that is looked at */
+    @GetMapping("/balance/{channel}")
+    List<HubStatus.Unended> unended(@PathVariable String channel, @RequestParam LocalDate since) {
+        return hub().unended(channel, since);
+    }
+
+    @PostMapping("/apply")
+    Applied apply(@RequestBody Apply question, @AuthenticationPrincipal Visitor visitor) throws IOException {
+        String author = visitor.author(question.author());
+        Optional<Configuration> applied = inForce.apply(
+                Bundle.unzip(question.files()), new Bundles.Origin(author, question.commit()), question.partly());
+        Configuration configuration = hub().configuration();
+        deeds.audit(author, "configuration.apply", configuration.bundle(), question.commit());
+        return new Applied(
+                configuration.bundle(),
+                applied.isPresent(),
+                configuration.partners().size(),
+                configuration.channels().size(),
+                configuration.problems().size());
+    }
+
+    @PostMapping("/xref")
+    Imported importReferences(@RequestBody byte[] references, @AuthenticationPrincipal Visitor visitor)
+            throws IOException {
+        List<CrossReference> read = new ArrayList<>();
+        for (JsonNode one : CanonicalJson.MAPPER.readTree(references)) {
+            if (CanonicalJson.of(one) instanceof CrossReference reference) {
+                read.add(reference);
+            }
+        }
+        return new Imported(read.size(), deeds.put(read, visitor.name()));
+    }
+
+    /** @param partner whose; absent: all */
+    @GetMapping(path = "/xref", produces = "text/csv; charset=utf-8")
+    StreamingResponseBody exportReferences(@RequestParam Optional<String> partner) {
+        return out -> XrefFile.write(hub().references(), partner, out);
+    }
+
+    /** Only where the clock was started movable: in a demo. */
+    @PostMapping("/clock")
+    Now advance(@RequestBody Advance advance) {
+        if (clock instanceof MovableClock movable) {
+            return new Now(movable.advance(advance.by()));
+        }
+        throw new IllegalArgumentException("this hub goes by the clock of its machine");
+    }
+
+    private Hub hub() {
+        return inForce.hub().orElseThrow();
+    }
+}

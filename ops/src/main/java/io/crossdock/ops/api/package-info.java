@@ -1,0 +1,5 @@
+/** What programs and commands may ask of a running hub. */
+@NullMarked
+package io.crossdock.ops.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package io.crossdock.ops.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What waits for a person. */
+@Command(
+        name = "parked",
+        description = {
+            "Lists what waits for a person, with what is wrong; hub reprocess lets it go again once that is mended.",
+            "With --reject, closes documents of which nothing will come."
+        },
+        mixinStandardHelpOptions = true)
+final class ParkedCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Mixin
+    private final Online online;
+
+    @Option(names = "--reject", arity = "1..*", paramLabel = "<document>", description = "Closes these.")
+    private List<String> rejected = List.of();
+
+    @Option(names = "--reason", paramLabel = "<text>", description = "Why, for the audit log.")
+    private String reason = "";
+
+    ParkedCommand(Console console) {
+        this.console = console;
+        this.online = new Online(console);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        return rejected.isEmpty() ? list() : reject();
+    }
+
+    private int list() throws IOException {
+        JsonNode parked = online.hub().get("parked");
+        if (online.tellsMachine(parked)) {
+            return ExitCode.OK;
+        }
+        Table table = new Table("number", "channel", "since", "problem", "document");
+        for (JsonNode one : parked) {
+            table.row(
+                    one.path("number").asText(),
+                    one.path("channel").asText(),
+                    one.path("since").asText(),
+                    one.path("problems").path(0).path("message").asText(),
+                    one.path("document").asText());
+        }
+        if (table.isEmpty()) {
+            console.say("Nothing is parked.");
+        } else {
+            table.print(console.out());
+        }
+        return ExitCode.OK;
+    }
+
+    private int reject() throws IOException {
+        ObjectNode question = online.question().put("author", online.author()).put("reason", reason);
+        ArrayNode documents = question.putArray("documents");
+        rejected.forEach(documents::add);
+        JsonNode answer = online.hub().post("parked/reject", question);
+        if (!online.tellsMachine(answer)) {
+            console.say(Text.count(answer.path("rejected").asLong(), "document") + " rejected.");
+        }
+        return answer.path("rejected").asLong() == rejected.size() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+}

@@ -1,0 +1,99 @@
+package io.crossdock.ops.console;
+
+import io.crossdock.config.Problem;
+import io.crossdock.mappings.Decoded;
+import io.crossdock.ops.door.Visitor;
+import io.crossdock.ops.running.HubInForce;
+import io.crossdock.ops.running.Insight;
+import io.crossdock.routes.intake.Parked;
+import io.crossdock.routes.ledger.Entry;
+import io.crossdock.routes.rerun.Rerun;
+import io.crossdock.routes.search.Trace;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** All that is known of one document: its way, and what is in it. */
+@Controller
+public final class DocumentPage {
+
+    private final HubInForce inForce;
+    private final Insight insight;
+
+    public DocumentPage(HubInForce inForce, Insight insight) {
+        this.inForce = inForce;
+        this.insight = insight;
+    }
+
+    /** One side of the comparison. */
+    public record Side(String title, String name, List<Lines.Line> lines, boolean whole) {}
+
+    @GetMapping("/console/documents/{id}")
+    String show(@PathVariable String id, @AuthenticationPrincipal Visitor visitor, Model model) throws IOException {
+        Trace trace = inForce.hub()
+                .orElseThrow()
+                .documents()
+                .trace(id)
+                .orElseThrow(() -> new IllegalArgumentException("there is no document " + id));
+        List<Rerun> reruns = inForce.hub().orElseThrow().reruns().of(id);
+        List<Problem> problems =
+                new ArrayList<>(trace.parked().map(Parked::problems).orElse(List.of()));
+        trace.sendings().forEach(sending -> problems.addAll(sending.problems()));
+        model.addAttribute("trace", trace);
+        model.addAttribute("head", head(trace));
+        model.addAttribute("problems", problems);
+        model.addAttribute("reruns", reruns);
+        model.addAttribute("sides", visitor.payloads() ? sides(trace, problems) : List.of());
+        model.addAttribute("unmapped", visitor.payloads() ? insight.unmapped(trace) : List.<Decoded.Unmapped>of());
+        return "document";
+    }
+
+    /**
+     * What it is.
+     *
+     * @param number the business number, else the hub's own id
+     * @param state what was told of it last; empty: nothing yet
+     */
+    public record Head(String number, String kind, String issuer, Optional<Entry> last) {}
+
+    private static Head head(Trace trace) {
+        Optional<Entry> last = trace.history().isEmpty()
+                ? Optional.empty()
+                : Optional.of(trace.history().get(trace.history().size() - 1));
+        String number = last.map(Entry::number)
+                .orElseGet(() -> trace.parked().map(Parked::number).orElse(""));
+        return new Head(
+                number.isEmpty() ? trace.document() : number,
+                last.map(Entry::kind).orElse(""),
+                last.map(Entry::issuer).orElse(""),
+                last);
+    }
+
+    private List<Side> sides(Trace trace, List<Problem> problems) throws IOException {
+        List<Side> sides = new ArrayList<>();
+        insight.raw(trace)
+                .ifPresent(text -> sides.add(new Side(
+                        "side.raw",
+                        trace.transmission().orElseThrow().name(),
+                        Lines.of(text.text(), problems).lines(),
+                        text.whole())));
+        insight.canonical(trace.document())
+                .ifPresent(text -> sides.add(
+                        new Side("side.canonical", "", Lines.of(text, List.of()).lines(), true)));
+        for (Trace.Sending sending : trace.sendings()) {
+            insight.sent(sending)
+                    .ifPresent(text -> sides.add(new Side(
+                            "side.sent",
+                            sending.channel() + " · " + sending.name(),
+                            Lines.of(text.text(), List.of()).lines(),
+                            text.whole())));
+        }
+        return sides;
+    }
+}

@@ -1,0 +1,24 @@
+package io.crossdock.ops.door;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+
+/** Back to the login, with why. */
+final class Refused implements AuthenticationFailureHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Refused.class);
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        LOG.warn("a login from {} was refused: {}", request.getRemoteAddr(), failure.getMessage());
+        response.sendRedirect("/console/login?" + (failure instanceof LockedException ? "locked" : "wrong"));
+    }
+}

@@ -1,0 +1,101 @@
+package io.crossdock.ops.running;
+
+import io.crossdock.mappings.canonical.CrossReference;
+import io.crossdock.routes.Hub;
+import io.crossdock.routes.access.Account;
+import io.crossdock.routes.delivery.Resending;
+import io.crossdock.routes.rerun.Rerun;
+import io.crossdock.routes.rerun.Reruns;
+import java.util.List;
+
+/** What persons and programs change in the running hub; each deed stands in the audit log. */
+public final class Deeds {
+
+    private final HubInForce inForce;
+
+    public Deeds(HubInForce inForce) {
+        this.inForce = inForce;
+    }
+
+    private Hub hub() {
+        return inForce.hub().orElseThrow();
+    }
+
+    /** @throws IllegalArgumentException where nothing is found, or too much */
+    public Rerun ask(Reruns.Question question) {
+        Rerun rerun = hub().reruns().ask(question);
+        audit(question.author(), "rerun.ask", rerun.id(), question.verb().word() + " " + question.reason());
+        return rerun;
+    }
+
+    /** @throws IllegalArgumentException where there is no such preview, or it is not complete */
+    public Rerun run(String id, String author) {
+        Rerun rerun = hub().reruns().run(id);
+        audit(author, "rerun.run", id, rerun.verb().word());
+        return rerun;
+    }
+
+    /** @throws IllegalArgumentException where nothing of the document is uncertain */
+    public List<Resending.Sent> settle(String document, String channel, String author) {
+        List<Resending.Sent> settled = hub().reruns().settle(document, channel, author);
+        audit(author, "document.settle", document, channel);
+        return settled;
+    }
+
+    /**
+     * Closes documents that intake parked.
+     *
+     * @return how many of them were parked
+     */
+    public long reject(List<String> documents, String author, String reason) {
+        long rejected = 0;
+        for (String document : documents) {
+            if (hub().parked().reject(document)) {
+                audit(author, "document.reject", document, reason);
+                rejected++;
+            }
+        }
+        return rejected;
+    }
+
+    /** @throws IllegalArgumentException where it cannot stand still */
+    public void pause(String channel, String author, String reason) {
+        hub().pause(channel, author, reason);
+        audit(author, "channel.pause", channel, reason);
+    }
+
+    /** @throws IllegalArgumentException where there is no such channel */
+    public void resume(String channel, String author) {
+        hub().resume(channel);
+        audit(author, "channel.resume", channel, "");
+    }
+
+    /** @return how many are new or say something else than before */
+    public int put(List<CrossReference> references, String author) {
+        int changed = hub().put(references);
+        String subject = references.size() == 1 ? references.get(0).partner() : "";
+        String detail = references.size() == 1
+                ? references.get(0).external() + " = " + references.get(0).canonical()
+                : references.size() + " read, " + changed + " changed";
+        audit(author, "xref.put", subject, detail);
+        return changed;
+    }
+
+    public void put(Account account, String author) {
+        hub().accounts().put(account);
+        audit(author, "account.put", account.name(), account.role().word() + (account.payloads() ? ", payloads" : ""));
+    }
+
+    public boolean remove(String account, String author) {
+        boolean removed = hub().accounts().remove(account);
+        if (removed) {
+            audit(author, "account.remove", account, "");
+        }
+        return removed;
+    }
+
+    /** Where a deed is done elsewhere. */
+    public void audit(String author, String action, String subject, String detail) {
+        hub().audit().add(author, action, subject, detail);
+    }
+}

@@ -1,0 +1,5 @@
+/** What a channel would make of something, without sending anything. */
+@NullMarked
+package io.crossdock.ops.trial;
+
+import org.jspecify.annotations.NullMarked;

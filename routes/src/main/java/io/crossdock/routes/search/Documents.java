@@ -1,0 +1,202 @@
+package io.crossdock.routes.search;
+
+import io.crossdock.routes.intake.Parked;
+import io.crossdock.routes.intake.Station;
+import io.crossdock.routes.intake.Transmission;
+import io.crossdock.routes.ledger.Entry;
+import io.crossdock.routes.ledger.Ledger;
+import io.crossdock.routes.ledger.State;
+import io.crossdock.routes.store.Database;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds documents by what a person has in hand; each question goes by an index, however much history there is. */
+public final class Documents {
+
+    /** Documents of one word; more than a person reads. */
+    private static final int MOST = 200;
+
+    private final Database database;
+    private final String tenant;
+    private final Ledger ledger;
+    private final Station station;
+
+    public Documents(Database database, String tenant, Ledger ledger, Station station) {
+        this.database = database;
+        this.tenant = tenant;
+        this.ledger = ledger;
+        this.station = station;
+    }
+
+    /**
+     * What is looked for; empty texts mean anything.
+     *
+     * @param words a document's number or id, a file's name, a control reference, a transmission's id
+     * @param from the first moment of which the ledger is asked where no word is given
+     */
+    public record Question(
+            String words, String channel, String kind, Optional<State> state, Instant from, Instant to) {}
+
+    /**
+     * A document that was found.
+     *
+     * @param state what was told of it last
+     * @param channels all that it came or went through
+     */
+    public record Hit(
+            String document,
+            String kind,
+            String issuer,
+            String number,
+            State state,
+            Instant came,
+            Instant last,
+            List<String> channels) {}
+
+    /** The latest first. */
+    public List<Hit> find(Question question, int most) {
+        return hits(ids(question)).stream()
+                .filter(hit -> question.channel().isEmpty() || hit.channels().contains(question.channel()))
+                .filter(hit -> question.kind().isEmpty() || hit.kind().equals(question.kind()))
+                .filter(hit -> question.state().isEmpty()
+                        || question.state().get() == hit.state()
+                        || question.words().isEmpty())
+                .limit(most)
+                .toList();
+    }
+
+    private Collection<String> ids(Question question) {
+        if (!question.words().isBlank()) {
+            return named(question.words().strip());
+        }
+        boolean narrowed = !question.channel().isEmpty()
+                || !question.kind().isEmpty()
+                || question.state().isPresent();
+        return narrowed
+                ? ledger.search(
+                        question.channel(), question.kind(), question.state(), question.from(), question.to(), MOST)
+                : latest();
+    }
+
+    /** By every name that it may be known under. */
+    private Set<String> named(String word) {
+        Set<String> ids = new LinkedHashSet<>();
+        if (!ledger.of(word).isEmpty()) {
+            ids.add(word);
+        }
+        ledger.ofNumber(word).stream()
+                .map(Entry::document)
+                .filter(document -> !document.isEmpty())
+                .forEach(ids::add);
+        Stream.concat(
+                        Stream.of(word),
+                        Stream.concat(
+                                column("select id from intake_transmission where name = ? and tenant = ?", word),
+                                column(
+                                        "select transmission from intake_interchange where reference = ? and tenant = ?",
+                                        word)))
+                .distinct()
+                .limit(MOST)
+                .forEach(transmission -> ids.addAll(broughtBy(transmission)));
+        Stream.of("name", "reference")
+                .flatMap(column -> column(
+                        "select i.document from delivery_transmission t join delivery_item i"
+                                + " on i.transmission = t.id and i.tenant = t.tenant where t." + column
+                                + " = ? and t.tenant = ?",
+                        word))
+                .forEach(ids::add);
+        return ids;
+    }
+
+    private Stream<String> column(String question, String word) {
+        return database.sql().sql(question + " limit " + MOST).params(word, tenant).query(String.class).list().stream();
+    }
+
+    private List<String> broughtBy(String transmission) {
+        return station.transmissions()
+                .find(transmission)
+                .map(found -> ledger.broughtBy(transmission, Math.min(found.batches(), MOST), MOST))
+                .orElse(List.of());
+    }
+
+    /** Out of the last transmissions. */
+    private List<String> latest() {
+        return database
+                .sql()
+                .sql("select id from intake_transmission where sequence < ? and tenant = ?"
+                        + " order by sequence desc limit 30")
+                .params(Long.MAX_VALUE, tenant)
+                .query(String.class)
+                .list()
+                .stream()
+                .flatMap(transmission -> broughtBy(transmission).stream())
+                .limit(MOST)
+                .toList();
+    }
+
+    private List<Hit> hits(Collection<String> documents) {
+        return ledger.of(documents).values().stream()
+                .filter(history -> !history.isEmpty())
+                .map(Documents::hit)
+                .sorted(Comparator.comparing(Hit::last).reversed())
+                .toList();
+    }
+
+    private static Hit hit(List<Entry> history) {
+        Entry last = history.get(history.size() - 1);
+        return new Hit(
+                last.document(),
+                last.kind(),
+                last.issuer(),
+                last.number(),
+                last.state(),
+                history.get(0).at(),
+                last.at(),
+                history.stream()
+                        .map(Entry::channel)
+                        .filter(channel -> !channel.isEmpty())
+                        .distinct()
+                        .toList());
+    }
+
+    /** All that happened to a document; absent where it is not known. */
+    public Optional<Trace> trace(String document) {
+        List<Entry> history = ledger.of(document);
+        Optional<Parked> parked = station.parked().find(document);
+        if (history.isEmpty() && parked.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Transmission> transmission = history.stream()
+                .map(Entry::transmission)
+                .filter(id -> !id.isEmpty())
+                .findFirst()
+                .or(() -> parked.map(Parked::transmission))
+                .flatMap(station.transmissions()::find);
+        String number = history.isEmpty()
+                ? parked.map(Parked::number).orElse("")
+                : history.get(0).number();
+        return Optional.of(new Trace(
+                document,
+                history,
+                transmission,
+                parked,
+                new Sendings(database, tenant).of(document),
+                number.isEmpty() ? List.of() : sameNumber(document, number)));
+    }
+
+    private List<Hit> sameNumber(String document, String number) {
+        List<String> others = ledger.ofNumber(number).stream()
+                .map(Entry::document)
+                .filter(other -> !other.isEmpty() && !other.equals(document))
+                .distinct()
+                .limit(50)
+                .toList();
+        return hits(others);
+    }
+}
