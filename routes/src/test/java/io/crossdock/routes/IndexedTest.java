@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crossdock.routes.ledger.State;
 import io.crossdock.routes.rerun.Criteria;
 import io.crossdock.routes.rerun.Verb;
+import io.crossdock.routes.search.Documents;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -60,7 +61,8 @@ class IndexedTest {
             "ledger_entry",
             "rerun_document",
             "rerun_sent",
-            "store_payload");
+            "store_payload",
+            "audit");
 
     /** What reads all there is of something that passes, and the reason why that is bounded. */
     private static final Map<String, String> ALLOWED = Map.of(
@@ -185,6 +187,7 @@ class IndexedTest {
         hub.hub().unended("anna.stock-in", LocalDate.of(2020, 1, 1));
         hub.hub().refused();
         hub.hub().raw(status.parked().get(0).document());
+        look(hub, status.parked().get(0).document());
         hub.again(Verb.REPROCESS, status.parked().get(0).document());
         hub.run(hub.preview(Verb.REPROCESS, Criteria.of("PO-1"), true));
         hub.run(hub.preview(Verb.RESEND, Criteria.of("PO-1"), true));
@@ -196,6 +199,30 @@ class IndexedTest {
         hub.settled();
         hub.restart();
         hub.settled();
+    }
+
+    /** As a person does at the console. */
+    private static void look(HubFixture hub, String parked) throws Exception {
+        Instant now = Instant.now();
+        for (String words : List.of("PO-1", "1.csv", parked, "")) {
+            hub.hub()
+                    .documents()
+                    .find(new Documents.Question(words, "", "", Optional.empty(), now.minusSeconds(60), now), 50)
+                    .forEach(hit -> assertThat(hub.hub().documents().trace(hit.document()))
+                            .isPresent());
+        }
+        hub.hub()
+                .documents()
+                .find(new Documents.Question("", "anna.orders-in", "order", Optional.empty(), now.minusSeconds(60), now), 50);
+        hub.hub().contents().canonical(parked);
+        hub.hub().references().search("A", 10);
+        hub.hub().days("anna.orders-in");
+        hub.hub().audit().add("anna", "document.reject", parked, "");
+        hub.hub().audit().latest(Long.MAX_VALUE, "", 10);
+        hub.hub().audit().latest(Long.MAX_VALUE, parked, 10);
+        hub.hub().accounts().program("none");
+        hub.hub().pause("bert.orders-out", "anna", "");
+        hub.hub().resume("bert.orders-out");
     }
 
     private static void acknowledged(HubFixture hub) throws Exception {
