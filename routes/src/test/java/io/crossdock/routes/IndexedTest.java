@@ -213,7 +213,10 @@ class IndexedTest {
         }
         hub.hub()
                 .documents()
-                .find(new Documents.Question("", "anna.orders-in", "order", Optional.empty(), now.minusSeconds(60), now), 50);
+                .find(
+                        new Documents.Question(
+                                "", "anna.orders-in", "order", Optional.empty(), now.minusSeconds(60), now),
+                        50);
         hub.hub().contents().canonical(parked);
         hub.hub().references().search("A", 10);
         hub.hub().days("anna.orders-in");

@@ -49,8 +49,8 @@ public final class Metrics {
             .register(registry);
 
     private final MultiGauge condition = gauge("crossdock.channel.condition", "1 for how a channel is at this moment");
-    private final MultiGauge documents =
-            gauge("crossdock.channel.documents.today", "Documents of a channel by what became of them, of this UTC day");
+    private final MultiGauge documents = gauge(
+            "crossdock.channel.documents.today", "Documents of a channel by what became of them, of this UTC day");
     private final MultiGauge waiting = gauge("crossdock.channel.waiting", "Documents on their way out to a partner");
     private final MultiGauge last = gauge(
             "crossdock.channel.last.timestamp.seconds",
@@ -84,7 +84,8 @@ public final class Metrics {
                         .collect(Collectors.groupingBy(ParkedStatus::channel, Collectors.counting()))
                         .entrySet()
                         .stream()
-                        .<MultiGauge.Row<?>>map(one -> MultiGauge.Row.of(Tags.of("channel", one.getKey()), one.getValue()))
+                        .<MultiGauge.Row<?>>map(
+                                one -> MultiGauge.Row.of(Tags.of("channel", one.getKey()), one.getValue()))
                         .toList(),
                 true);
         configuration.register(

@@ -58,7 +58,7 @@ public final class DocumentPage {
      * What it is.
      *
      * @param number the business number, else the hub's own id
-     * @param state what was told of it last; empty: nothing yet
+     * @param last what was told of it last; absent: nothing yet
      */
     public record Head(String number, String kind, String issuer, Optional<Entry> last) {}
 

@@ -11,8 +11,6 @@ import java.util.regex.Pattern;
 
 /**
  * Text line by line, with the places of problems marked. Segments that stand in one line are shown each in its own.
- *
- * @param marked whether a problem is there
  */
 record Lines(List<Line> lines) {
 
@@ -21,6 +19,7 @@ record Lines(List<Line> lines) {
     private static final int FEW_LINES = 3;
     private static final int ISA_LENGTH = 106;
 
+    /** @param marked whether a problem is there */
     record Line(int number, String text, boolean marked) {}
 
     static Lines of(String text, List<Problem> problems) {

@@ -52,6 +52,7 @@ public class Guard {
         return registration;
     }
 
+    /** Found as the only provider there is; named to a chain besides, it would be asked twice of each wrong password. */
     @Bean
     Passwords passwords(HubInForce inForce, InstantSource clock) {
         return new Passwords(inForce, clock);
@@ -82,10 +83,9 @@ public class Guard {
 
     @Bean
     @Order(2)
-    SecurityFilterChain persons(HttpSecurity http, HubInForce inForce, Passwords passwords) throws Exception {
+    SecurityFilterChain persons(HttpSecurity http, HubInForce inForce) throws Exception {
         PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
         return http.securityMatcher(new OrRequestMatcher(paths.matcher("/console"), paths.matcher("/console/**")))
-                .authenticationProvider(passwords)
                 .formLogin(login -> login.loginPage("/console/login")
                         .loginProcessingUrl("/console/login")
                         .defaultSuccessUrl("/console")

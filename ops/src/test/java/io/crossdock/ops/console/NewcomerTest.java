@@ -60,7 +60,8 @@ class NewcomerTest {
                 .filter(Files::isExecutable)
                 .findFirst();
         if (chromium.isEmpty()) {
-            System.err.println("NOT TESTED: no page was looked at, since there is no Chromium: apt-get install chromium");
+            System.err.println(
+                    "NOT TESTED: no page was looked at, since there is no Chromium: apt-get install chromium");
         }
         Assumptions.assumeTrue(chromium.isPresent(), "no Chromium: apt-get install chromium");
         hub = Optional.of(new ConsoleHub(home));
@@ -95,7 +96,9 @@ class NewcomerTest {
 
     @Test
     void repairsAnOrderFindsItAndLetsItGoAgain() throws Exception {
-        hub().write("shop/out/orders.csv", "Order;Item;Qty;Remark\nPO-1;A-1;1;soon\nPO-2;A-2;2,5;before noon\nPO-3;A-3;3;\n");
+        hub().write(
+                        "shop/out/orders.csv",
+                        "Order;Item;Qty;Remark\nPO-1;A-1;1;soon\nPO-2;A-2;2,5;before noon\nPO-3;A-3;3;\n");
         Visit.admit(hub().access(), "anna", "administrator", true, Visit.PASSWORD);
         await().atMost(PATIENCE).until(() -> hub().received("kestrel/in").size() == 2);
         login();
@@ -136,7 +139,9 @@ class NewcomerTest {
 
     private void repairsIt() throws IOException {
         String channel = "config/partners/shop/orders-in.yaml";
-        hub().write(channel, hub().text(channel).replace("separator: \";\",", "separator: \";\", decimal-mark: \",\","));
+        hub().write(
+                        channel,
+                        hub().text(channel).replace("separator: \";\",", "separator: \";\", decimal-mark: \",\","));
         await().atMost(PATIENCE).until(() -> {
             go("/console/channels/one?id=shop.orders-in");
             return page.innerText("main").contains("decimal-mark");
@@ -148,8 +153,8 @@ class NewcomerTest {
         look();
         picture("preview");
         page.click("#rerun form button");
-        await().atMost(PATIENCE).until(() -> hub().received("kestrel/in").stream()
-                .anyMatch(text -> text.contains("PO-2")));
+        await().atMost(PATIENCE)
+                .until(() -> hub().received("kestrel/in").stream().anyMatch(text -> text.contains("PO-2")));
     }
 
     private void findsItAndItsWay() {
@@ -240,7 +245,8 @@ class NewcomerTest {
         assertThat(page.locator("h1")).containsText("总览");
         look();
         picture("overview-zh");
-        for (String path : List.of("documents", "parked", "channels", "partners", "xref", "reruns", "try", "audit", "people")) {
+        for (String path :
+                List.of("documents", "parked", "channels", "partners", "xref", "reruns", "try", "audit", "people")) {
             go("/console/" + path);
             assertThat(page.locator("html")).hasAttribute("lang", "zh");
             assertThat(page.innerText("main")).doesNotContain("??");
@@ -248,7 +254,8 @@ class NewcomerTest {
         page.setViewportSize(390, 844);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
         go("/console?lang=en");
-        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).isTrue();
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .isTrue();
         look();
         picture("phone-dark");
     }
