@@ -120,7 +120,10 @@ public final class SftpTransfers {
         await(files);
         say("in, " + files + " files of 1 kB", start, files, "files/s");
         for (int number = 0; number < files; number++) {
-            demand("order-" + number + ".edi", taken.get("order-" + number + ".edi"), digest(small(number)));
+            demand(
+                    "order-" + number + ".edi",
+                    taken.getOrDefault("order-" + number + ".edi", "nothing"),
+                    digest(small(number)));
         }
         taken.clear();
     }
@@ -164,7 +167,7 @@ public final class SftpTransfers {
         long start = System.nanoTime();
         await(1);
         say("in, one file of " + bytes / MEGABYTE + " MB", start, bytes / (double) MEGABYTE, "MB/s");
-        demand("huge.edi", taken.get("huge.edi"), digest(new HugeFile(bytes)));
+        demand("huge.edi", taken.getOrDefault("huge.edi", "nothing"), digest(new HugeFile(bytes)));
         taken.clear();
     }
 

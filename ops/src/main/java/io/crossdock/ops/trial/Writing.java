@@ -35,7 +35,7 @@ public final class Writing {
     }
 
     /** What the sender of an interchange would be told through an out-channel. */
-    static Checked<Wire> reply(Configuration configuration, Channel via, Words words, Reply reply) {
+    public static Checked<Wire> reply(Configuration configuration, Channel via, Words words, Reply reply) {
         return words.codec(via).then(codec -> reply.write(via, codec, context(configuration, via)));
     }
 
