@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** Finds documents by what a person has in hand; each question goes by an index, however much history there is. */
@@ -21,6 +22,8 @@ public final class Documents {
 
     /** Documents of one word; more than a person reads. */
     private static final int MOST = 200;
+    /** Transmissions, of all tenants. */
+    private static final int LOOKED_BACK = 500;
 
     private final Database database;
     private final String tenant;
@@ -127,11 +130,18 @@ public final class Documents {
 
     /** Out of the last transmissions. */
     private List<String> latest() {
+        long last = database.sql()
+                .sql("select coalesce(max(sequence), 0) from intake_transmission")
+                .query(Long.class)
+                .single();
+        // numbers one by one: a range would be read by the tenant, which is all there is
+        Long[] numbers =
+                LongStream.rangeClosed(last - LOOKED_BACK, last).boxed().toArray(Long[]::new);
         return database
                 .sql()
-                .sql("select id from intake_transmission where sequence < ? and tenant = ?"
-                        + " order by sequence desc limit 30")
-                .params(Long.MAX_VALUE, tenant)
+                .sql("select id from unnest(?) as wanted (item) join intake_transmission on sequence = wanted.item"
+                        + " where tenant = ? order by sequence desc limit 30")
+                .params(numbers, tenant)
                 .query(String.class)
                 .list()
                 .stream()
