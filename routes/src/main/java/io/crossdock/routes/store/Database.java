@@ -97,7 +97,8 @@ public final class Database implements AutoCloseable {
     }
 
     private static boolean isH2(HikariDataSource source) {
-        return source.getDataSource() instanceof EmbeddedSource;
+        return source.getDataSource() instanceof EmbeddedSource
+                || source.getJdbcUrl().startsWith("jdbc:h2:");
     }
 
     private static HikariConfig config() {
