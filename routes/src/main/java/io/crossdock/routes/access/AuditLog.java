@@ -1,6 +1,7 @@
 package io.crossdock.routes.access;
 
 import io.crossdock.routes.store.Database;
+import io.crossdock.routes.store.Prose;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -37,10 +38,10 @@ public final class AuditLog {
                             database.next("audit_sequence"),
                             tenant,
                             Database.time(now),
-                            fit(author, 200),
-                            fit(action, 40),
-                            fit(subject, 320),
-                            fit(detail, 1000))
+                            Prose.cut(author, 200),
+                            Prose.cut(action, 40),
+                            Prose.cut(subject, 320),
+                            Prose.cut(detail, 1000))
                     .update();
         });
     }
@@ -69,9 +70,5 @@ public final class AuditLog {
                         row.getString("subject"),
                         row.getString("detail")))
                 .list();
-    }
-
-    private static String fit(String text, int longest) {
-        return text.substring(0, Math.min(longest, text.length())).replace('\0', '\uFFFD');
     }
 }

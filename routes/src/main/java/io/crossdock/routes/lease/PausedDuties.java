@@ -1,6 +1,7 @@
 package io.crossdock.routes.lease;
 
 import io.crossdock.routes.store.Database;
+import io.crossdock.routes.store.Prose;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -32,7 +33,7 @@ public final class PausedDuties {
             database.sql()
                     .sql("insert into config_pause (tenant, duty, author, reason, since) values (?, ?, ?, ?, ?)"
                             + " on conflict do nothing")
-                    .params(tenant, duty, fit(author, 200), fit(reason, 300), Database.time(now))
+                    .params(tenant, duty, Prose.cut(author, 200), Prose.cut(reason, 300), Database.time(now))
                     .update();
         });
         look();
@@ -65,9 +66,5 @@ public final class PausedDuties {
     /** As of the last look. */
     public Optional<Pause> of(String duty) {
         return Optional.ofNullable(known.get(duty));
-    }
-
-    private static String fit(String text, int longest) {
-        return text.substring(0, Math.min(longest, text.length())).replace('\0', '\uFFFD');
     }
 }

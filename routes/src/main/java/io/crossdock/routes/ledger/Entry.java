@@ -1,6 +1,7 @@
 package io.crossdock.routes.ledger;
 
 import io.crossdock.routes.store.Digest;
+import io.crossdock.routes.store.Prose;
 import java.time.Instant;
 
 /**
@@ -26,6 +27,6 @@ public record Entry(
 
     public Entry {
         number = Digest.fit(number, 300);
-        detail = (detail.length() > 1000 ? detail.substring(0, 1000) : detail).replace('\0', '\uFFFD');
+        detail = Prose.cut(detail, 1000);
     }
 }

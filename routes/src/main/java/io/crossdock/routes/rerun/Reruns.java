@@ -11,6 +11,7 @@ import io.crossdock.routes.lease.Fence;
 import io.crossdock.routes.ledger.Ledger;
 import io.crossdock.routes.store.Database;
 import io.crossdock.routes.store.Digest;
+import io.crossdock.routes.store.Prose;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,8 +110,8 @@ public final class Reruns {
                 "r" + Digest.id(tenant, now.toString(), question.toString()).substring(0, 12),
                 question.verb(),
                 Rerun.State.PREPARING,
-                cut(question.author(), LONGEST_AUTHOR),
-                cut(question.reason(), LONGEST_REASON),
+                Prose.cut(question.author(), LONGEST_AUTHOR),
+                Prose.cut(question.reason(), LONGEST_REASON),
                 question.delivered(),
                 only,
                 configurations.inForce(),
@@ -133,10 +134,6 @@ public final class Reruns {
                 .filter(Channel::incoming)
                 .isPresent();
         return incoming ? "" : channel;
-    }
-
-    private static String cut(String text, int longest) {
-        return text.substring(0, Math.min(longest, text.length())).replace('\0', '\uFFFD');
     }
 
     /**
