@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -266,7 +267,7 @@ public abstract class ConnectorContract {
             } else {
                 counterpart.sendsAgain("a.edi");
             }
-        } catch (UncheckedIOException | IllegalStateException unanswered) {
+        } catch (UncheckedIOException | IllegalStateException | CompletionException unanswered) {
             // whom it asked is dead by now; what became of it is asserted where the next one looks
         }
     }
