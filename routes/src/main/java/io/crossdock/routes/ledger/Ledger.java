@@ -14,9 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.RowMapper;
 
 /** History: what happened to each document, and how many of each. Nothing decides on it. */
@@ -54,22 +55,14 @@ public final class Ledger {
     /** Documents of a day, channel and stage by state. */
     public record Count(String channel, Stage stage, State state, long documents) {}
 
-    /** Where a count stands, and how it is spelt in a row. */
-    private interface Cell {
-        Object[] row(long documents, String tenant);
-    }
+    private record OfDay(LocalDate day, String channel, Stage stage, State state) {}
 
-    private record OfDay(LocalDate day, String channel, Stage stage, State state) implements Cell {
-        @Override
-        public Object[] row(long documents, String tenant) {
-            return new Object[] {documents, tenant, day, channel, stage.name(), state.name()};
-        }
-    }
+    private record OfEver(String channel, Stage stage, State state) {}
 
-    private record OfEver(String channel, Stage stage, State state) implements Cell {
-        @Override
-        public Object[] row(long documents, String tenant) {
-            return new Object[] {documents, tenant, channel, stage.name(), state.name()};
+    /** What some events add: how many documents, and when the last of them was told of. */
+    private record Sum(long documents, Instant latest) {
+        Sum and(Sum other) {
+            return new Sum(documents + other.documents, latest.isAfter(other.latest) ? latest : other.latest);
         }
     }
 
@@ -77,8 +70,7 @@ public final class Ledger {
     public void append(List<LedgerEvent> events) {
         Map<String, LedgerEvent> byId = new LinkedHashMap<>();
         events.forEach(event -> byId.putIfAbsent(event.id(), event));
-        byId.values().stream()
-                .flatMap(event -> event.entries().stream())
+        entries(byId.values())
                 .map(Ledger::dayOf)
                 .filter(day -> !parts.contains(day))
                 .distinct()
@@ -86,43 +78,67 @@ public final class Ledger {
         database.durably(() -> {
             byId.keySet().removeAll(known(byId.keySet()));
             insert(List.copyOf(byId.values()));
-            count(
-                    "ledger_count",
-                    List.of("utc_day", "channel", "stage", "state"),
-                    cells(
-                            byId.values(),
-                            entry -> new OfDay(dayOf(entry), entry.channel(), entry.stage(), entry.state())));
-            count(
-                    "ledger_total",
-                    List.of("channel", "stage", "state"),
-                    cells(byId.values(), entry -> new OfEver(entry.channel(), entry.stage(), entry.state())));
-            tellLatest(byId.values());
+            count(byId.values());
         });
+    }
+
+    private static Stream<Entry> entries(Collection<LedgerEvent> events) {
+        return events.stream().flatMap(event -> event.entries().stream());
+    }
+
+    private void count(Collection<LedgerEvent> events) {
+        Map<OfDay, Sum> ofDays = new LinkedHashMap<>();
+        Map<OfEver, Sum> ofEver = new LinkedHashMap<>();
+        entries(events).forEach(entry -> {
+            Sum sum = new Sum(entry.documents(), entry.at());
+            ofDays.merge(new OfDay(dayOf(entry), entry.channel(), entry.stage(), entry.state()), sum, Sum::and);
+            ofEver.merge(new OfEver(entry.channel(), entry.stage(), entry.state()), sum, Sum::and);
+        });
+        raise(
+                "update ledger_count set documents = documents + ?"
+                        + " where tenant = ? and utc_day = ? and channel = ? and stage = ? and state = ?",
+                "insert into ledger_count (documents, tenant, utc_day, channel, stage, state) values (?, ?, ?, ?, ?, ?)",
+                rows(ofDays, (cell, sum) -> new Object[] {
+                    sum.documents(),
+                    tenant,
+                    cell.day(),
+                    cell.channel(),
+                    cell.stage().name(),
+                    cell.state().name()
+                }));
+        raise(
+                "update ledger_total set documents = documents + ?, latest = ?"
+                        + " where tenant = ? and channel = ? and stage = ? and state = ?",
+                "insert into ledger_total (documents, latest, tenant, channel, stage, state) values (?, ?, ?, ?, ?, ?)",
+                rows(ofEver, (cell, sum) -> new Object[] {
+                    sum.documents(),
+                    Database.time(sum.latest()),
+                    tenant,
+                    cell.channel(),
+                    cell.stage().name(),
+                    cell.state().name()
+                }));
+    }
+
+    private static <C> List<Object[]> rows(Map<C, Sum> cells, BiFunction<C, Sum, Object[]> row) {
+        return cells.entrySet().stream()
+                .map(cell -> row.apply(cell.getKey(), cell.getValue()))
+                .toList();
+    }
+
+    /** Both statements take the same values in the same order. */
+    private void raise(String update, String insert, List<Object[]> rows) {
+        int[] updated = database.counted(update, rows);
+        database.batch(
+                insert,
+                IntStream.range(0, updated.length)
+                        .filter(i -> updated[i] == 0)
+                        .mapToObj(rows::get)
+                        .toList());
     }
 
     /** When something was told of a channel and state last. */
     public record Latest(String channel, Stage stage, State state, Instant at) {}
-
-    private void tellLatest(Collection<LedgerEvent> events) {
-        Map<OfEver, Instant> latest = new LinkedHashMap<>();
-        events.stream()
-                .flatMap(event -> event.entries().stream())
-                .forEach(entry -> latest.merge(
-                        new OfEver(entry.channel(), entry.stage(), entry.state()),
-                        entry.at(),
-                        (one, other) -> one.isAfter(other) ? one : other));
-        database.batch(
-                "update ledger_total set latest = ? where tenant = ? and channel = ? and stage = ? and state = ?",
-                latest.entrySet().stream()
-                        .map(one -> new Object[] {
-                            Database.time(one.getValue()),
-                            tenant,
-                            one.getKey().channel(),
-                            one.getKey().stage().name(),
-                            one.getKey().state().name()
-                        })
-                        .toList());
-    }
 
     /** Of every channel and state of which something was ever told. */
     public List<Latest> latest() {
@@ -351,31 +367,6 @@ public final class Ledger {
             entry.number(),
             entry.detail()
         };
-    }
-
-    private static Map<Cell, Long> cells(Collection<LedgerEvent> events, Function<Entry, Cell> cellOf) {
-        Map<Cell, Long> cells = new LinkedHashMap<>();
-        events.stream()
-                .flatMap(event -> event.entries().stream())
-                .forEach(entry -> cells.merge(cellOf.apply(entry), entry.documents(), Long::sum));
-        return cells;
-    }
-
-    private void count(String table, List<String> key, Map<Cell, Long> cells) {
-        List<Object[]> rows = cells.entrySet().stream()
-                .map(cell -> cell.getKey().row(cell.getValue(), tenant))
-                .toList();
-        int[] updated = database.counted(
-                "update " + table + " set documents = documents + ? where tenant = ? and "
-                        + String.join(" = ? and ", key) + " = ?",
-                rows);
-        database.batch(
-                "insert into " + table + " (documents, tenant, " + String.join(", ", key) + ") values (?, ?"
-                        + ", ?".repeat(key.size()) + ")",
-                IntStream.range(0, updated.length)
-                        .filter(i -> updated[i] == 0)
-                        .mapToObj(rows::get)
-                        .toList());
     }
 
     private static LocalDate dayOf(Entry entry) {

@@ -41,11 +41,13 @@ public final class Database implements AutoCloseable {
     private final JdbcTemplate template;
     private final JdbcClient client;
     private final TransactionTemplate transaction;
+    private final Compaction compaction;
 
     private Database(HikariDataSource source) {
         this.source = source;
         this.h2 = isH2(source);
         DataSource lending = h2 ? new SoundPool(source) : source;
+        this.compaction = new Compaction(lending);
         this.template = new JdbcTemplate(lending);
         this.client = JdbcClient.create(template);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(lending));
@@ -57,7 +59,7 @@ public final class Database implements AutoCloseable {
         if (file.exists()) {
             HikariDataSource source = embedded(file, file.url());
             if (flyway(source).info().pending().length == 0) {
-                return new Database(source);
+                return compacted(source);
             }
             source.close();
         }
@@ -66,7 +68,13 @@ public final class Database implements AutoCloseable {
                 flyway(source).migrate();
             }
         });
-        return new Database(embedded(file, file.url()));
+        return compacted(embedded(file, file.url()));
+    }
+
+    private static Database compacted(HikariDataSource source) {
+        Database database = new Database(source);
+        database.compaction.begin();
+        return database;
     }
 
     /** Opens an external PostgreSQL, making or migrating its tables. */
@@ -229,6 +237,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        compaction.close();
         source.close();
     }
 }

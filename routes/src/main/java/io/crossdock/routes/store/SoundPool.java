@@ -47,7 +47,8 @@ final class SoundPool extends DelegatingDataSource {
                 .isPresent();
     }
 
-    private static Optional<MVStore> store(Connection connection) throws SQLException {
+    /** What keeps the tables behind a connection; nothing where they are in another process. */
+    static Optional<MVStore> store(Connection connection) throws SQLException {
         return Optional.ofNullable(connection.unwrap(JdbcConnection.class).getSession())
                 .filter(SessionLocal.class::isInstance)
                 .map(session ->
