@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
-import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.ModelCamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,15 +48,22 @@ final class Wiring {
     }
 
     /** @return whether they run */
-    boolean start(String channel, RoutesBuilder routes) {
+    boolean start(String channel, RouteBuilder routes) {
         try {
-            camel.addRoutes(routes);
+            start(routes);
             problems.remove(channel);
             return true;
         } catch (Exception failure) { // Camel declares no narrower one
             fails(channel, failure);
             return false;
         }
+    }
+
+    /** To add them would remove others of their names first, for which Camel walks through all endpoints of all routes there are. */
+    private void start(RouteBuilder routes) throws Exception {
+        routes.prepareModel(camel);
+        ((ModelCamelContext) camel)
+                .startRouteDefinitions(routes.getRouteCollection().getRoutes());
     }
 
     void fails(String channel, Exception failure) {
