@@ -182,7 +182,7 @@ public record PlantedFault(String name, String what, List<String> halts, List<Pa
                     "database-commits-later",
                     "a database transaction is on disk some seconds after its commit",
                     List.of("delivery.commit.file.before", "intake.publish.before"),
-                    text("com.zaxxer.hikari.HikariConfig", "setJdbcUrl", "WRITE_DELAY=0", "WRITE_DELAY=8000"),
+                    text("org.h2.jdbcx.JdbcDataSource", "setUrl", "WRITE_DELAY=0", "WRITE_DELAY=8000"),
                     text("org.h2.jdbc.JdbcStatement", "execute", "checkpoint sync", "select 1")),
             new PlantedFault(
                     "journal-off",
