@@ -46,6 +46,37 @@ public final class Language {
                                         .or("1"))
                                 .toArray(Setting[]::new)),
                 Setting.group(
+                        "logs",
+                        "What the hub says on its standard output.",
+                        Setting.choice(
+                                        "format",
+                                        List.of("text", "ecs", "logstash"),
+                                        "text for people; ecs or logstash: one JSON object a line, with document, transmission"
+                                                + " and channel.")
+                                .or("text")),
+                Setting.group(
+                        "traces",
+                        "The way of each document as an OpenTelemetry trace. Without endpoint, none.",
+                        Setting.text("endpoint", "Where they are sent by OTLP over HTTP, as in http://otel.example:4318/v1/traces."),
+                        Setting.number("percent", 1, 100, "Of how many documents; all nodes choose the same ones.")
+                                .or("100")),
+                Setting.group(
+                        "login",
+                        "An OpenID provider by which persons log in and programs show tokens, beside the accounts of the hub."
+                                + " Without issuer, none.",
+                        Setting.text("issuer", "Its address, as in https://id.example/realms/company."),
+                        Setting.text("name", "What the login calls it.").or("OpenID"),
+                        Setting.text("client", "As whom the hub is known there."),
+                        Setting.secret("secret", "What it shows there."),
+                        Setting.text("audience", "Whom tokens of programs must be for; absent: the client."),
+                        Setting.text("claim", "The claim with a person's roles; dots lead into it: realm_access.roles.")
+                                .or("roles"),
+                        Setting.table(
+                                "roles",
+                                new Type.Many(new Type.Text()),
+                                "What in the claim means what here: viewer, operator, configurator, administrator, payloads."),
+                        Setting.text("address", "How browsers reach the hub, as in https://hub.example; absent: as they ask.")),
+                Setting.group(
                         "us",
                         "Ourselves, as partners know us.",
                         Setting.text("name", "Our name."),

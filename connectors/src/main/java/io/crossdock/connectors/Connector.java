@@ -29,4 +29,14 @@ public sealed interface Connector permits Source, Target {
      * @param settings the connection's and the channel's, both checked
      */
     List<Finding> probe(Settings settings);
+
+    /**
+     * How long what the settings hold is valid; of several that may be used, the one that is valid longest. Nothing of what cannot be
+     * read: {@link #probe} says that.
+     *
+     * @param settings the connection's and the channel's, both checked
+     */
+    default List<Expiry> expiries(Settings settings) {
+        return Tls.expiries(settings);
+    }
 }

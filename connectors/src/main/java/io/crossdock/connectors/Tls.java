@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -154,6 +155,20 @@ public final class Tls {
                         Pem.of(all.secret("identity").reveal()).certificates().get(0))
                 .map(ours -> "; the hub's own for " + days(ours, clock))
                 .orElse("");
+    }
+
+    /** Of the certificate that the hub shows, where it shows one. */
+    static List<Expiry> expiries(Settings connection) {
+        if (!connection.has(SETTING.name()) || !connection.group(SETTING.name()).has("identity")) {
+            return List.of();
+        }
+        try {
+            Pem pem = Pem.of(connection.group(SETTING.name()).secret("identity").reveal());
+            Instant until = pem.certificates().get(0).getNotAfter().toInstant();
+            return List.of(new Expiry(SETTING.name() + ".identity", until));
+        } catch (IllegalArgumentException unreadable) {
+            return List.of();
+        }
     }
 
     private static long days(X509Certificate certificate, InstantSource clock) {

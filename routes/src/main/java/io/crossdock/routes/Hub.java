@@ -46,6 +46,7 @@ import io.crossdock.routes.store.Database;
 import io.crossdock.routes.store.PayloadFolder;
 import io.crossdock.routes.store.PayloadRows;
 import io.crossdock.routes.store.Payloads;
+import io.crossdock.routes.witness.Witness;
 import io.crossdock.routes.xref.CrossReferences;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,6 +54,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -94,6 +96,7 @@ public final class Hub implements AutoCloseable {
     private final AuditLog audit;
     private final Documents documents;
     private final Contents contents;
+    private final FiguresReport figures;
 
     private Hub(
             HubSettings settings,
@@ -102,9 +105,11 @@ public final class Hub implements AutoCloseable {
             Broker broker,
             Database database,
             Bundles bundles,
+            Witness witness,
             InstantSource clock)
             throws IOException {
         String tenant = settings.tenant();
+        Words words = Words.of();
         Payloads payloads = new Payloads(settings.payloads(), new PayloadRows(database, tenant));
         new PayloadFolder(database, tenant, settings.payloads()).checkShared();
         CrossReferences references = new CrossReferences(database, tenant);
@@ -129,6 +134,7 @@ public final class Hub implements AutoCloseable {
                 inForce::ownership,
                 partitions::dealt,
                 this::compares,
+                witness,
                 clock);
         this.post = new Post(
                 tenant,
@@ -138,13 +144,14 @@ public final class Hub implements AutoCloseable {
                 inForce::directory,
                 new Circuits(database, tenant, settings.firstPause()),
                 settings.us(),
+                witness,
                 clock);
-        Flow flow = new Flow(inForce::subscriptions, post.coalescing(), post.holds(), clock);
+        Flow flow = new Flow(inForce::subscriptions, post.coalescing(), post.holds(), witness, clock);
         this.switchboard = new Switchboard(
-                camel, Words.of(), broker, station, post, flow, partitions, leases, duties, pauses, inForce);
+                camel, words, broker, station, post, flow, partitions, leases, duties, pauses, inForce);
         this.release = new Release(post, broker);
         KeptConfigurations kept =
-                new KeptConfigurations(bundles, settings.data(), Words.of(), station, this::configuration);
+                new KeptConfigurations(bundles, settings.data(), words, station, this::configuration);
         this.reruns = new Reruns(station, post, ledger, release, new Resending(post, broker, release), kept);
         this.accounts = new Accounts(database, tenant, clock);
         this.audit = new AuditLog(database, tenant, clock);
@@ -152,6 +159,7 @@ public final class Hub implements AutoCloseable {
         this.contents = new Contents(station.transmissions(), payloads, kept);
         this.explanation = new Explanation(ledger, broker, partitions, new Whereabouts(database, tenant));
         this.report = new StatusReport(tenant, broker, ledger, station, post, switchboard, bundles, watch, clock);
+        this.figures = new FiguresReport(broker, ledger, station, post, leases, words);
     }
 
     /**
@@ -178,11 +186,23 @@ public final class Hub implements AutoCloseable {
      */
     public static Hub start(HubSettings settings, Beginning beginning, CamelContext camel, InstantSource clock)
             throws Exception {
+        return start(settings, beginning, camel, Witness.NONE, clock);
+    }
+
+    /**
+     * As {@link #start(HubSettings, Configuration, CamelContext, InstantSource)}.
+     *
+     * @param witness sees what documents go through
+     * @throws Exception where broker, database or Camel do not start: Camel declares no narrower one
+     */
+    public static Hub start(
+            HubSettings settings, Beginning beginning, CamelContext camel, Witness witness, InstantSource clock)
+            throws Exception {
         Path data = Files.createDirectories(settings.data());
         Broker broker = broker(settings, data);
         Database database = database(settings, data);
         Bundles bundles = new Bundles(database, settings.tenant(), clock);
-        Hub hub = new Hub(settings, beginning.configuration(bundles), camel, broker, database, bundles, clock);
+        Hub hub = new Hub(settings, beginning.configuration(bundles), camel, broker, database, bundles, witness, clock);
         if (settings.database().isEmpty()) {
             hub.leases.inherit();
         }
@@ -313,6 +333,11 @@ public final class Hub implements AutoCloseable {
         return report.status(configuration);
     }
 
+    /** What is measured beside that. */
+    public HubFigures figures() {
+        return figures.figures(configuration);
+    }
+
     /**
      * The documents behind a channel's balance: those that came and have not left yet, each with where it is, and those that left
      * more than once; at most 1,000.
@@ -363,15 +388,42 @@ public final class Hub implements AutoCloseable {
         return ledger.days(channel, today.minusDays(13), today);
     }
 
-    /** Whether broker and database answer at this moment. */
-    public boolean answers() {
+    /**
+     * Something that the journey cannot do without, and that is not there.
+     *
+     * @param why a sentence without its full stop
+     */
+    public record Lack(Need need, String why) {}
+
+    /** What the journey cannot do without. */
+    public enum Need {
+        DATABASE,
+        BROKER,
+        ROOM
+    }
+
+    /** What is lacking at this moment, so that no document can be taken in; nothing where all is well. */
+    public List<Lack> lacks() {
+        List<Lack> lacks = new ArrayList<>();
         try {
             database.sql().sql("select 1").query(Integer.class).single();
-            broker.depths(List.of(LedgerEvent.ADDRESS));
-            return true;
-        } catch (DataAccessException | Unavailable away) {
-            return false;
+        } catch (DataAccessException away) {
+            lacks.add(new Lack(Need.DATABASE, "the database does not answer: " + away.getMessage()));
         }
+        try {
+            broker.depths(List.of(LedgerEvent.ADDRESS));
+            Broker.Fullness fullness = broker.fullness();
+            if (fullness.blocks()) {
+                lacks.add(new Lack(
+                        Need.ROOM,
+                        "the broker's disk is full to " + Math.round(fullness.used() * 100)
+                                + " percent, and it takes nothing from "
+                                + Math.round(fullness.limit() * 100) + " on"));
+            }
+        } catch (Unavailable away) {
+            lacks.add(new Lack(Need.BROKER, "the broker does not answer: " + away.getMessage()));
+        }
+        return lacks;
     }
 
     /** Who may use console and API. */

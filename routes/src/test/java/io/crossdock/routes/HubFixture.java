@@ -11,6 +11,7 @@ import io.crossdock.routes.rerun.Rerun;
 import io.crossdock.routes.rerun.RerunDocument;
 import io.crossdock.routes.rerun.Reruns;
 import io.crossdock.routes.rerun.Verb;
+import io.crossdock.routes.witness.Witness;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -44,6 +45,7 @@ final class HubFixture implements AutoCloseable {
     private final UnaryOperator<HubSettings> surroundings;
     private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
     private final InstantSource clock = () -> Instant.now().plus(offset.get());
+    private Witness witness = Witness.NONE;
     private DefaultCamelContext camel = new DefaultCamelContext();
     private Optional<Hub> hub = Optional.empty();
     private int port;
@@ -56,6 +58,12 @@ final class HubFixture implements AutoCloseable {
     HubFixture(Path folder, UnaryOperator<HubSettings> surroundings) {
         this.folder = folder;
         this.surroundings = surroundings;
+    }
+
+    /** Who looks on, from the next start. */
+    HubFixture witness(Witness next) {
+        witness = next;
+        return this;
     }
 
     HubFixture partner(String id, String identifiers) throws IOException {
@@ -129,8 +137,9 @@ final class HubFixture implements AutoCloseable {
         }
         hub = Optional.of(Hub.start(
                 surroundings.apply(HubSettings.embedded(folder.resolve("data")).pausing(Duration.ofMillis(200))),
-                configuration(),
+                bundles -> configuration(),
                 camel,
+                witness,
                 clock));
         keepBundle();
         return this;

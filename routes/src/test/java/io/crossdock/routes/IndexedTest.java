@@ -70,6 +70,10 @@ class IndexedTest {
             "the status counts what waits for persons",
             "select channel, sum(documents) from delivery_batch",
             "a batch is forgotten when it has ended",
+            "select channel, problem, count(*), min(since) from delivery_hold",
+            "the figures count what waits for persons",
+            "select channel, min(opened) from delivery_batch",
+            "a batch is forgotten when it has ended",
             "select coalesce(max(sequence), 0) from intake_transmission",
             "the end of an index");
 
@@ -188,6 +192,7 @@ class IndexedTest {
         hub.hub().unended("bert.stock-out", LocalDate.of(2020, 1, 1));
         hub.hub().unended("anna.stock-in", LocalDate.of(2020, 1, 1));
         hub.hub().refused();
+        hub.hub().figures();
         hub.hub().raw(status.parked().get(0).document());
         look(hub, status.parked().get(0).document());
         hub.again(Verb.REPROCESS, status.parked().get(0).document());

@@ -19,6 +19,7 @@ import io.crossdock.routes.lease.Fence;
 import io.crossdock.routes.store.Database;
 import io.crossdock.routes.store.PayloadRows;
 import io.crossdock.routes.store.Payloads;
+import io.crossdock.routes.witness.Witness;
 import io.crossdock.routes.xref.CrossReferences;
 import io.crossdock.routes.xref.Directory;
 import java.nio.charset.StandardCharsets;
@@ -134,6 +135,7 @@ class InterruptedAnswerTest {
                 () -> Ownership.NONE,
                 () -> Partitions.ONE_EACH,
                 () -> false,
+                Witness.NONE,
                 this::time);
         Words words = Words.of();
         Inbox inbox = Inboxes.of(configuration, words.vocabulary()).get(0);

@@ -20,6 +20,7 @@ import io.crossdock.routes.lease.Fence;
 import io.crossdock.routes.store.Database;
 import io.crossdock.routes.store.PayloadRows;
 import io.crossdock.routes.store.Payloads;
+import io.crossdock.routes.witness.Witness;
 import io.crossdock.routes.xref.CrossReferences;
 import io.crossdock.routes.xref.Directory;
 import java.nio.charset.StandardCharsets;
@@ -79,6 +80,7 @@ class InterruptedInboxTest {
                 () -> Ownership.NONE,
                 this::partitions,
                 () -> false,
+                Witness.NONE,
                 InstantSource.system());
         Words words = Words.of();
         Inbox inbox = Inboxes.of(configuration, words.vocabulary()).get(0);

@@ -1,7 +1,9 @@
 package io.crossdock.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.crossdock.routes.delivery.Awaited;
 import io.crossdock.routes.ledger.State;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -143,6 +145,9 @@ class ReconciliationTest {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(3))
                 .until(() -> HubFixture.count(fixture.hub().status(), "nordwind.orders-out", State.OVERDUE) == 1);
+        assertThat(fixture.hub().figures().owed())
+                .extracting(Awaited.Owed::channel, Awaited.Owed::level, Awaited.Owed::overdue, Awaited.Owed::count)
+                .containsExactly(tuple("nordwind.orders-out", "syntax", true, 1L));
         fixture.put("nordwind", "acks/c.edi", control(reference, "7", "7"));
         Awaitility.await()
                 .atMost(Duration.ofMinutes(3))

@@ -6,6 +6,7 @@ import io.crossdock.config.Settings;
 import io.crossdock.config.Spec;
 import io.crossdock.config.When;
 import io.crossdock.connectors.Bookmark;
+import io.crossdock.connectors.Expiry;
 import io.crossdock.connectors.Finding;
 import io.crossdock.connectors.Probe;
 import io.crossdock.connectors.Source;
@@ -95,6 +96,11 @@ public final class As2Source implements Source {
                 () -> new Certificates(settings, clock).valid(),
                 () -> "partners come to " + settings.text("path")
                         + " of the hub; nothing else is to be tried from here");
+    }
+
+    @Override
+    public List<Expiry> expiries(Settings settings) {
+        return new Certificates(settings, clock).expiries();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.crossdock.config.Setting;
 import io.crossdock.config.Settings;
 import io.crossdock.config.Spec;
 import io.crossdock.connectors.Dispatch;
+import io.crossdock.connectors.Expiry;
 import io.crossdock.connectors.Finding;
 import io.crossdock.connectors.Probe;
 import io.crossdock.connectors.Target;
@@ -98,6 +99,11 @@ public final class As2Target implements Target {
     public List<Finding> probe(Settings settings) {
         Certificates certificates = new Certificates(settings, clock);
         return Probe.of(this, settings.optionalText("address").orElse(""), certificates::valid, certificates::reach);
+    }
+
+    @Override
+    public List<Expiry> expiries(Settings settings) {
+        return new Certificates(settings, clock).expiries();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.crossdock.connectors.as2;
 
 import io.crossdock.config.Settings;
+import io.crossdock.connectors.Expiry;
 import io.crossdock.connectors.Fault;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -9,6 +10,10 @@ import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What can be tried without sending a message: keys, certificates, and the way to the partner's address. */
 final class Certificates {
@@ -27,6 +32,26 @@ final class Certificates {
         Keyring keyring = new Keyring(settings, Algorithms.of(settings), clock);
         return "our certificate is valid for " + days(keyring.us().certificate()) + " more days, the partner's for "
                 + days(keyring.partner());
+    }
+
+    /** Of our keys and of the partner's certificates. */
+    List<Expiry> expiries() {
+        try {
+            Keyring keyring = new Keyring(settings, Algorithms.of(settings), clock);
+            return Stream.concat(
+                            last("key", keyring.ours()).stream(),
+                            last("certificate", keyring.theirs()).stream())
+                    .toList();
+        } catch (Fault unreadable) {
+            return List.of();
+        }
+    }
+
+    private static Optional<Expiry> last(String what, Stream<X509Certificate> certificates) {
+        return certificates
+                .map(certificate -> certificate.getNotAfter().toInstant())
+                .max(Comparator.naturalOrder())
+                .map(until -> new Expiry(what, until));
     }
 
     String reach() throws IOException {

@@ -67,6 +67,16 @@ final class Keyring {
         return valid(held().theirs().stream(), certificate -> certificate, "certificate");
     }
 
+    /** All of our certificates, valid or not. */
+    Stream<X509Certificate> ours() {
+        return held().ours().stream().map(Identity::certificate);
+    }
+
+    /** All of the partner's, valid or not. */
+    Stream<X509Certificate> theirs() {
+        return held().theirs().stream();
+    }
+
     private <T> List<T> valid(
             Stream<T> all, java.util.function.Function<T, X509Certificate> certificate, String setting) {
         List<T> known = all.toList();

@@ -1,6 +1,10 @@
 package io.crossdock.ops.api;
 
-import io.crossdock.ops.running.HubInForce;
+import io.crossdock.ops.watch.Soundings;
+import io.crossdock.routes.Hub.Lack;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,25 +14,48 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public final class Health {
 
-    private final HubInForce inForce;
+    private final Soundings soundings;
 
-    public Health(HubInForce inForce) {
-        this.inForce = inForce;
+    public Health(Soundings soundings) {
+        this.soundings = soundings;
     }
 
-    record Said(String status) {}
+    record Said(String status) {
 
-    /** The process answers. A database or partner that is away is no reason to start it again. */
+        static Said of(boolean well) {
+            return new Said(well ? "up" : "down");
+        }
+    }
+
+    /** What is lacking: database, broker or room. */
+    record Missing(String what, String why) {
+
+        static Missing of(Lack lack) {
+            return new Missing(lack.need().name().toLowerCase(Locale.ROOT), lack.why());
+        }
+    }
+
+    record Condition(String status, List<Missing> lacks) {}
+
+    /** Whether the process answers. A database or partner that is away is no reason to start it again. */
     @GetMapping("/health/live")
     Said live() {
-        return new Said("up");
+        return Said.of(true);
     }
 
-    /** Whether it takes documents: it has started, and broker and database answer. */
+    /** Whether it takes documents: it has started, broker and database answer, and there is room. */
     @GetMapping("/health/ready")
     ResponseEntity<Said> ready() {
-        boolean ready = inForce.hub().filter(hub -> hub.answers()).isPresent();
+        Optional<List<Lack>> lacks = soundings.take();
+        boolean ready = lacks.filter(List::isEmpty).isPresent();
         return ResponseEntity.status(ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
-                .body(new Said(ready ? "up" : "down"));
+                .body(Said.of(ready));
+    }
+
+    /** What is lacking where it is not ready. */
+    @GetMapping("/api/health")
+    Condition condition() {
+        List<Missing> lacks = soundings.take().orElseThrow().stream().map(Missing::of).toList();
+        return new Condition(Said.of(lacks.isEmpty()).status(), lacks);
     }
 }

@@ -32,8 +32,11 @@ import io.crossdock.ops.running.Admissions;
 import io.crossdock.ops.running.Deeds;
 import io.crossdock.ops.running.HubInForce;
 import io.crossdock.ops.running.Insight;
+import io.crossdock.ops.watch.Figures;
+import io.crossdock.ops.watch.Soundings;
 import io.crossdock.routes.channel.Words;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.component.platform.http.springboot.PlatformHttpComponentAutoConfiguration;
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpAutoConfiguration;
@@ -87,6 +90,7 @@ import org.springframework.context.support.GenericApplicationContext;
     DocumentPage.class,
     DocumentsPage.class,
     Door.class,
+    Figures.class,
     Frame.class,
     Guard.class,
     Health.class,
@@ -104,10 +108,13 @@ import org.springframework.context.support.GenericApplicationContext;
     Refusals.class,
     RerunApi.class,
     RerunPages.class,
+    Soundings.class,
     TryPage.class,
     XrefPage.class
 })
 public class HubApplication {
+
+    private static final String LOGS_FOR_PEOPLE = "text";
 
     /**
      * Starts a hub; returns when it is ready.
@@ -117,13 +124,10 @@ public class HubApplication {
      */
     public static ConfigurableApplicationContext start(
             Installation installation, Configuration configuration, InstantSource clock, boolean watched) {
-        Settings http = configuration.hub().group("http");
         return new SpringApplicationBuilder(HubApplication.class)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
-                .properties(Map.of(
-                        "server.address", http.text("host"),
-                        "server.port", http.number("port")))
+                .properties(properties(configuration.hub()))
                 .initializers(context -> {
                     GenericApplicationContext beans = (GenericApplicationContext) context;
                     beans.registerBean(Installation.class, () -> installation);
@@ -132,5 +136,16 @@ public class HubApplication {
                     beans.registerBean(HubLife.Start.class, () -> new HubLife.Start(configuration, watched));
                 })
                 .run();
+    }
+
+    private static Map<String, Object> properties(Settings hub) {
+        Settings http = hub.group("http");
+        Map<String, Object> properties = new HashMap<>(
+                Map.of("server.address", http.text("host"), "server.port", http.number("port")));
+        String format = hub.group("logs").text("format");
+        if (!format.equals(LOGS_FOR_PEOPLE)) {
+            properties.put("logging.structured.format.console", format);
+        }
+        return properties;
     }
 }

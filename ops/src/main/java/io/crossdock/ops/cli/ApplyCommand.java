@@ -26,28 +26,32 @@ final class ApplyCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private final ConfigFolder folder;
+    private final Online online;
 
     @Option(names = "--partly", description = "Also with problems: faulty channels keep out, the others change.")
     private boolean partly;
 
     ApplyCommand(Console console) {
         this.console = console;
-        this.folder = new ConfigFolder(console);
+        this.online = new Online(console);
     }
 
     @Override
     public Integer call() throws IOException {
-        Installation installation = folder.installation();
+        Installation installation = online.installation();
         Inspection inspection = Inspection.of(installation);
         List<Problem> problems = inspection.problems();
-        new ProblemReport(console.out()).print(problems);
+        if (!online.isForMachine()) {
+            new ProblemReport(console.out()).print(problems);
+        }
         if (!problems.isEmpty() && !partly) {
-            console.say(Text.count(problems.size(), "problem") + ": nothing was changed.");
+            online.tellsMachine(online.question().put("changed", false).set("problems", CanonicalJson.MAPPER.valueToTree(problems)));
+            online.tellPerson(Text.count(problems.size(), "problem") + ": nothing was changed.");
             return ExitCode.SOFTWARE;
         }
-        JsonNode answer = RunningHub.of(installation).post("apply", question(installation, inspection.configuration()));
-        console.say((answer.path("changed").asBoolean() ? "In force" : "Nothing to change, in force already")
+        JsonNode answer = online.hub().post("apply", question(installation, inspection.configuration()));
+        online.tellsMachine(answer);
+        online.tellPerson((answer.path("changed").asBoolean() ? "In force" : "Nothing to change, in force already")
                 + ": configuration " + answer.path("bundle").asText() + " with "
                 + Text.count(answer.path("channels").asLong(), "channel") + ".");
         return problems.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;

@@ -19,6 +19,11 @@ record Console(PrintWriter out, PrintWriter err, Path home) {
         out.println(line);
     }
 
+    /** A text of several lines, each as a line. */
+    void tell(String text) {
+        text.lines().forEach(this::say);
+    }
+
     void say() {
         out.println();
     }

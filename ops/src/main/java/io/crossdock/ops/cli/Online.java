@@ -1,5 +1,6 @@
 package io.crossdock.ops.cli;
 
+import io.crossdock.ops.Installation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.mappings.canonical.CanonicalJson;
@@ -30,6 +31,10 @@ final class Online {
         return RunningHub.of(folder.installation());
     }
 
+    Installation installation() throws IOException {
+        return folder.installation();
+    }
+
     /** Who asks, as it is known here. */
     String author() throws IOException {
         return Provenance.of(folder.installation().config()).author();
@@ -39,12 +44,23 @@ final class Online {
         return CanonicalJson.MAPPER.createObjectNode();
     }
 
+    boolean isForMachine() {
+        return json;
+    }
+
     /** Prints the answer for a machine, if one reads. */
     boolean tellsMachine(JsonNode answer) {
         if (json) {
-            console.say(answer.toPrettyString());
+            console.tell(answer.toPrettyString());
         }
         return json;
+    }
+
+    /** Says something on the way to the answer, if a person reads. */
+    void tellPerson(String text) {
+        if (!json) {
+            console.say(text);
+        }
     }
 
     static String encoded(String text) {

@@ -2,8 +2,6 @@ package io.crossdock.ops.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.crossdock.mappings.canonical.CanonicalJson;
-import io.crossdock.ops.Provenance;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +42,7 @@ final class RerunCommand implements Callable<Integer> {
     private final Verb verb;
 
     @Mixin
-    private final ConfigFolder folder;
+    private final Online online;
 
     @Mixin
     private final Sought sought = new Sought();
@@ -75,7 +73,7 @@ final class RerunCommand implements Callable<Integer> {
     private RerunCommand(Console console, Verb verb) {
         this.console = console;
         this.verb = verb;
-        this.folder = new ConfigFolder(console);
+        this.online = new Online(console);
     }
 
     static CommandLine line(Console console, Verb verb) {
@@ -91,30 +89,39 @@ final class RerunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RunningHub hub = RunningHub.of(folder.installation());
-        RerunProgress progress = new RerunProgress(hub, console);
+        RunningHub hub = online.hub();
+        RerunProgress progress = new RerunProgress(hub, online);
         JsonNode rerun = progress.until(preview.isEmpty() ? ask(hub) : hub.get("reruns/" + preview), "preparing");
         String id = rerun.path("rerun").path("id").asText();
+        JsonNode documents =
+                hub.get("reruns/" + id + "/documents?most=" + PAGE + "&after=" + ((page - 1) * PAGE - 1));
         RerunText text = new RerunText(console);
-        text.summary(rerun);
-        text.documents(hub.get("reruns/" + id + "/documents?most=" + PAGE + "&after=" + ((page - 1) * PAGE - 1)));
-        text.more(rerun, page, PAGE, "hub " + verb.word() + " --of " + id + " --page " + (page + 1));
         boolean waits = rerun.path("rerun").path("state").asText().equals("PREVIEWED");
+        boolean goes = waits && yes && text.goes(rerun);
+        if (online.isForMachine()) {
+            JsonNode last = goes ? run(hub, progress, id) : rerun;
+            online.tellsMachine(online.question().<ObjectNode>setAll((ObjectNode) last).set("documents", documents));
+            return ExitCode.OK;
+        }
+        text.summary(rerun);
+        text.documents(documents);
+        text.more(rerun, page, PAGE, "hub " + verb.word() + " --of " + id + " --page " + (page + 1));
         if (!text.goes(rerun) || !waits) {
             console.say(waits ? "There is nothing to do." : "It was done before.");
-            return ExitCode.OK;
-        }
-        if (!yes) {
+        } else if (!yes) {
             console.say("Nothing is sent yet. To do exactly this: hub " + verb.word() + " --of " + id + " --yes");
-            return ExitCode.OK;
+        } else {
+            text.done(run(hub, progress, id));
         }
-        JsonNode done = progress.until(hub.post("reruns/" + id + "/run", question()), "running");
-        text.done(done);
         return ExitCode.OK;
     }
 
+    private JsonNode run(RunningHub hub, RerunProgress progress, String id) throws IOException {
+        return progress.until(hub.post("reruns/" + id + "/run", online.question()), "running");
+    }
+
     private JsonNode ask(RunningHub hub) throws IOException {
-        ObjectNode question = question();
+        ObjectNode question = online.question();
         question.put("verb", verb.word());
         documents.forEach(question.putArray("documents")::add);
         sought.into(question);
@@ -123,12 +130,6 @@ final class RerunCommand implements Callable<Integer> {
                 "reruns",
                 question.put("delivered", delivered || named)
                         .put("reason", reason)
-                        .put(
-                                "author",
-                                Provenance.of(folder.installation().config()).author()));
-    }
-
-    private static ObjectNode question() {
-        return CanonicalJson.MAPPER.createObjectNode();
+                        .put("author", online.author()));
     }
 }

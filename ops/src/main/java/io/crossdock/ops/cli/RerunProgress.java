@@ -6,7 +6,7 @@ import java.io.InterruptedIOException;
 import java.util.Locale;
 
 /** Waits while a running hub prepares something that goes again, or does it; it goes on there if the command is broken off. */
-record RerunProgress(RunningHub hub, Console console) {
+record RerunProgress(RunningHub hub, Online online) {
 
     private static final int PAUSE = 200;
     private static final int PAUSES_IN_A_WORD = 50;
@@ -21,7 +21,7 @@ record RerunProgress(RunningHub hub, Console console) {
                 .toLowerCase(Locale.ROOT)
                 .equals(state)) {
             if (++pauses % PAUSES_IN_A_WORD == 0) {
-                console.say(state + ": " + rerun.path("summary").path("open").asLong() + " of "
+                online.tellPerson(state + ": " + rerun.path("summary").path("open").asLong() + " of "
                         + rerun.path("summary").path("documents").asLong() + " to go");
             }
             pause();

@@ -22,20 +22,23 @@ final class RerunsCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private final ConfigFolder folder;
+    private final Online online;
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "<document>", description = "The id of a document.")
     private String document = "";
 
     RerunsCommand(Console console) {
         this.console = console;
-        this.folder = new ConfigFolder(console);
+        this.online = new Online(console);
     }
 
     @Override
     public Integer call() throws IOException {
-        RunningHub hub = RunningHub.of(folder.installation());
+        RunningHub hub = online.hub();
         JsonNode reruns = hub.get("reruns?document=" + URLEncoder.encode(document, StandardCharsets.UTF_8));
+        if (online.tellsMachine(reruns)) {
+            return ExitCode.OK;
+        }
         Table table = new Table("id", "what", "state", "documents", "asked for by", "at", "reason");
         for (JsonNode view : reruns) {
             JsonNode rerun = view.path("rerun");

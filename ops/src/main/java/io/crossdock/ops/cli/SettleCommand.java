@@ -1,8 +1,6 @@
 package io.crossdock.ops.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.crossdock.mappings.canonical.CanonicalJson;
-import io.crossdock.ops.Provenance;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,7 +22,7 @@ final class SettleCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private final ConfigFolder folder;
+    private final Online online;
 
     @Parameters(index = "0", paramLabel = "<document>", description = "Its id, as the status page shows it.")
     private String document = "";
@@ -34,22 +32,21 @@ final class SettleCommand implements Callable<Integer> {
 
     SettleCommand(Console console) {
         this.console = console;
-        this.folder = new ConfigFolder(console);
+        this.online = new Online(console);
     }
 
     @Override
     public Integer call() throws IOException {
-        JsonNode settled = RunningHub.of(folder.installation())
+        JsonNode settled = online.hub()
                 .post(
                         "reruns/settled",
-                        CanonicalJson.MAPPER
-                                .createObjectNode()
+                        online.question()
                                 .put("document", document)
                                 .put("channel", channel)
-                                .put(
-                                        "author",
-                                        Provenance.of(folder.installation().config())
-                                                .author()));
+                                .put("author", online.author()));
+        if (online.tellsMachine(settled)) {
+            return ExitCode.OK;
+        }
         for (JsonNode one : settled) {
             console.say(one.path("name").asText() + " counts as delivered to "
                     + one.path("channel").asText() + ", with "

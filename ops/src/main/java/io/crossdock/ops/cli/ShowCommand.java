@@ -20,7 +20,7 @@ final class ShowCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private final ConfigFolder folder;
+    private final Online online;
 
     @Parameters(index = "0", paramLabel = "<document>", description = "Its id, as hub search shows it.")
     private String document = "";
@@ -30,19 +30,22 @@ final class ShowCommand implements Callable<Integer> {
 
     ShowCommand(Console console) {
         this.console = console;
-        this.folder = new ConfigFolder(console);
+        this.online = new Online(console);
     }
 
     @Override
     public Integer call() throws IOException {
-        RunningHub hub = RunningHub.of(folder.installation());
+        RunningHub hub = online.hub();
         String path = "documents/" + Online.encoded(document);
         if (raw) {
             try (InputStream bytes = hub.stream(path + "/raw")) {
-                console.say(new String(bytes.readAllBytes(), StandardCharsets.UTF_8));
+                String text = new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+                if (!online.tellsMachine(online.question().put("raw", text))) {
+                    console.tell(text);
+                }
             }
         } else {
-            console.say(hub.get(path + "/canonical").toPrettyString());
+            console.tell(hub.get(path + "/canonical").toPrettyString());
         }
         return ExitCode.OK;
     }

@@ -22,16 +22,20 @@ final class StatusCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private final ConfigFolder folder;
+    private final Online online;
 
     StatusCommand(Console console) {
         this.console = console;
-        this.folder = new ConfigFolder(console);
+        this.online = new Online(console);
     }
 
     @Override
     public Integer call() throws IOException {
-        JsonNode status = RunningHub.of(folder.installation()).get("status");
+        JsonNode status = online.hub().get("status");
+        int exit = status.path("parked").isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+        if (online.tellsMachine(status)) {
+            return exit;
+        }
         console.say(configuration(status));
         console.say();
         Table in = new Table("channel", "state", "received", "passed on", "parked", "refused");
@@ -47,7 +51,7 @@ final class StatusCommand implements Callable<Integer> {
         console.say();
         out.print(console.out());
         parked(status.path("parked"));
-        return status.path("parked").isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+        return exit;
     }
 
     private static String configuration(JsonNode status) {

@@ -31,14 +31,14 @@ final class XrefImportCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private final ConfigFolder folder;
+    private final Online online;
 
     @Parameters(index = "0", paramLabel = "<file>", description = "CSV in UTF-8, with a comma or semicolon.")
     private Path file = Path.of("");
 
     XrefImportCommand(Console console) {
         this.console = console;
-        this.folder = new ConfigFolder(console);
+        this.online = new Online(console);
     }
 
     @Override
@@ -54,7 +54,10 @@ final class XrefImportCommand implements Callable<Integer> {
             console.say(Text.count(problems.size(), "problem") + ": nothing was imported.");
             return ExitCode.SOFTWARE;
         }
-        JsonNode answer = RunningHub.of(folder.installation()).post("xref", references);
+        JsonNode answer = online.hub().post("xref", references);
+        if (online.tellsMachine(answer)) {
+            return ExitCode.OK;
+        }
         console.say(Text.count(references.size(), "cross reference") + " read, "
                 + answer.path("changed").asLong() + " new or changed.");
         return ExitCode.OK;

@@ -7,10 +7,7 @@ import io.crossdock.config.Configuration;
 import io.crossdock.ops.Access;
 import io.crossdock.ops.Installation;
 import io.crossdock.ops.app.HubApplication;
-import io.crossdock.ops.running.HubInForce;
-import io.crossdock.routes.HubStatus;
-import io.crossdock.routes.HubStatus.Alarm;
-import io.crossdock.routes.HubStatus.Balance;
+import io.crossdock.ops.console.ConsoleHub;
 import io.crossdock.routes.channel.Words;
 import java.io.IOException;
 import java.net.URI;
@@ -24,17 +21,16 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** What a monitoring system reads of the balances. */
 class MetricsTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
     private Path home;
@@ -87,32 +83,71 @@ class MetricsTest {
     }
 
     @Test
-    void tellsOfAnAlarmOfTheEquationThatIsUneven() {
-        Metrics metrics = new Metrics(new HubInForce(new Installation(home), Words.of()));
-        Balance uneven = new Balance("delivery", "a.out", 0, 3, Map.of("delivered", 2L));
-        Balance even = new Balance("delivery", "b.out", 0, 3, Map.of("delivered", 3L));
+    void saysWhatWasDone() throws Exception {
+        try (ConsoleHub hub = new ConsoleHub(home)) {
+            hub.write("shop/out/1.csv", "Order;Item;Qty\nPO-1;A;1\nPO-2;A;2\nPO-3;A;many\n");
+            hub.write("shop/out/2.csv", "Order;Item;Qty\nPO-1;A;1\n");
 
-        assertThat(metrics.of(status(List.of(uneven, even), List.of(new Alarm("delivery", "a.out", 1, Instant.EPOCH)))))
-                .contains(
-                        "crossdock_balance_alarm{equation=\"delivery\",scope=\"a.out\"} 1.0",
-                        "crossdock_balance_alarm{equation=\"delivery\",scope=\"b.out\"} 0.0",
-                        "crossdock_balance_difference{equation=\"delivery\",scope=\"a.out\"} 1.0");
-        assertThat(metrics.of(status(List.of(even), List.of()))).doesNotContain("a.out");
+            await().atMost(PATIENCE)
+                    .until(() -> lines(hub)
+                            .contains("crossdock_lag_seconds_count{channel=\"kestrel.orders-out\"} 2"));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(lines(hub))
+                            .contains(
+                                    documents("shop.orders-in", "intake", "read", 4),
+                                    documents("shop.orders-in", "intake", "published", 2),
+                                    documents("shop.orders-in", "intake", "duplicate", 1),
+                                    documents("shop.orders-in", "intake", "parked", 1),
+                                    documents("kestrel.orders-out", "delivery", "planned", 2),
+                                    documents("kestrel.orders-out", "delivery", "delivered", 2),
+                                    "crossdock_channel_oldest_seconds{channel=\"kestrel.orders-out\"} 0.0",
+                                    "crossdock_ready 1.0",
+                                    "crossdock_broker_blocked 0.0",
+                                    "crossdock_nodes 1.0"));
+            assertThat(lines(hub).stream().filter(line -> line.startsWith("crossdock_parked{channel=\"shop.orders-in\"")))
+                    .singleElement()
+                    .asString()
+                    .endsWith(" 1.0");
+
+            command(hub, "channels/pause", "{\"channel\":\"kestrel.orders-out\",\"author\":\"me\",\"reason\":\"why\"}");
+            hub.write("shop/out/3.csv", "Order;Item;Qty\nPO-4;A;1\n");
+
+            await().atMost(PATIENCE)
+                    .until(() -> oldest(hub) >= 2 && lines(hub)
+                            .contains("crossdock_channel_waiting{channel=\"kestrel.orders-out\"} 1.0"));
+        }
     }
 
-    private static HubStatus status(List<Balance> balances, List<Alarm> alarms) {
-        return new HubStatus(
-                Instant.EPOCH,
-                "main",
-                "b",
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                balances,
-                alarms,
-                List.of(),
-                List.of(),
-                0);
+    private static double oldest(ConsoleHub hub) throws IOException, InterruptedException {
+        String start = "crossdock_channel_oldest_seconds{channel=\"kestrel.orders-out\"} ";
+        return lines(hub).stream()
+                .filter(line -> line.startsWith(start))
+                .mapToDouble(line -> Double.parseDouble(line.substring(start.length())))
+                .sum();
+    }
+
+    private static String documents(String channel, String stage, String state, int count) {
+        return "crossdock_documents_total{channel=\"" + channel + "\",stage=\"" + stage + "\",state=\"" + state + "\"} "
+                + count + ".0";
+    }
+
+    private static List<String> lines(ConsoleHub hub) throws IOException, InterruptedException {
+        return read(String.valueOf(hub.access().address().getPort()), hub.access())
+                .body()
+                .lines()
+                .toList();
+    }
+
+    private static void command(ConsoleHub hub, String path, String body) throws IOException, InterruptedException {
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(hub.access().address().resolve("/api/" + path))
+                                .header("Authorization", hub.access().authorization())
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
     private static HttpResponse<String> read(String port, Access access) throws IOException, InterruptedException {

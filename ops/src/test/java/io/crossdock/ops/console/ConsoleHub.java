@@ -75,6 +75,10 @@ public final class ConsoleHub implements AutoCloseable {
         Files.writeString(file, text);
     }
 
+    public Path path(String name) {
+        return home.resolve(name);
+    }
+
     public String text(String name) throws IOException {
         return Files.readString(home.resolve(name));
     }

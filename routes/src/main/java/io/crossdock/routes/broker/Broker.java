@@ -4,17 +4,24 @@ import io.crossdock.config.Secret;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.MessageProducer;
 import jakarta.jms.Queue;
 import jakarta.jms.QueueBrowser;
 import jakarta.jms.QueueRequestor;
 import jakarta.jms.Session;
+import jakarta.jms.TemporaryQueue;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import org.apache.activemq.artemis.api.core.ActiveMQAddressExistsException;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
@@ -44,6 +51,8 @@ public final class Broker implements AutoCloseable {
 
     /** Milliseconds that a broker elsewhere may take to answer: one that takes over may swallow a call, and the next try reaches it. */
     private static final long LONGEST_CALL = 15_000;
+
+    private static final double PERCENT = 100;
 
     private static final String DEFAULT_TENANT = "main";
     private static final Queue MANAGEMENT = new ActiveMQQueue("activemq.management");
@@ -87,10 +96,14 @@ public final class Broker implements AutoCloseable {
     /** Starts a broker in this process; what it was given is in the folder and outlives it. */
     public static Broker embedded(Path folder, Journal journal, String tenant) throws Exception {
         EmbeddedServer server = EmbeddedServer.start(folder, journal, prefix(tenant) + UNDELIVERABLE);
-        Broker broker =
-                new Broker(server.url(), factory(server.url())::createConnection, server, server::soundness, tenant);
+        Broker broker = in(server, tenant);
         broker.queue(UNDELIVERABLE);
         return broker;
+    }
+
+    /** That server, which is closed with it. */
+    static Broker in(EmbeddedServer server, String tenant) {
+        return new Broker(server.url(), factory(server.url())::createConnection, server, server::soundness, tenant);
     }
 
     /**
@@ -227,6 +240,79 @@ public final class Broker implements AutoCloseable {
             throw new Unavailable("queue " + name + " cannot be looked into", failure);
         }
         return ids;
+    }
+
+    /** When the first message of each queue was sent; without those that are empty, or all of them in the hands of a worker. */
+    public Map<String, Instant> oldest(Collection<String> names) {
+        Map<String, Instant> oldest = new HashMap<>();
+        if (names.isEmpty()) {
+            return oldest;
+        }
+        try (Connection connection = connect();
+                Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
+            connection.start();
+            for (String name : names) {
+                try (QueueBrowser browser = session.createBrowser(destination(name))) {
+                    Enumeration<?> messages = browser.getEnumeration();
+                    if (messages.hasMoreElements()) {
+                        oldest.put(name, Instant.ofEpochMilli(((Message) messages.nextElement()).getJMSTimestamp()));
+                    }
+                }
+            }
+        } catch (JMSException failure) {
+            throw new Unavailable("queues cannot be looked into", failure);
+        }
+        return oldest;
+    }
+
+    /** How full its disk is, from 0 to 1, and from where on it lets nobody send. */
+    public record Fullness(double used, double limit) {
+
+        public boolean blocks() {
+            return used >= limit;
+        }
+    }
+
+    /** As the broker saw it at its last look, a few seconds ago. */
+    public Fullness fullness() {
+        try (Connection connection = connect();
+                Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
+            connection.start();
+            return new Fullness(
+                    attribute(session, "diskStoreUsage"), attribute(session, "maxDiskUsage") / PERCENT);
+        } catch (JMSException failure) {
+            throw new Unavailable("the broker does not tell how full its disk is", failure);
+        }
+    }
+
+    private static double attribute(Session session, String name) throws JMSException {
+        TemporaryQueue replies = session.createTemporaryQueue();
+        Message request = session.createMessage();
+        request.setJMSReplyTo(replies);
+        JMSManagementHelper.putAttribute(request, ResourceNames.BROKER, name);
+        try (MessageProducer producer = session.createProducer(MANAGEMENT);
+                MessageConsumer consumer = session.createConsumer(replies)) {
+            producer.send(request);
+            return Optional.ofNullable(consumer.receive(LONGEST_CALL))
+                    .flatMap(Broker::number)
+                    .orElseThrow(() -> new JMSException("the broker does not tell its " + name));
+        }
+    }
+
+    /** The library declares no narrower exception for an answer that it cannot read. */
+    private static Optional<Double> number(Message answer) {
+        FutureTask<Object> reading = new FutureTask<>(() -> JMSManagementHelper.getResult(answer));
+        reading.run();
+        try {
+            return Optional.ofNullable(reading.get())
+                    .filter(Number.class::isInstance)
+                    .map(number -> ((Number) number).doubleValue());
+        } catch (ExecutionException unreadable) {
+            return Optional.empty();
+        } catch (InterruptedException leaving) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
     }
 
     /** Opens a session for one sender: one transmission, one thread. */

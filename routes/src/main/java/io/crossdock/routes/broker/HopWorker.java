@@ -2,6 +2,7 @@ package io.crossdock.routes.broker;
 
 import jakarta.jms.JMSException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -139,22 +140,25 @@ final class HopWorker implements Runnable {
     }
 
     private Handled handled(Message message) throws Exception {
+        Instant began = endpoint.component().clock().instant();
         OpenHop open = new OpenHop(message);
         Exchange exchange = endpoint.createExchange();
         exchange.setProperty(OpenHop.PROPERTY, open);
         exchange.getIn().setBody(message.body());
         message.headers().forEach(exchange.getIn()::setHeader);
         exchange.getIn().setHeader(Message.ID, message.id());
-        route.process(exchange);
+        try (About about = About.message(message, endpoint.address())) {
+            route.process(exchange);
+        }
         Outcome outcome = open.close();
         Exception failure = exchange.getException();
         if (failure == null) {
-            return new Handled(endpoint.address(), open.message(), outcome);
+            return new Handled(endpoint.address(), open.message(), outcome, began);
         }
         if (Faults.ofInfrastructure(failure)) {
             throw failure;
         }
-        return new Handled(endpoint.address(), message, new Outcome.Dead(failure));
+        return new Handled(endpoint.address(), message, new Outcome.Dead(failure), began);
     }
 
     private List<Send> sendsOf(Handled handled) {

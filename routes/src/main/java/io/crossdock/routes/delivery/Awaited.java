@@ -7,6 +7,7 @@ import io.crossdock.routes.store.Database;
 import io.crossdock.routes.store.Digest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -192,6 +193,29 @@ public final class Awaited {
                         + " where state = ? and due < ? and tenant = ? order by due limit " + AT_ONCE)
                 .params(state.name(), Database.time(before), tenant)
                 .query((row, index) -> new Object[] {row.getString(1), row.getString(2), row.getString(3), tenant})
+                .list();
+    }
+
+    /**
+     * What is owed for a channel's transmissions.
+     *
+     * @param since when the first of it was due; absent: nothing of it was sent yet
+     */
+    public record Owed(String channel, String level, boolean overdue, long count, Optional<Instant> since) {}
+
+    /** All that is owed. */
+    public List<Owed> owed() {
+        return database.sql()
+                .sql("select channel, level, state, count(*), min(due) from delivery_awaited"
+                        + " where state in ('AWAITED', 'OVERDUE') and tenant = ? group by channel, level, state")
+                .param(tenant)
+                .query((row, index) -> new Owed(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3).equals(State.OVERDUE.name()),
+                        row.getLong(4),
+                        Optional.ofNullable(row.getObject(5, OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant)))
                 .list();
     }
 

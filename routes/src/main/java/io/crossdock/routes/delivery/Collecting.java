@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -224,6 +225,20 @@ public final class Collecting {
                         "select channel, sum(documents) from delivery_batch where tenant = ? and state <> 'ENDED' group by channel")
                 .param(tenant)
                 .query((row, index) -> Map.entry(row.getString(1), row.getLong(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Since when the oldest batch of each channel is open or not sent. */
+    public Map<String, Instant> oldest() {
+        return database
+                .sql()
+                .sql("select channel, min(opened) from delivery_batch where tenant = ? and state <> 'ENDED' group by channel")
+                .param(tenant)
+                .query((row, index) -> Map.entry(
+                        row.getString(1),
+                        row.getObject(2, OffsetDateTime.class).toInstant()))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The rows of outgoing transmissions: intents written before an effect, notes written straight after it. */
 public final class Deliveries {
@@ -73,13 +74,14 @@ public final class Deliveries {
                     item.kind(),
                     item.issuer(),
                     item.number(),
-                    item.version()
+                    item.version(),
+                    item.received().map(Database::time).orElse(null)
                 });
             }
         }
         database.batch(
-                "insert into delivery_item (tenant, transmission, ordinal, document, kind, issuer, number, version)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into delivery_item (tenant, transmission, ordinal, document, kind, issuer, number, version, received)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 items);
     }
 
@@ -120,6 +122,21 @@ public final class Deliveries {
                 .params(tenant, channel)
                 .query(String.class)
                 .list();
+    }
+
+    /** Since when the oldest transmission of each channel is ready and not known to be delivered. */
+    public Map<String, Instant> oldest() {
+        return database
+                .sql()
+                .sql("select channel, min(created) from delivery_transmission where tenant = ? and state = 'READY'"
+                        + " group by channel")
+                .param(tenant)
+                .query((row, index) -> Map.entry(
+                        row.getString(1),
+                        row.getObject(2, OffsetDateTime.class).toInstant()))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Those of a channel that were delivered and that the ledger may not know yet. */
@@ -222,7 +239,7 @@ public final class Deliveries {
         Map<String, List<Outgoing.Item>> items = new HashMap<>();
         database.sql()
                 .sql(
-                        "select transmission, document, kind, issuer, number, version from unnest(?) as wanted (item)"
+                        "select transmission, document, kind, issuer, number, version, received from unnest(?) as wanted (item)"
                                 + " join delivery_item on transmission = wanted.item where tenant = ? order by transmission, ordinal")
                 .param(bare.stream().map(Outgoing::id).toArray(String[]::new))
                 .param(tenant)
@@ -233,7 +250,9 @@ public final class Deliveries {
                                 row.getString(3),
                                 row.getString(4),
                                 row.getString(5),
-                                row.getLong(6))))
+                                row.getLong(6),
+                                Optional.ofNullable(row.getObject(7, OffsetDateTime.class))
+                                        .map(OffsetDateTime::toInstant))))
                 .list()
                 .forEach(entry -> items.computeIfAbsent(entry.getKey(), id -> new ArrayList<>())
                         .add(entry.getValue()));

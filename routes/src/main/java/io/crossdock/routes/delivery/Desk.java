@@ -7,6 +7,7 @@ import io.crossdock.connectors.Dispatch;
 import io.crossdock.connectors.Receipt;
 import io.crossdock.connectors.Target;
 import io.crossdock.mappings.Format;
+import io.crossdock.routes.broker.About;
 import io.crossdock.routes.broker.BatchHooks;
 import io.crossdock.routes.broker.Envelope;
 import io.crossdock.routes.broker.Handled;
@@ -112,6 +113,8 @@ public final class Desk implements BatchHooks {
 
     private void dispatch(Exchange exchange, Outgoing outgoing) {
         worklist.attempt(outgoing);
+        endings.begin();
+        About.sends(outgoing.id());
         exchange.setProperty(OUTGOING, outgoing);
         exchange.getMessage()
                 .setBody(new Dispatch(

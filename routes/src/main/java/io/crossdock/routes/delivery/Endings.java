@@ -4,7 +4,9 @@ import io.crossdock.config.Channel;
 import io.crossdock.config.Problem;
 import io.crossdock.mappings.canonical.CrossReference;
 import io.crossdock.routes.broker.Envelope;
+import io.crossdock.routes.ledger.Stage;
 import io.crossdock.routes.ledger.State;
+import io.crossdock.routes.witness.Passage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ final class Endings {
     private final Release release;
     private final Deliveries deliveries;
     private final Holds holds;
+    private Instant began = Instant.MIN;
 
     Endings(Post post, Channel channel, Worklist worklist, Reporting reporting, Release release) {
         this.post = post;
@@ -28,6 +31,11 @@ final class Endings {
         this.release = release;
         this.deliveries = post.deliveries();
         this.holds = post.holds();
+    }
+
+    /** An attempt is about to be made. */
+    void begin() {
+        began = now();
     }
 
     /** @param identifiers numbers that the partner gave to its documents, by scheme */
@@ -44,6 +52,7 @@ final class Endings {
         }
         remember(outgoing, identifiers);
         reporting.delivered(outgoing);
+        saw(outgoing, State.DELIVERED);
     }
 
     /** The partner's numbers are cross references from now on. */
@@ -68,6 +77,7 @@ final class Endings {
     void parked(Outgoing outgoing, Problem problem) {
         keep(outgoing, Outgoing.State.PARKED, problem);
         reporting.failed(outgoing, State.PARKED, problem);
+        saw(outgoing, State.PARKED);
     }
 
     /** It may have arrived, and the partner cannot be asked by the hub: a person asks (decision D6). */
@@ -77,12 +87,14 @@ final class Endings {
             holds.doubt(channel.id(), outgoing.items());
         });
         reporting.failed(outgoing, State.PARKED, problem);
+        saw(outgoing, State.PARKED);
     }
 
     /** Not tried any more; a person may send it on its way again, as what is parked. */
     void givenUp(Outgoing outgoing, Problem problem) {
         keep(outgoing, Outgoing.State.DEAD, problem);
         reporting.failed(outgoing, State.PARKED, problem);
+        saw(outgoing, State.DEAD);
     }
 
     private void keep(Outgoing outgoing, Outgoing.State state, Problem problem) {
@@ -98,6 +110,21 @@ final class Endings {
             });
         }
         worklist.settle(outgoing);
+    }
+
+    private void saw(Outgoing outgoing, State state) {
+        Instant ended = now();
+        outgoing.items()
+                .forEach(item -> post.witness()
+                        .saw(new Passage(
+                                Stage.DELIVERY,
+                                item.document(),
+                                channel.id(),
+                                item.kind(),
+                                state,
+                                item.received(),
+                                began,
+                                ended)));
     }
 
     private Instant now() {

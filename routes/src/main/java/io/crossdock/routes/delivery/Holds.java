@@ -4,6 +4,7 @@ import io.crossdock.config.Problem;
 import io.crossdock.routes.broker.Envelope;
 import io.crossdock.routes.broker.Message;
 import io.crossdock.routes.store.Database;
+import io.crossdock.routes.store.ParkedFor;
 import io.crossdock.routes.store.Problems;
 import java.time.Instant;
 import java.util.Arrays;
@@ -228,6 +229,20 @@ public final class Holds {
                 .sql("select channel, state, count(*) from delivery_hold where tenant = ? group by channel, state")
                 .param(tenant)
                 .query((row, index) -> new Count(row.getString(1), row.getString(2), row.getLong(3)))
+                .list();
+    }
+
+    /** What is parked, by channel and by what is wrong with it. */
+    public List<ParkedFor> problems() {
+        return database.sql()
+                .sql("select channel, problem, count(*), min(since) from delivery_hold"
+                        + " where tenant = ? and state = 'PARKED' group by channel, problem")
+                .param(tenant)
+                .query((row, index) -> new ParkedFor(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getLong(3),
+                        row.getObject(4, java.time.OffsetDateTime.class).toInstant()))
                 .list();
     }
 

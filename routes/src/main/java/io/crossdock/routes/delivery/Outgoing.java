@@ -5,6 +5,7 @@ import io.crossdock.config.Problem;
 import io.crossdock.routes.broker.Envelope;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A transmission on its way out: everything about it is fixed before the first attempt.
@@ -40,8 +41,13 @@ public record Outgoing(
         DEAD
     }
 
-    /** A document in it. */
-    public record Item(String document, String kind, String issuer, String number, long version) {
+    /**
+     * A document in it.
+     *
+     * @param received when the hub was given it; absent where that was not kept
+     */
+    public record Item(
+            String document, String kind, String issuer, String number, long version, Optional<Instant> received) {
 
         static Item of(Envelope envelope) {
             return new Item(
@@ -49,7 +55,8 @@ public record Outgoing(
                     envelope.kind().word(),
                     envelope.issuer(),
                     envelope.number(),
-                    envelope.version());
+                    envelope.version(),
+                    Optional.of(envelope.received()));
         }
 
         Envelope.Key key() {

@@ -2,6 +2,7 @@ package io.crossdock.routes.delivery;
 
 import io.crossdock.routes.store.Database;
 import io.crossdock.routes.store.Payloads;
+import io.crossdock.routes.witness.Witness;
 import io.crossdock.routes.xref.CrossReferences;
 import io.crossdock.routes.xref.Directory;
 import java.time.InstantSource;
@@ -22,13 +23,14 @@ public record Post(
         Supplier<Directory> directory,
         Circuits circuits,
         Map<String, List<String>> us,
+        Witness witness,
         InstantSource clock) {
 
     public Deliveries deliveries() {
         return new Deliveries(database, tenant);
     }
 
-    Awaited awaited() {
+    public Awaited awaited() {
         return new Awaited(database, tenant);
     }
 

@@ -76,9 +76,7 @@ final class Reporting {
 
     /** What the hub failed at; it lies among the dead letters. */
     void dead(Envelope envelope, Outcome.Dead outcome) {
-        Outgoing.Item item = new Outgoing.Item(
-                envelope.document(), envelope.kind().word(), envelope.issuer(), envelope.number(), envelope.version());
-        end("dead-" + envelope.document(), item, State.DEAD, String.valueOf(outcome.failure()));
+        end("dead-" + envelope.document(), Outgoing.Item.of(envelope), State.DEAD, String.valueOf(outcome.failure()));
     }
 
     private void end(String transmission, Outgoing.Item item, State state, String detail) {

@@ -18,6 +18,9 @@ import io.crossdock.routes.ledger.Entry;
 import io.crossdock.routes.ledger.LedgerEvent;
 import io.crossdock.routes.ledger.Stage;
 import io.crossdock.routes.ledger.State;
+import io.crossdock.routes.witness.Passage;
+import io.crossdock.routes.witness.Witness;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -37,13 +40,15 @@ public final class Flow implements BatchHooks {
     private final Supplier<Subscriptions> subscriptions;
     private final Coalescing coalescing;
     private final Holds holds;
+    private final Witness witness;
     private final InstantSource clock;
 
     /** @param subscriptions read once a batch, so that a batch sees one state of them */
-    public Flow(Supplier<Subscriptions> subscriptions, Coalescing coalescing, Holds holds, InstantSource clock) {
+    public Flow(Supplier<Subscriptions> subscriptions, Coalescing coalescing, Holds holds, Witness witness, InstantSource clock) {
         this.subscriptions = subscriptions;
         this.coalescing = coalescing;
         this.holds = holds;
+        this.witness = witness;
         this.clock = clock;
     }
 
@@ -62,7 +67,9 @@ public final class Flow implements BatchHooks {
             Envelope envelope = known.get();
             if (handled.outcome() instanceof Outcome.Sent) {
                 Receivers receivers = receivers(current, envelope, handled.message());
-                entries.add(entry(envelope, envelope.channel(), Stage.FLOW, state(envelope, receivers)));
+                State state = state(envelope, receivers);
+                entries.add(entry(envelope, envelope.channel(), Stage.FLOW, state));
+                saw(envelope, state, handled.began());
                 for (Subscription receiver : receivers.willing()) {
                     entries.add(entry(envelope, receiver.channel(), Stage.DELIVERY, State.PLANNED));
                     send(envelope, handled.message(), receiver, sends, states, woken);
@@ -80,6 +87,7 @@ public final class Flow implements BatchHooks {
                 });
             } else {
                 entries.add(entry(envelope, envelope.channel(), Stage.FLOW, State.DEAD));
+                saw(envelope, State.DEAD, handled.began());
             }
         }
         holds.park(parked, clock.instant());
@@ -123,6 +131,18 @@ public final class Flow implements BatchHooks {
             return State.CONSUMED;
         }
         return envelope.test() ? State.DISCARDED : State.UNCLAIMED;
+    }
+
+    private void saw(Envelope envelope, State state, Instant began) {
+        witness.saw(new Passage(
+                Stage.FLOW,
+                envelope.document(),
+                envelope.channel(),
+                envelope.kind().word(),
+                state,
+                Optional.of(envelope.received()),
+                began,
+                clock.instant()));
     }
 
     private Entry entry(Envelope envelope, String channel, Stage stage, State state) {

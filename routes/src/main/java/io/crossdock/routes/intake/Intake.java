@@ -5,6 +5,7 @@ import io.crossdock.connectors.Answer;
 import io.crossdock.connectors.Arrival;
 import io.crossdock.connectors.Bookmark;
 import io.crossdock.mappings.Codec;
+import io.crossdock.routes.broker.About;
 import io.crossdock.routes.broker.Unavailable;
 import io.crossdock.routes.lease.Fence;
 import java.io.IOException;
@@ -94,7 +95,7 @@ public final class Intake implements Processor {
 
     /** Where the source of this inbox left off. */
     Bookmark bookmark() {
-        return new InboxBookmark(station.database(), transmissions, station.tenant(), inbox.id(), fence);
+        return new InboxBookmark(station.database(), transmissions, station.tenant(), inbox.id(), fence, station.clock());
     }
 
     /** Finishes what a stop or a crash, here or on another node, left half read; called before the inbox is read again. */
@@ -111,7 +112,8 @@ public final class Intake implements Processor {
         if (!inHand.add(transmission.id())) {
             throw new Unavailable("transmission " + transmission.id() + " is being read already; ask again");
         }
-        try (Reading reading =
+        try (About about = About.transmission(transmission.id(), inbox.id());
+                Reading reading =
                 new Reading(station, inbox, codecs, resolution, assignment, transmission, Again.ALL, fence)) {
             Answer answer = reading.read();
             transmissions.finish(transmission, answer);

@@ -14,7 +14,9 @@ import io.crossdock.routes.intake.Claim.Verdict;
 import io.crossdock.routes.lease.Fence;
 import io.crossdock.routes.ledger.Entry;
 import io.crossdock.routes.ledger.LedgerEvent;
+import io.crossdock.routes.ledger.Stage;
 import io.crossdock.routes.ledger.State;
+import io.crossdock.routes.witness.Passage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,9 +105,24 @@ final class IntakeBatches implements AutoCloseable {
             entries.addAll(tally.batch(claimed.sorted(), claimed.told()));
             entries.addAll(claimed.acknowledged());
             publish(claimed, entries);
+            claimed.judged().forEach(this::saw);
             claimed.told().forEach(report::add);
         }
         number++;
+    }
+
+    private void saw(Judged judged) {
+        Envelope envelope = judged.identity().envelope();
+        station.witness()
+                .saw(new Passage(
+                        Stage.INTAKE,
+                        envelope.document(),
+                        judged.channel(),
+                        envelope.kind().word(),
+                        judged.state(),
+                        Optional.of(envelope.received()),
+                        envelope.received(),
+                        station.clock().instant()));
     }
 
     /**

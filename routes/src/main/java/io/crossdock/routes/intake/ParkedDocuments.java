@@ -2,6 +2,7 @@ package io.crossdock.routes.intake;
 
 import io.crossdock.config.Problem;
 import io.crossdock.routes.store.Database;
+import io.crossdock.routes.store.ParkedFor;
 import io.crossdock.routes.store.Problems;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -65,6 +66,20 @@ public final class ParkedDocuments {
                         + " order by tenant, state, received desc limit ?")
                 .params(tenant, most)
                 .query((row, index) -> parked(row))
+                .list();
+    }
+
+    /** What is parked, by channel and by what is wrong with it. */
+    public List<ParkedFor> problems() {
+        return database.sql()
+                .sql("select channel, problem, count(*), min(received) from intake_parked"
+                        + " where tenant = ? and state = 'PARKED' group by channel, problem")
+                .param(tenant)
+                .query((row, index) -> new ParkedFor(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getLong(3),
+                        row.getObject(4, OffsetDateTime.class).toInstant()))
                 .list();
     }
 

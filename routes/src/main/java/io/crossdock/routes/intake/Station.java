@@ -8,8 +8,10 @@ import io.crossdock.routes.broker.Partitions;
 import io.crossdock.routes.lease.Fence;
 import io.crossdock.routes.store.Database;
 import io.crossdock.routes.store.Payloads;
+import io.crossdock.routes.witness.Witness;
 import io.crossdock.routes.xref.CrossReferences;
 import io.crossdock.routes.xref.Directory;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -31,6 +33,7 @@ public record Station(
         Supplier<Ownership> ownership,
         Supplier<Partitions> partitions,
         BooleanSupplier compares,
+        Witness witness,
         InstantSource clock) {
 
     public Transmissions transmissions() {
@@ -39,6 +42,11 @@ public record Station(
 
     KnownArticles known() {
         return new KnownArticles(database, tenant);
+    }
+
+    /** When each inbox whose source keeps its place by itself moved it last. */
+    public Map<String, Instant> bookmarks() {
+        return InboxBookmark.moves(database, tenant);
     }
 
     public ParkedDocuments parked() {
@@ -67,6 +75,7 @@ public record Station(
                 () -> owners,
                 partitions,
                 compares,
+                witness,
                 clock);
     }
 

@@ -188,6 +188,11 @@ public final class Leases {
         });
     }
 
+    /** How many nodes are there, this one among them. */
+    public int count() {
+        return nodes().size();
+    }
+
     private Set<String> nodes() {
         return Set.copyOf(database.sql()
                 .sql("select node from config_node where tenant = ? and expires > ?")

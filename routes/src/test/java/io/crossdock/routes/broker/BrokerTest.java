@@ -13,6 +13,7 @@ import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,33 @@ class BrokerTest {
                 Thread.sleep(20);
             }
             assertThat(failing.getState()).isEqualTo(ActiveMQServer.SERVER_STATE.STOPPED);
+        }
+    }
+
+    @Test
+    void tellsWhenItsDiskIsSoFullThatNobodyMaySend() throws Exception {
+        try (EmbeddedServer server = EmbeddedServer.start(folder, Broker.Journal.NIO, "dead");
+                Broker broker = Broker.in(server, "main")) {
+            assertThat(broker.fullness().blocks()).isFalse();
+
+            server.running().getConfiguration().setMaxDiskUsage(0);
+
+            Broker.Fullness full = broker.fullness();
+            assertThat(full.blocks()).isTrue();
+            assertThat(full.used()).isBetween(0.0, 1.0);
+        }
+    }
+
+    @Test
+    void tellsWhenTheOldestMessageOfAQueueWasSent() throws Exception {
+        Instant before = Instant.now().minusSeconds(1);
+        try (Hub hub = new Hub(folder).queues("out.slow", "out.idle")) {
+            hub.publish("out.slow", 2);
+
+            Map<String, Instant> oldest = hub.broker.oldest(List.of("out.slow", "out.idle"));
+
+            assertThat(oldest).containsOnlyKeys("out.slow");
+            assertThat(oldest.get("out.slow")).isBetween(before, Instant.now());
         }
     }
 

@@ -29,6 +29,7 @@ import io.crossdock.routes.ledger.State;
 import io.crossdock.routes.store.Database;
 import io.crossdock.routes.store.PayloadRows;
 import io.crossdock.routes.store.Payloads;
+import io.crossdock.routes.witness.Witness;
 import io.crossdock.routes.xref.CrossReferences;
 import io.crossdock.routes.xref.Directory;
 import java.io.IOException;
@@ -150,6 +151,7 @@ class JourneyModelTest {
                     () -> Directory.EMPTY,
                     new Circuits(database, "main", Duration.ofMillis(1)),
                     Map.of(),
+                    Witness.NONE,
                     () -> NOW);
             post.deliveries().count("bert");
             for (String name : List.of(
@@ -214,6 +216,7 @@ class JourneyModelTest {
                     () -> new Subscriptions(List.of(channel(EVENTS), channel(STATES))),
                     post.coalescing(),
                     post.holds(),
+                    Witness.NONE,
                     () -> NOW);
             batch(Addresses.doc(kind), flow, message -> {});
         }
@@ -260,7 +263,7 @@ class JourneyModelTest {
                 List<Handled> handled = new ArrayList<>();
                 for (Message message : batch) {
                     handling.handle(message);
-                    handled.add(new Handled(address, message, new Outcome.Sent(List.of())));
+                    handled.add(new Handled(address, message, new Outcome.Sent(List.of()), NOW));
                 }
                 hooks.beforeCommit(handled, sends::add);
             } catch (Unavailable rolledBack) {

@@ -143,9 +143,7 @@ class PendingTest {
     }
 
     private static Outgoing.Item item(Message message) {
-        Envelope envelope = Envelope.of(message);
-        return new Outgoing.Item(
-                envelope.document(), envelope.kind().word(), envelope.issuer(), envelope.number(), envelope.version());
+        return Outgoing.Item.of(Envelope.of(message));
     }
 
     /** A version of each article. */

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +73,7 @@ class InboxBookmarkTest {
     }
 
     private Bookmark bookmark(Database database, String inbox, Fence fence) throws IOException {
-        return new InboxBookmark(database, transmissions(database), "main", inbox, fence);
+        return new InboxBookmark(database, transmissions(database), "main", inbox, fence, InstantSource.system());
     }
 
     private Transmissions transmissions(Database database) throws IOException {

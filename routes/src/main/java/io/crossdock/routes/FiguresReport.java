@@ -1,0 +1,81 @@
+package io.crossdock.routes;
+
+import io.crossdock.config.Channel;
+import io.crossdock.config.Configuration;
+import io.crossdock.connectors.Connector;
+import io.crossdock.connectors.Expiry;
+import io.crossdock.routes.broker.Addresses;
+import io.crossdock.routes.broker.Broker;
+import io.crossdock.routes.channel.Words;
+import io.crossdock.routes.delivery.Post;
+import io.crossdock.routes.intake.Station;
+import io.crossdock.routes.lease.Leases;
+import io.crossdock.routes.ledger.Ledger;
+import io.crossdock.routes.store.ParkedFor;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Takes the hub's measure, by short queries over what is open; nothing here grows with what was delivered. */
+record FiguresReport(Broker broker, Ledger ledger, Station station, Post post, Leases leases, Words words) {
+
+    HubFigures figures(Configuration configuration) {
+        return new HubFigures(
+                oldest(configuration),
+                ledger.totals(),
+                ledger.latest(),
+                parked(),
+                post.awaited().owed(),
+                station.bookmarks(),
+                certificates(configuration),
+                broker.fullness(),
+                leases.count());
+    }
+
+    /** What lies in a queue, waits to be collected, is pending, or was written and is not confirmed. */
+    private Map<String, Instant> oldest(Configuration configuration) {
+        Map<String, String> channels = configuration.channels().values().stream()
+                .filter(channel -> !channel.incoming())
+                .filter(channel -> channel.carries().stream().anyMatch(kind -> !kind.isState()))
+                .collect(Collectors.toMap(channel -> Addresses.out(channel.id()), Channel::id));
+        List<String> filled = broker.depths(channels.keySet()).entrySet().stream()
+                .filter(queue -> queue.getValue() > 0)
+                .map(Map.Entry::getKey)
+                .toList();
+        Map<String, Instant> oldest = new HashMap<>(post.deliveries().oldest());
+        post.collecting().oldest().forEach((channel, since) -> oldest.merge(channel, since, FiguresReport::earlier));
+        post.pending()
+                .backlogs()
+                .forEach(backlog -> oldest.merge(backlog.channel(), backlog.since(), FiguresReport::earlier));
+        broker.oldest(filled)
+                .forEach((queue, since) -> oldest.merge(
+                        channels.getOrDefault(queue, queue), since, FiguresReport::earlier));
+        return oldest;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private List<ParkedFor> parked() {
+        return Stream.concat(station.parked().problems().stream(), post.holds().problems().stream())
+                .toList();
+    }
+
+    private Map<String, List<Expiry>> certificates(Configuration configuration) {
+        return configuration.channels().values().stream().collect(Collectors.toMap(Channel::id, this::expiries));
+    }
+
+    private List<Expiry> expiries(Channel channel) {
+        String word = channel.connection().connector();
+        return (channel.incoming()
+                        ? words.source(word).<Connector>map(Function.identity())
+                        : words.target(word).<Connector>map(Function.identity()))
+                .map(connector -> connector.expiries(channel.endpoint()))
+                .orElse(List.of());
+    }
+}
