@@ -52,7 +52,7 @@ class WitnessTest {
                 .channel("anna.orders-in", IN.formatted("order", ORDER))
                 .channel("anna.orders-out", OUT.formatted("order", ORDER))
                 .channel("anna.stock-in", IN.formatted("stock", STOCK))
-                .channel("anna.stock-out", OUT.formatted("stock", STOCK) + "batch: { max: 1 }\n")
+                .channel("anna.stock-out", OUT.formatted("stock", STOCK) + "batch: { max: 1, every: 1s }\n")
                 .start()) {
             hub.put("anna", "order/1.csv", "Order,Item,Qty\nPO-1,A,1\n");
             hub.put("anna", "stock/1.csv", "Item,Left\nA,1\n");

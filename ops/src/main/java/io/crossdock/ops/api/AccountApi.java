@@ -56,6 +56,7 @@ public final class AccountApi {
 
     record Removed(String name, boolean removed) {}
 
+    /** Persons and programs that have an account. */
     @GetMapping
     List<Seen> list() {
         return inForce.hub().orElseThrow().accounts().all().stream()
@@ -63,6 +64,7 @@ public final class AccountApi {
                 .toList();
     }
 
+    /** Gives somebody an account, or another one. */
     @PostMapping
     Made put(@RequestBody Asked asked, @AuthenticationPrincipal Visitor visitor) {
         boolean program = asked.password().isEmpty();
@@ -73,6 +75,7 @@ public final class AccountApi {
         return new Made(Seen.of(account), token);
     }
 
+    /** Takes an account away; who is logged in is shown out. */
     @PostMapping("/{name}/remove")
     Removed remove(@PathVariable String name, @AuthenticationPrincipal Visitor visitor) {
         return new Removed(name, deeds.remove(name, visitor.name()));

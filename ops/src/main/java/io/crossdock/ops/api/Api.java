@@ -63,17 +63,23 @@ public final class Api {
 
     record Now(Instant now) {}
 
+    /** How channels, balances and parked documents are at this moment. */
     @GetMapping("/status")
     HubStatus status() {
         return hub().status();
     }
 
-    /** @param since the first UTC day that is looked at */
+    /**
+     * The documents behind a channel's balance: those that have not left, and those that left more than once.
+     *
+     * @param since the first UTC day that is looked at
+     */
     @GetMapping("/balance/{channel}")
     List<HubStatus.Unended> unended(@PathVariable String channel, @RequestParam LocalDate since) {
         return hub().unended(channel, since);
     }
 
+    /** Puts a configuration in force. */
     @PostMapping("/apply")
     Applied apply(@RequestBody Apply question, @AuthenticationPrincipal Visitor visitor) throws IOException {
         String author = visitor.author(question.author());
@@ -89,6 +95,7 @@ public final class Api {
                 configuration.problems().size());
     }
 
+    /** Adds or replaces cross references, as canonical JSON. */
     @PostMapping("/xref")
     Imported importReferences(@RequestBody byte[] references, @AuthenticationPrincipal Visitor visitor)
             throws IOException {
@@ -101,13 +108,17 @@ public final class Api {
         return new Imported(read.size(), deeds.put(read, visitor.name()));
     }
 
-    /** @param partner whose; absent: all */
+    /**
+     * The cross references, as a table that can be imported again.
+     *
+     * @param partner whose; absent: all
+     */
     @GetMapping(path = "/xref", produces = "text/csv; charset=utf-8")
     StreamingResponseBody exportReferences(@RequestParam Optional<String> partner) {
         return out -> XrefFile.write(hub().references(), partner, out);
     }
 
-    /** Only where the clock was started movable: in a demo. */
+    /** Puts the clock forward: only where the clock was started movable: in a demo. */
     @PostMapping("/clock")
     Now advance(@RequestBody Advance advance) {
         if (clock instanceof MovableClock movable) {

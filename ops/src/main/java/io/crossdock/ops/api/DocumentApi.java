@@ -38,6 +38,8 @@ public final class DocumentApi {
     }
 
     /**
+     * Finds documents.
+     *
      * @param q a number, an id, a file's name, a control reference; empty: what the rest fits, of the last day unless said otherwise
      * @param state what became of them: published, delivered, parked, ...
      */

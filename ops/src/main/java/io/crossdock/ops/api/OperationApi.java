@@ -49,24 +49,27 @@ public final class OperationApi {
         return inForce.hub().orElseThrow().status().parked();
     }
 
+    /** Closes parked documents of which nothing will come. */
     @PostMapping("/parked/reject")
     Rejected reject(@RequestBody Reject reject, @AuthenticationPrincipal Visitor visitor) {
         return new Rejected(deeds.reject(reject.documents(), visitor.author(reject.author()), reject.reason()));
     }
 
+    /** Has a channel stand still, on every node. */
     @PostMapping("/channels/pause")
     Still pause(@RequestBody Still still, @AuthenticationPrincipal Visitor visitor) {
         deeds.pause(still.channel(), visitor.author(still.author()), still.reason());
         return still;
     }
 
+    /** Lets a channel go on that was paused. */
     @PostMapping("/channels/resume")
     Still resume(@RequestBody Still still, @AuthenticationPrincipal Visitor visitor) {
         deeds.resume(still.channel(), visitor.author(still.author()));
         return still;
     }
 
-    /** The latest first. */
+    /** Who did what, the latest first. */
     @GetMapping("/audit")
     List<AuditLog.Line> audit(
             @RequestParam(defaultValue = "9223372036854775807") long before,

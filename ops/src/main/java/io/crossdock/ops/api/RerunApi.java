@@ -90,24 +90,28 @@ public final class RerunApi {
 
     record Settled(String document, String channel, String author) {}
 
+    /** Prepares a preview of what would go again. */
     @PostMapping
     View ask(@RequestBody Asked asked, @AuthenticationPrincipal Visitor visitor) {
         return view(deeds.ask(asked.question(visitor)));
     }
 
-    /** The latest; of a document, all that had to do with it. */
+    /** What was asked to go again: the latest; of a document, all that had to do with it. */
     @GetMapping
     List<View> list(@RequestParam(defaultValue = "") String document) {
         List<Rerun> found = document.isEmpty() ? reruns().latest(LATEST) : reruns().of(document);
         return found.stream().map(this::view).toList();
     }
 
+    /** One preview, and what came of it. */
     @GetMapping("/{id}")
     View find(@PathVariable String id) {
         return view(reruns().find(id));
     }
 
     /**
+     * The documents of a preview, page by page.
+     *
      * @param document only what has to do with this one; empty: all
      * @param after the ordinal behind which the page begins
      */
@@ -126,7 +130,7 @@ public final class RerunApi {
                 : found.stream().map(RerunDocument::withoutContent).toList();
     }
 
-    /** Yes. */
+    /** Does what the preview says. */
     @PostMapping("/{id}/run")
     View run(@PathVariable String id, @AuthenticationPrincipal Visitor visitor) {
         return view(deeds.run(id, visitor.name()));

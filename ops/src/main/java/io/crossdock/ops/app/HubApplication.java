@@ -8,6 +8,7 @@ import io.crossdock.ops.api.Api;
 import io.crossdock.ops.api.DocumentApi;
 import io.crossdock.ops.api.Health;
 import io.crossdock.ops.api.Metrics;
+import io.crossdock.ops.api.OpenApi;
 import io.crossdock.ops.api.OperationApi;
 import io.crossdock.ops.api.Refusals;
 import io.crossdock.ops.api.RerunApi;
@@ -100,6 +101,7 @@ import org.springframework.context.support.GenericApplicationContext;
     Languages.class,
     LoginPage.class,
     Metrics.class,
+    OpenApi.class,
     OperationApi.class,
     OverviewPage.class,
     ParkedPage.class,

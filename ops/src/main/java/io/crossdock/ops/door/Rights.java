@@ -3,9 +3,11 @@ package io.crossdock.ops.door;
 import io.crossdock.routes.access.Role;
 import java.util.List;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /** Which right each page and each call needs, all of them in one table. What stands in no line is open to nobody. */
 public final class Rights {
@@ -68,6 +70,19 @@ public final class Rights {
 
     private static Rule post(String pattern, Role role) {
         return new Rule(HttpMethod.POST, pattern, role.name());
+    }
+
+    /** Which right a call needs; empty: none. */
+    public static String of(HttpMethod method, String path) {
+        PathContainer asked = PathContainer.parsePath(path);
+        return RULES.stream()
+                .filter(rule -> rule.method().equals(method))
+                .filter(rule -> PathPatternParser.defaultInstance
+                        .parse(rule.pattern())
+                        .matches(asked))
+                .findFirst()
+                .map(Rule::authority)
+                .orElse(ANYONE);
     }
 
     static void apply(

@@ -53,6 +53,8 @@ class RightsTest {
                         "/console/reruns/{id}",
                         "/console/try",
                         "/metrics",
+                        "/api/health",
+                        "/api/openapi.json",
                         "/api/status",
                         "/api/parked",
                         "/api/documents",
