@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.crossdock.routes.Hub.Lack;
 import io.crossdock.routes.Hub.Need;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -40,7 +39,8 @@ class LacksTest {
                 assertThat(fixture.hub().figures().broker().used()).isBetween(0.0, 1.0);
 
                 broker.cut("hub");
-                assertThat(needs(fixture)).containsExactly(Need.BROKER);
+                Awaitility.await().atMost(HubFixture.PATIENCE).until(() -> needs(fixture)
+                        .equals(List.of(Need.BROKER)));
 
                 broker.as("hub");
                 postgres.cut("hub");
@@ -48,7 +48,7 @@ class LacksTest {
                         .equals(List.of(Need.DATABASE)));
 
                 postgres.execute("alter role hub login");
-                Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> needs(fixture)
+                Awaitility.await().atMost(HubFixture.PATIENCE).until(() -> needs(fixture)
                         .isEmpty());
             }
         }

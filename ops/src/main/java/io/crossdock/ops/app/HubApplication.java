@@ -29,6 +29,7 @@ import io.crossdock.ops.console.TryPage;
 import io.crossdock.ops.console.XrefPage;
 import io.crossdock.ops.door.Door;
 import io.crossdock.ops.door.Guard;
+import io.crossdock.ops.door.OpenId;
 import io.crossdock.ops.running.Admissions;
 import io.crossdock.ops.running.Deeds;
 import io.crossdock.ops.running.HubInForce;
@@ -134,6 +135,8 @@ public class HubApplication {
                     GenericApplicationContext beans = (GenericApplicationContext) context;
                     beans.registerBean(Installation.class, () -> installation);
                     beans.registerBean(Words.class, Words::of);
+                    beans.registerBean(
+                            OpenId.class, () -> new OpenId(configuration.hub().group("login")));
                     beans.registerBean(InstantSource.class, () -> clock);
                     beans.registerBean(HubLife.Start.class, () -> new HubLife.Start(configuration, watched));
                 })

@@ -1,5 +1,6 @@
 package io.crossdock.ops.console;
 
+import io.crossdock.ops.door.OpenId;
 import io.crossdock.ops.running.HubInForce;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -10,15 +11,21 @@ import org.springframework.web.bind.annotation.GetMapping;
 public final class LoginPage {
 
     private final HubInForce inForce;
+    private final OpenId openId;
 
-    public LoginPage(HubInForce inForce) {
+    public LoginPage(HubInForce inForce, OpenId openId) {
         this.inForce = inForce;
+        this.openId = openId;
     }
 
     @GetMapping("/console/login")
     String show(Model model) {
         model.addAttribute(
                 "nobody", inForce.hub().orElseThrow().accounts().all().isEmpty());
+        if (openId.isThere()) {
+            model.addAttribute("provider", openId.name());
+            model.addAttribute("begin", OpenId.BEGIN + "/openid");
+        }
         return "login";
     }
 }

@@ -12,15 +12,17 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Knows programs by their token: those with an account, and commands on this machine by the one in the hub's data folder. */
+/** Knows programs by their token: those with an account, those whom the OpenID provider knows, and commands on this machine by the one in the hub's data folder. */
 final class Bearer extends OncePerRequestFilter {
 
     private static final String SCHEME = "Bearer ";
 
     private final HubInForce inForce;
+    private final OpenId openId;
 
-    Bearer(HubInForce inForce) {
+    Bearer(HubInForce inForce, OpenId openId) {
         this.inForce = inForce;
+        this.openId = openId;
     }
 
     @Override
@@ -40,7 +42,10 @@ final class Bearer extends OncePerRequestFilter {
         if (InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress() && inForce.admits(authorization)) {
             return Optional.of(Visitor.command());
         }
-        String hash = Tokens.hash(authorization.substring(SCHEME.length()));
-        return inForce.hub().flatMap(hub -> hub.accounts().program(hash)).map(Visitor::of);
+        String token = authorization.substring(SCHEME.length());
+        return inForce.hub()
+                .flatMap(hub -> hub.accounts().program(Tokens.hash(token)))
+                .map(Visitor::of)
+                .or(() -> openId.visitor(token));
     }
 }

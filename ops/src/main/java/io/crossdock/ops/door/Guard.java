@@ -65,12 +65,12 @@ public class Guard {
 
     @Bean
     @Order(1)
-    SecurityFilterChain programs(HttpSecurity http, HubInForce inForce) throws Exception {
+    SecurityFilterChain programs(HttpSecurity http, HubInForce inForce, OpenId openId) throws Exception {
         PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
         return http.securityMatcher(new OrRequestMatcher(paths.matcher("/api/**"), paths.matcher("/metrics")))
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterBefore(new Bearer(inForce), AuthorizationFilter.class)
+                .addFilterBefore(new Bearer(inForce, openId), AuthorizationFilter.class)
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint((request, response, failure) -> answer(
                                 response,
                                 HttpServletResponse.SC_UNAUTHORIZED,
@@ -83,7 +83,10 @@ public class Guard {
 
     @Bean
     @Order(2)
-    SecurityFilterChain persons(HttpSecurity http, HubInForce inForce) throws Exception {
+    SecurityFilterChain persons(HttpSecurity http, HubInForce inForce, OpenId openId) throws Exception {
+        if (openId.isThere()) {
+            http.oauth2Login(new OpenIdLogin(openId)::apply);
+        }
         PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
         return http.securityMatcher(new OrRequestMatcher(paths.matcher("/console"), paths.matcher("/console/**")))
                 .formLogin(login -> login.loginPage("/console/login")

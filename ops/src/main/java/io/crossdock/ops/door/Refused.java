@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 
 /** Back to the login, with why. */
@@ -19,6 +20,13 @@ final class Refused implements AuthenticationFailureHandler {
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
         LOG.warn("a login from {} was refused: {}", request.getRemoteAddr(), failure.getMessage());
-        response.sendRedirect("/console/login?" + (failure instanceof LockedException ? "locked" : "wrong"));
+        response.sendRedirect("/console/login?" + why(failure));
+    }
+
+    private static String why(AuthenticationException failure) {
+        if (failure instanceof OAuth2AuthenticationException told) {
+            return told.getError().getErrorCode().equals(OpenIdLogin.STRANGER) ? OpenIdLogin.STRANGER : "failed";
+        }
+        return failure instanceof LockedException ? "locked" : "wrong";
     }
 }

@@ -23,8 +23,14 @@ public final class ConsoleHub implements AutoCloseable {
     private final Access access;
 
     public ConsoleHub(Path home) throws IOException {
+        this(home, "");
+    }
+
+    /** @param more lines of {@code hub.yaml}; {@code ${secret:openid}} has a value */
+    public ConsoleHub(Path home, String more) throws IOException {
         this.home = home;
-        write("config/hub.yaml", "http: { port: 0 }\n");
+        write("config/hub.yaml", "http: { port: 0 }\n" + more);
+        write("data/secrets/openid", "what the hub shows");
         write(
                 "config/partners/shop/partner.yaml",
                 "name: The shop on the corner\nidentifiers: { gln: \"4098765000003\" }\nconnections: { drop: { file: { root: "
