@@ -36,6 +36,7 @@ import io.crossdock.ops.running.HubInForce;
 import io.crossdock.ops.running.Insight;
 import io.crossdock.ops.watch.Figures;
 import io.crossdock.ops.watch.Soundings;
+import io.crossdock.ops.watch.Witnesses;
 import io.crossdock.routes.channel.Words;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -137,6 +138,11 @@ public class HubApplication {
                     beans.registerBean(Words.class, Words::of);
                     beans.registerBean(
                             OpenId.class, () -> new OpenId(configuration.hub().group("login")));
+                    beans.registerBean(
+                            Witnesses.class,
+                            () -> new Witnesses(
+                                    beans.getBean(Figures.class),
+                                    configuration.hub().group("traces")));
                     beans.registerBean(InstantSource.class, () -> clock);
                     beans.registerBean(HubLife.Start.class, () -> new HubLife.Start(configuration, watched));
                 })

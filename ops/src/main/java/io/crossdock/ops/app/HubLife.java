@@ -4,7 +4,7 @@ import io.crossdock.config.Configuration;
 import io.crossdock.ops.Access;
 import io.crossdock.ops.Installation;
 import io.crossdock.ops.running.HubInForce;
-import io.crossdock.ops.watch.Figures;
+import io.crossdock.ops.watch.Witnesses;
 import io.crossdock.routes.Hub;
 import io.crossdock.routes.HubSettings;
 import java.net.URI;
@@ -37,7 +37,7 @@ final class HubLife implements ApplicationRunner, DisposableBean {
     private final InstantSource clock;
     private final CamelContext camel;
     private final HubInForce inForce;
-    private final Figures figures;
+    private final Witnesses witnesses;
     private final ServletWebServerApplicationContext server;
     private final ScheduledExecutorService watch =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "watch"));
@@ -48,14 +48,14 @@ final class HubLife implements ApplicationRunner, DisposableBean {
             InstantSource clock,
             CamelContext camel,
             HubInForce inForce,
-            Figures figures,
+            Witnesses witnesses,
             ServletWebServerApplicationContext server) {
         this.start = start;
         this.installation = installation;
         this.clock = clock;
         this.camel = camel;
         this.inForce = inForce;
-        this.figures = figures;
+        this.witnesses = witnesses;
         this.server = server;
     }
 
@@ -66,7 +66,7 @@ final class HubLife implements ApplicationRunner, DisposableBean {
                 settings(data),
                 bundles -> inForce.begin(bundles, start.configuration(), data, start.watched()),
                 camel,
-                figures.witness(),
+                witnesses,
                 clock);
         Access access = Access.at(address());
         access.write(data);

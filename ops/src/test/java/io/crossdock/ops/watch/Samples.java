@@ -78,6 +78,11 @@ final class Samples {
         return List.of(new Disk("data", 40, 100));
     }
 
+    static Passage delivered(String channel, String document) {
+        return new Passage(
+                Stage.DELIVERY, document, channel, "order", State.DELIVERED, Optional.empty(), NOW.minusMillis(5), NOW);
+    }
+
     /** Delivered after so long. */
     static Passage delivered(String channel, Duration lag) {
         return new Passage(
