@@ -57,7 +57,9 @@ public final class Language {
                 Setting.group(
                         "traces",
                         "The way of each document as an OpenTelemetry trace. Without endpoint, none.",
-                        Setting.text("endpoint", "Where they are sent by OTLP over HTTP, as in http://otel.example:4318/v1/traces."),
+                        Setting.text(
+                                "endpoint",
+                                "Where they are sent by OTLP over HTTP, as in http://otel.example:4318/v1/traces."),
                         Setting.number("percent", 1, 100, "Of how many documents; all nodes choose the same ones.")
                                 .or("100")),
                 Setting.group(
@@ -75,7 +77,9 @@ public final class Language {
                                 "roles",
                                 new Type.Many(new Type.Text()),
                                 "What in the claim means what here: viewer, operator, configurator, administrator, payloads."),
-                        Setting.text("address", "How browsers reach the hub, as in https://hub.example; absent: as they ask.")),
+                        Setting.text(
+                                "address",
+                                "How browsers reach the hub, as in https://hub.example; absent: as they ask.")),
                 Setting.group(
                         "us",
                         "Ourselves, as partners know us.",

@@ -52,8 +52,8 @@ record FiguresReport(Broker broker, Ledger ledger, Station station, Post post, L
                 .backlogs()
                 .forEach(backlog -> oldest.merge(backlog.channel(), backlog.since(), FiguresReport::earlier));
         broker.oldest(filled)
-                .forEach((queue, since) -> oldest.merge(
-                        channels.getOrDefault(queue, queue), since, FiguresReport::earlier));
+                .forEach((queue, since) ->
+                        oldest.merge(channels.getOrDefault(queue, queue), since, FiguresReport::earlier));
         return oldest;
     }
 

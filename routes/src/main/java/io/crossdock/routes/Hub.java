@@ -147,11 +147,10 @@ public final class Hub implements AutoCloseable {
                 witness,
                 clock);
         Flow flow = new Flow(inForce::subscriptions, post.coalescing(), post.holds(), witness, clock);
-        this.switchboard = new Switchboard(
-                camel, words, broker, station, post, flow, partitions, leases, duties, pauses, inForce);
+        this.switchboard =
+                new Switchboard(camel, words, broker, station, post, flow, partitions, leases, duties, pauses, inForce);
         this.release = new Release(post, broker);
-        KeptConfigurations kept =
-                new KeptConfigurations(bundles, settings.data(), words, station, this::configuration);
+        KeptConfigurations kept = new KeptConfigurations(bundles, settings.data(), words, station, this::configuration);
         this.reruns = new Reruns(station, post, ledger, release, new Resending(post, broker, release), kept);
         this.accounts = new Accounts(database, tenant, clock);
         this.audit = new AuditLog(database, tenant, clock);

@@ -38,9 +38,7 @@ final class Certificates {
     List<Expiry> expiries() {
         try {
             Keyring keyring = new Keyring(settings, Algorithms.of(settings), clock);
-            return Stream.concat(
-                            last("key", keyring.ours()).stream(),
-                            last("certificate", keyring.theirs()).stream())
+            return Stream.concat(last("key", keyring.ours()).stream(), last("certificate", keyring.theirs()).stream())
                     .toList();
         } catch (Fault unreadable) {
             return List.of();

@@ -55,7 +55,8 @@ public final class Health {
     /** What is lacking where it is not ready. */
     @GetMapping("/api/health")
     Condition condition() {
-        List<Missing> lacks = soundings.take().orElseThrow().stream().map(Missing::of).toList();
+        List<Missing> lacks =
+                soundings.take().orElseThrow().stream().map(Missing::of).toList();
         return new Condition(Said.of(lacks.isEmpty()).status(), lacks);
     }
 }

@@ -151,8 +151,8 @@ public class HubApplication {
 
     private static Map<String, Object> properties(Settings hub) {
         Settings http = hub.group("http");
-        Map<String, Object> properties = new HashMap<>(
-                Map.of("server.address", http.text("host"), "server.port", http.number("port")));
+        Map<String, Object> properties =
+                new HashMap<>(Map.of("server.address", http.text("host"), "server.port", http.number("port")));
         String format = hub.group("logs").text("format");
         if (!format.equals(LOGS_FOR_PEOPLE)) {
             properties.put("logging.structured.format.console", format);

@@ -45,7 +45,9 @@ final class ApplyCommand implements Callable<Integer> {
             new ProblemReport(console.out()).print(problems);
         }
         if (!problems.isEmpty() && !partly) {
-            online.tellsMachine(online.question().put("changed", false).set("problems", CanonicalJson.MAPPER.valueToTree(problems)));
+            online.tellsMachine(online.question()
+                    .put("changed", false)
+                    .set("problems", CanonicalJson.MAPPER.valueToTree(problems)));
             online.tellPerson(Text.count(problems.size(), "problem") + ": nothing was changed.");
             return ExitCode.SOFTWARE;
         }

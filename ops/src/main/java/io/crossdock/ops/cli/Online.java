@@ -1,9 +1,9 @@
 package io.crossdock.ops.cli;
 
-import io.crossdock.ops.Installation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.mappings.canonical.CanonicalJson;
+import io.crossdock.ops.Installation;
 import io.crossdock.ops.Provenance;
 import java.io.IOException;
 import java.net.URLEncoder;

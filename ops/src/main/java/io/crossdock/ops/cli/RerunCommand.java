@@ -93,14 +93,14 @@ final class RerunCommand implements Callable<Integer> {
         RerunProgress progress = new RerunProgress(hub, online);
         JsonNode rerun = progress.until(preview.isEmpty() ? ask(hub) : hub.get("reruns/" + preview), "preparing");
         String id = rerun.path("rerun").path("id").asText();
-        JsonNode documents =
-                hub.get("reruns/" + id + "/documents?most=" + PAGE + "&after=" + ((page - 1) * PAGE - 1));
+        JsonNode documents = hub.get("reruns/" + id + "/documents?most=" + PAGE + "&after=" + ((page - 1) * PAGE - 1));
         RerunText text = new RerunText(console);
         boolean waits = rerun.path("rerun").path("state").asText().equals("PREVIEWED");
         boolean goes = waits && yes && text.goes(rerun);
         if (online.isForMachine()) {
             JsonNode last = goes ? run(hub, progress, id) : rerun;
-            online.tellsMachine(online.question().<ObjectNode>setAll((ObjectNode) last).set("documents", documents));
+            online.tellsMachine(
+                    online.question().<ObjectNode>setAll((ObjectNode) last).set("documents", documents));
             return ExitCode.OK;
         }
         text.summary(rerun);

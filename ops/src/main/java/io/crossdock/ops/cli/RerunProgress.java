@@ -21,8 +21,9 @@ record RerunProgress(RunningHub hub, Online online) {
                 .toLowerCase(Locale.ROOT)
                 .equals(state)) {
             if (++pauses % PAUSES_IN_A_WORD == 0) {
-                online.tellPerson(state + ": " + rerun.path("summary").path("open").asLong() + " of "
-                        + rerun.path("summary").path("documents").asLong() + " to go");
+                online.tellPerson(
+                        state + ": " + rerun.path("summary").path("open").asLong() + " of "
+                                + rerun.path("summary").path("documents").asLong() + " to go");
             }
             pause();
             rerun = hub.get("reruns/" + rerun.path("rerun").path("id").asText());

@@ -77,9 +77,8 @@ public final class Rights {
         PathContainer asked = PathContainer.parsePath(path);
         return RULES.stream()
                 .filter(rule -> rule.method().equals(method))
-                .filter(rule -> PathPatternParser.defaultInstance
-                        .parse(rule.pattern())
-                        .matches(asked))
+                .filter(rule ->
+                        PathPatternParser.defaultInstance.parse(rule.pattern()).matches(asked))
                 .findFirst()
                 .map(Rule::authority)
                 .orElse(ANYONE);

@@ -76,10 +76,11 @@ public final class Figures {
     private final MultiGauge parked = gauge("crossdock.parked", "Documents that wait for a person, by problem");
     private final MultiGauge parkedSince =
             gauge("crossdock.parked.oldest.seconds", "How long the oldest of them waits");
-    private final MultiGauge owed = gauge(
-            "crossdock.acknowledgements", "Acknowledgements that partners owe us: awaited, or overdue");
+    private final MultiGauge owed =
+            gauge("crossdock.acknowledgements", "Acknowledgements that partners owe us: awaited, or overdue");
     private final MultiGauge certificates = gauge(
-            "crossdock.certificate.days", "For how many days a key or certificate of a channel is valid; below 0: no more");
+            "crossdock.certificate.days",
+            "For how many days a key or certificate of a channel is valid; below 0: no more");
     private final MultiGauge brokerUsed = gauge("crossdock.broker.disk.used.ratio", "How full the broker's disk is");
     private final MultiGauge brokerBlocked =
             gauge("crossdock.broker.blocked", "1 where the broker lets nobody send, since its disk is full");
@@ -146,8 +147,7 @@ public final class Figures {
                 true);
         certificates.register(expiries(status.at(), figures), true);
         brokerUsed.register(List.of(Row.of(Tags.empty(), figures.broker().used())), true);
-        brokerBlocked.register(
-                List.of(Row.of(Tags.empty(), figures.broker().blocks() ? 1 : 0)), true);
+        brokerBlocked.register(List.of(Row.of(Tags.empty(), figures.broker().blocks() ? 1 : 0)), true);
         nodes.register(List.of(Row.of(Tags.empty(), figures.nodes())), true);
         configuration.register(
                 List.of(Row.of(Tags.empty(), status.configuration().size())), true);
@@ -164,8 +164,7 @@ public final class Figures {
         Set<Equation> alarmed = status.alarms().stream()
                 .map(one -> new Equation(one.name(), one.scope()))
                 .collect(Collectors.toSet());
-        difference.register(
-                rows(status.balances(), one -> Equation.of(one).tags(), Balance::difference), true);
+        difference.register(rows(status.balances(), one -> Equation.of(one).tags(), Balance::difference), true);
         alarm.register(
                 rows(
                         status.balances(),
@@ -191,8 +190,7 @@ public final class Figures {
             channel.counts().forEach((state, count) -> counts.add(Row.of(name.and("state", state.word()), count)));
             if (!channel.incoming()) {
                 queues.add(Row.of(name, channel.waiting()));
-                ages.add(Row.of(
-                        name, age(figures.oldest().getOrDefault(channel.id(), status.at()), status.at())));
+                ages.add(Row.of(name, age(figures.oldest().getOrDefault(channel.id(), status.at()), status.at())));
             }
             channel.last().ifPresent(at -> times.add(Row.of(name, at.getEpochSecond())));
         }
@@ -209,10 +207,8 @@ public final class Figures {
                 .collect(Collectors.toMap(
                         one -> one.channel(), one -> one.at(), (one, other) -> one.isAfter(other) ? one : other));
         heard.register(
-                rows(
-                        latest.entrySet(),
-                        one -> Tags.of("inbox", one.getKey()),
-                        one -> one.getValue().getEpochSecond()),
+                rows(latest.entrySet(), one -> Tags.of("inbox", one.getKey()), one -> one.getValue()
+                        .getEpochSecond()),
                 true);
         cursor.register(
                 rows(
@@ -230,8 +226,7 @@ public final class Figures {
                 .collect(Collectors.toMap(
                         ParkedFor::channel, ParkedFor::since, (one, other) -> one.isBefore(other) ? one : other));
         parkedSince.register(
-                rows(since.entrySet(), one -> Tags.of("channel", one.getKey()), one -> age(one.getValue(), now)),
-                true);
+                rows(since.entrySet(), one -> Tags.of("channel", one.getKey()), one -> age(one.getValue(), now)), true);
     }
 
     private static List<Row<?>> expiries(Instant now, HubFigures figures) {

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 final class Lags implements Witness {
 
     private static final Duration[] BOUNDS = Stream.of(
-                    "PT0.1S", "PT0.5S", "PT1S", "PT2S", "PT5S", "PT10S", "PT30S", "PT1M", "PT5M", "PT15M", "PT1H", "PT4H",
-                    "PT24H")
+                    "PT0.1S", "PT0.5S", "PT1S", "PT2S", "PT5S", "PT10S", "PT30S", "PT1M", "PT5M", "PT15M", "PT1H",
+                    "PT4H", "PT24H")
             .map(Duration::parse)
             .toArray(Duration[]::new);
 
@@ -30,8 +30,7 @@ final class Lags implements Witness {
 
     @Override
     public void saw(Passage passage) {
-        Optional<Duration> lag =
-                passage.received().map(received -> Duration.between(received, passage.ended()));
+        Optional<Duration> lag = passage.received().map(received -> Duration.between(received, passage.ended()));
         if (passage.stage() == Stage.DELIVERY && passage.state() == State.DELIVERED && lag.isPresent()) {
             timers.computeIfAbsent(passage.channel(), this::timer).record(lag.get());
         }

@@ -43,7 +43,8 @@ final class Traces implements Witness, AutoCloseable {
         this.percent = percent;
         this.provider = SdkTracerProvider.builder()
                 .setIdGenerator(ids)
-                .setResource(Resource.create(Attributes.builder().put("service.name", "crossdock").build()))
+                .setResource(Resource.create(
+                        Attributes.builder().put("service.name", "crossdock").build()))
                 .addSpanProcessor(BatchSpanProcessor.builder(OtlpHttpSpanExporter.builder()
                                 .setEndpoint(endpoint)
                                 .build())

@@ -15,8 +15,8 @@ public final class Witnesses implements Witness, DisposableBean {
 
     /** @param settings the group {@code traces} of {@code hub.yaml} */
     public Witnesses(Figures figures, Settings settings) {
-        this.traces = settings.optionalText("endpoint")
-                .map(endpoint -> new Traces(endpoint, settings.number("percent")));
+        this.traces =
+                settings.optionalText("endpoint").map(endpoint -> new Traces(endpoint, settings.number("percent")));
         this.all = traces.map(one -> List.of(figures.witness(), one)).orElse(List.of(figures.witness()));
     }
 

@@ -75,8 +75,11 @@ final class Description {
         calls().forEach(call -> paths.withObjectProperty(call.path())
                 .set(call.method().toLowerCase(java.util.Locale.ROOT), operation(call)));
         ObjectNode components = document.putObject("components");
-        schemas.putObject("Refusal").put("type", "object").putObject("properties").putObject("message").put(
-                        "type", "string");
+        schemas.putObject("Refusal")
+                .put("type", "object")
+                .putObject("properties")
+                .putObject("message")
+                .put("type", "string");
         components.set("schemas", sorted(schemas));
         components
                 .putObject("securitySchemes")
@@ -118,8 +121,8 @@ final class Description {
     }
 
     private ObjectNode operation(Call call) {
-        Sources.Said said =
-                sources.of(call.java().getDeclaringClass().getSimpleName() + "." + call.java().getName());
+        Sources.Said said = sources.of(call.java().getDeclaringClass().getSimpleName() + "."
+                + call.java().getName());
         if (said.text().isEmpty()) {
             throw new IllegalStateException(call.java() + " needs a Javadoc: it is what the description says of it");
         }
@@ -177,7 +180,11 @@ final class Description {
                 : type;
         ObjectNode content = answer.putObject("content").putObject(call.type());
         boolean text = !call.type().startsWith(JSON);
-        content.set("schema", text ? node().put("type", "string") : told == String.class || !isOurs(told) ? loose(told) : schema(told));
+        content.set(
+                "schema",
+                text
+                        ? node().put("type", "string")
+                        : told == String.class || !isOurs(told) ? loose(told) : schema(told));
     }
 
     private ObjectNode loose(Type told) {
@@ -185,7 +192,8 @@ final class Description {
     }
 
     private static boolean isOurs(Type type) {
-        return type instanceof Class<?> known && known.getName().startsWith("io.crossdock") || type instanceof ParameterizedType;
+        return type instanceof Class<?> known && known.getName().startsWith("io.crossdock")
+                || type instanceof ParameterizedType;
     }
 
     private static void refusals(Call call, String right, ObjectNode answers) {
@@ -237,7 +245,9 @@ final class Description {
         if (type.isEnum()) {
             ObjectNode choice = node().put("type", "string");
             ArrayNode words = choice.putArray("enum");
-            Arrays.stream(type.getEnumConstants()).map(one -> ((Enum<?>) one).name()).forEach(words::add);
+            Arrays.stream(type.getEnumConstants())
+                    .map(one -> ((Enum<?>) one).name())
+                    .forEach(words::add);
             return choice;
         }
         if (Set.<Class<?>>of(int.class, long.class, Integer.class, Long.class).contains(type)) {

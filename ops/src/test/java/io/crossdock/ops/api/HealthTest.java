@@ -52,7 +52,9 @@ class HealthTest {
             while (seen.stream().noneMatch(one -> one.get(1) == 200)) {
                 try {
                     seen.add(List.of(
-                            status(address, "/health/live"), status(address, "/health/ready"), status(address, "/api/status")));
+                            status(address, "/health/live"),
+                            status(address, "/health/ready"),
+                            status(address, "/api/status")));
                 } catch (IOException notYet) {
                     Thread.onSpinWait();
                 } catch (InterruptedException leaving) {
@@ -92,7 +94,8 @@ class HealthTest {
                 await().atMost(PATIENCE).until(() -> status(access.address(), "/health/ready") == 503);
                 assertThat(status(access.address(), "/health/live")).isEqualTo(200);
                 JsonNode lacks = ask(access, "/api/health").path("lacks");
-                assertThat(Set.of("broker", "database")).contains(lacks.path(0).path("what").asText());
+                assertThat(Set.of("broker", "database"))
+                        .contains(lacks.path(0).path("what").asText());
                 assertThat(lacks.path(0).path("why").asText()).contains("broker");
                 assertThat(text(access, "/metrics"))
                         .contains("\ncrossdock_ready 0.0\n")

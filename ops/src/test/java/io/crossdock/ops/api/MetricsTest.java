@@ -89,22 +89,21 @@ class MetricsTest {
             hub.write("shop/out/2.csv", "Order;Item;Qty\nPO-1;A;1\n");
 
             await().atMost(PATIENCE)
-                    .until(() -> lines(hub)
-                            .contains("crossdock_lag_seconds_count{channel=\"kestrel.orders-out\"} 2"));
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(lines(hub))
-                            .contains(
-                                    documents("shop.orders-in", "intake", "read", 4),
-                                    documents("shop.orders-in", "intake", "published", 2),
-                                    documents("shop.orders-in", "intake", "duplicate", 1),
-                                    documents("shop.orders-in", "intake", "parked", 1),
-                                    documents("kestrel.orders-out", "delivery", "planned", 2),
-                                    documents("kestrel.orders-out", "delivery", "delivered", 2),
-                                    "crossdock_channel_oldest_seconds{channel=\"kestrel.orders-out\"} 0.0",
-                                    "crossdock_ready 1.0",
-                                    "crossdock_broker_blocked 0.0",
-                                    "crossdock_nodes 1.0"));
-            assertThat(lines(hub).stream().filter(line -> line.startsWith("crossdock_parked{channel=\"shop.orders-in\"")))
+                    .until(() -> lines(hub).contains("crossdock_lag_seconds_count{channel=\"kestrel.orders-out\"} 2"));
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(lines(hub))
+                    .contains(
+                            documents("shop.orders-in", "intake", "read", 4),
+                            documents("shop.orders-in", "intake", "published", 2),
+                            documents("shop.orders-in", "intake", "duplicate", 1),
+                            documents("shop.orders-in", "intake", "parked", 1),
+                            documents("kestrel.orders-out", "delivery", "planned", 2),
+                            documents("kestrel.orders-out", "delivery", "delivered", 2),
+                            "crossdock_channel_oldest_seconds{channel=\"kestrel.orders-out\"} 0.0",
+                            "crossdock_ready 1.0",
+                            "crossdock_broker_blocked 0.0",
+                            "crossdock_nodes 1.0"));
+            assertThat(lines(hub).stream()
+                            .filter(line -> line.startsWith("crossdock_parked{channel=\"shop.orders-in\"")))
                     .singleElement()
                     .asString()
                     .endsWith(" 1.0");
@@ -113,8 +112,8 @@ class MetricsTest {
             hub.write("shop/out/3.csv", "Order;Item;Qty\nPO-4;A;1\n");
 
             await().atMost(PATIENCE)
-                    .until(() -> oldest(hub) >= 2 && lines(hub)
-                            .contains("crossdock_channel_waiting{channel=\"kestrel.orders-out\"} 1.0"));
+                    .until(() -> oldest(hub) >= 2
+                            && lines(hub).contains("crossdock_channel_waiting{channel=\"kestrel.orders-out\"} 1.0"));
         }
     }
 

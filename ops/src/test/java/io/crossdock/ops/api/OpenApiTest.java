@@ -49,14 +49,17 @@ class OpenApiTest {
 
     @Test
     void everyCallSaysWhoMayAndWhatIsAnsweredToWhoMayNot() throws IOException {
-        JsonNode paths = CanonicalJson.MAPPER.readTree(Files.readString(DESCRIPTION)).path("paths");
+        JsonNode paths =
+                CanonicalJson.MAPPER.readTree(Files.readString(DESCRIPTION)).path("paths");
         assertThat(paths.size()).isGreaterThan(20);
         for (Map.Entry<String, JsonNode> path : paths.properties()) {
             for (JsonNode call : path.getValue()) {
                 boolean open = path.getKey().startsWith("/health/");
                 assertThat(call.path("security").isEmpty()).as(path.getKey()).isEqualTo(open);
                 assertThat(call.path("summary").asText()).as(path.getKey()).isNotBlank();
-                assertThat(call.path("responses").path("200").path("content")).as(path.getKey()).isNotEmpty();
+                assertThat(call.path("responses").path("200").path("content"))
+                        .as(path.getKey())
+                        .isNotEmpty();
                 if (!open) {
                     assertThat(call.path("x-right").asText()).as(path.getKey()).isNotBlank();
                     assertThat(call.path("responses").properties().stream().map(Map.Entry::getKey))
@@ -71,11 +74,10 @@ class OpenApiTest {
     void aHubAnswersAsTheDescriptionSays() throws Exception {
         try (ConsoleHub hub = new ConsoleHub(home)) {
             hub.write("shop/out/1.csv", "Order;Item;Qty\nPO-1;A;1\nPO-2;A;many\n");
-            await().atMost(Duration.ofMinutes(3)).until(() -> ask(hub, "/api/documents?q=PO-1")
-                    .body()
-                    .contains("DELIVERED"));
-            JsonNode description = CanonicalJson.MAPPER.readTree(
-                    ask(hub, "/api/openapi.json").body());
+            await().atMost(Duration.ofMinutes(3))
+                    .until(() -> ask(hub, "/api/documents?q=PO-1").body().contains("DELIVERED"));
+            JsonNode description =
+                    CanonicalJson.MAPPER.readTree(ask(hub, "/api/openapi.json").body());
             assertThat(description).isEqualTo(CanonicalJson.MAPPER.readTree(Files.readString(DESCRIPTION)));
             String document = CanonicalJson.MAPPER
                     .readTree(ask(hub, "/api/documents?q=PO-1").body())
@@ -97,7 +99,10 @@ class OpenApiTest {
                     .forEach((path, asked) -> fits(description, path, hub, asked));
             HttpResponse<String> refused = ask(hub, "/api/documents/nothing");
             assertThat(refused.statusCode()).isEqualTo(400);
-            assertThat(CanonicalJson.MAPPER.readTree(refused.body()).path("message").asText())
+            assertThat(CanonicalJson.MAPPER
+                            .readTree(refused.body())
+                            .path("message")
+                            .asText())
                     .isEqualTo("there is no document nothing");
         }
     }
@@ -114,7 +119,8 @@ class OpenApiTest {
                 .path("schema")
                 .deepCopy();
         schema.set("components", strict(description.path("components").deepCopy()));
-        JsonSchema check = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema);
+        JsonSchema check =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema);
         try {
             HttpResponse<String> answer = ask(hub, asked);
             assertThat(answer.statusCode()).as(asked).isEqualTo(200);

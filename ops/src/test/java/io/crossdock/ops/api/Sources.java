@@ -40,8 +40,8 @@ final class Sources {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (Stream<Path> files = Files.list(folder);
                 var manager = compiler.getStandardFileManager(null, null, null)) {
-            List<Path> all = files.filter(file -> file.toString().endsWith(".java"))
-                    .toList();
+            List<Path> all =
+                    files.filter(file -> file.toString().endsWith(".java")).toList();
             JavacTask task = (JavacTask)
                     compiler.getTask(null, manager, null, List.of(), null, manager.getJavaFileObjectsFromPaths(all));
             DocTrees trees = DocTrees.instance(task);

@@ -68,24 +68,26 @@ class MachineLogsTest {
                 .redirectOutput(log.toFile())
                 .start();
         try {
-            await().atMost(PATIENCE).until(() -> lines(log).stream().anyMatch(line -> line.contains("orders-out")
-                    && line.contains("\"document\"")));
+            await().atMost(PATIENCE).until(() -> lines(log).stream()
+                    .anyMatch(line -> line.contains("orders-out") && line.contains("\"document\"")));
             Access access = Access.read(home.resolve("data"));
 
-            List<JsonNode> told = lines(log).stream().map(MachineLogsTest::object).toList();
+            List<JsonNode> told =
+                    lines(log).stream().map(MachineLogsTest::object).toList();
             assertThat(told).anySatisfy(line -> {
                 assertThat(line.path("channel").asText()).isEqualTo("shop.orders-out");
                 assertThat(line.path("document").asText()).startsWith("t");
                 assertThat(line.path("transmission").asText()).isNotEmpty();
             });
-            assertThat(told).anySatisfy(line -> assertThat(line.path("message").asText()).startsWith("ready: 2 channels"));
-            assertThat(Files.readString(log))
-                    .doesNotContain("TOP-SECRET-ARTICLE", "value-of-the-key", access.token());
+            assertThat(told).anySatisfy(line -> assertThat(line.path("message").asText())
+                    .startsWith("ready: 2 channels"));
+            assertThat(Files.readString(log)).doesNotContain("TOP-SECRET-ARTICLE", "value-of-the-key", access.token());
         } finally {
             hub.destroy();
             hub.waitFor(60, TimeUnit.SECONDS);
         }
-        assertThat(lines(log)).allSatisfy(line -> assertThat(object(line).isObject()).as(line).isTrue());
+        assertThat(lines(log))
+                .allSatisfy(line -> assertThat(object(line).isObject()).as(line).isTrue());
     }
 
     private static JsonNode object(String line) {

@@ -26,7 +26,9 @@ class OnlineCommandsTest {
         terminal = new Terminal(home);
         hub.write("shop/out/1.csv", "Order;Item;Qty\nPO-1;A;1\nPO-2;A;many\n");
         await().atMost(PATIENCE).until(() -> hub.received("kestrel/in").size() == 1);
-        await().atMost(PATIENCE).until(() -> json("search", "PO-1").path(0).path("state").asText().equals("DELIVERED"));
+        await().atMost(PATIENCE)
+                .until(() ->
+                        json("search", "PO-1").path(0).path("state").asText().equals("DELIVERED"));
     }
 
     @AfterEach
@@ -91,7 +93,8 @@ class OnlineCommandsTest {
     void hasAChannelStandStillAndGoOn() throws IOException {
         assertThat(said("pause", "kestrel.orders-out", "--reason", "they count stock"))
                 .contains("kestrel.orders-out stands still.");
-        assertThat(json("status").path("channels").findValuesAsText("condition")).contains("PAUSED");
+        assertThat(json("status").path("channels").findValuesAsText("condition"))
+                .contains("PAUSED");
         assertThat(json("pause", "kestrel.orders-out").path("channel").asText()).isEqualTo("kestrel.orders-out");
         hub.write("shop/out/2.csv", "Order;Item;Qty\nPO-3;A;1\n");
         await().atMost(PATIENCE).until(() -> !json("search", "PO-3").isEmpty());
@@ -117,8 +120,7 @@ class OnlineCommandsTest {
         assertThat(done.path("rerun").path("state").asText()).isEqualTo("DONE");
         await().atMost(PATIENCE).until(() -> hub.received("kestrel/in").size() == 2);
         assertThat(json("reruns").path(0).path("rerun").path("reason").asText()).isEqualTo("a test");
-        assertThat(json("replay", "PO-1").path("rerun").path("verb").asText())
-                .isEqualTo("REPLAY");
+        assertThat(json("replay", "PO-1").path("rerun").path("verb").asText()).isEqualTo("REPLAY");
         assertThat(json("resend", "PO-1").path("documents")).isNotEmpty();
     }
 
@@ -126,12 +128,21 @@ class OnlineCommandsTest {
     void saysWhoMayComeIn() throws IOException {
         terminal.write("password", "long enough for it\n");
         assertThat(said(
-                        "user", "add", "anna", "--role", "operator", "--password-file", hub.path("password").toString()))
+                        "user",
+                        "add",
+                        "anna",
+                        "--role",
+                        "operator",
+                        "--password-file",
+                        hub.path("password").toString()))
                 .contains("anna is operator.");
         JsonNode till = json("user", "add", "till", "--token");
         assertThat(till.path("token").asText()).startsWith("crossdock_");
-        assertThat(said("user", "list")).containsPattern("anna +operator +no").containsPattern("till +viewer +no +program");
-        assertThat(json("user", "list").toString()).doesNotContain("long enough", till.path("token").asText(), "$2a$");
+        assertThat(said("user", "list"))
+                .containsPattern("anna +operator +no")
+                .containsPattern("till +viewer +no +program");
+        assertThat(json("user", "list").toString())
+                .doesNotContain("long enough", till.path("token").asText(), "$2a$");
 
         assertThat(said("user", "remove", "anna")).contains("anna is removed.");
         assertThat(said("user", "remove", "anna")).contains("There is no anna.");
@@ -142,7 +153,8 @@ class OnlineCommandsTest {
     @Test
     void takesWhatItIsGivenForAMachineToo() throws IOException {
         Path numbers = terminal.write("numbers.csv", "partner,scheme,external,canonical\nshop,buyer,7,kestrel/K-7\n");
-        assertThat(json("xref", "import", numbers.toString()).path("changed").asLong()).isEqualTo(1);
+        assertThat(json("xref", "import", numbers.toString()).path("changed").asLong())
+                .isEqualTo(1);
         assertThat(json("apply").path("channels").asLong()).isEqualTo(2);
         terminal.write("config/partners/shop/orders-in.yaml", "direction: sideways\n");
         assertThat(json("apply").path("problems")).isNotEmpty();

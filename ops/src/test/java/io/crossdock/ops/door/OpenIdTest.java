@@ -77,8 +77,7 @@ class OpenIdTest {
     void anAnswerThatNobodyAskedForLetsNobodyIn() throws Exception {
         provider.person(person("anna", "edi-desk"));
 
-        HttpResponse<String> forged =
-                Visit.stranger(hub.access()).get("/console/login/back?code=stolen&state=guessed");
+        HttpResponse<String> forged = Visit.stranger(hub.access()).get("/console/login/back?code=stolen&state=guessed");
 
         assertThat(forged.uri().getPath()).isEqualTo("/console/login");
         assertThat(forged.body()).contains("did not let you in");
@@ -96,15 +95,22 @@ class OpenIdTest {
         provider.person(person("till", "edi-desk"));
         Instant soon = Instant.now().plusSeconds(300);
 
-        assertThat(status(provider.sign(provider.claims(Provider.CLIENT, soon)), "/api/audit")).isEqualTo(200);
-        assertThat(status(provider.sign(provider.claims(Provider.CLIENT, soon)), "/api/accounts")).isEqualTo(403);
+        assertThat(status(provider.sign(provider.claims(Provider.CLIENT, soon)), "/api/audit"))
+                .isEqualTo(200);
+        assertThat(status(provider.sign(provider.claims(Provider.CLIENT, soon)), "/api/accounts"))
+                .isEqualTo(403);
         assertThat(status(provider.sign(provider.claims(Provider.CLIENT, soon)), "/api/documents/x/raw"))
                 .isEqualTo(403);
-        assertThat(status(provider.sign(provider.claims("another-program", soon)), "/api/status")).isEqualTo(401);
-        assertThat(status(provider.sign(provider.claims(Provider.CLIENT, Instant.now().minusSeconds(300))), "/api/status"))
+        assertThat(status(provider.sign(provider.claims("another-program", soon)), "/api/status"))
+                .isEqualTo(401);
+        assertThat(status(
+                        provider.sign(
+                                provider.claims(Provider.CLIENT, Instant.now().minusSeconds(300))),
+                        "/api/status"))
                 .isEqualTo(401);
         provider.person(person("till", "nothing-here"));
-        assertThat(status(provider.sign(provider.claims(Provider.CLIENT, soon)), "/api/status")).isEqualTo(401);
+        assertThat(status(provider.sign(provider.claims(Provider.CLIENT, soon)), "/api/status"))
+                .isEqualTo(401);
         try (Provider other = new Provider()) {
             other.person(person("till", "edi-desk"));
             ObjectNode claims = other.claims(Provider.CLIENT, soon).put("iss", provider.issuer());
@@ -115,14 +121,17 @@ class OpenIdTest {
     @Test
     void theRightToSeeContentIsOneOfItsRolesToo() throws Exception {
         provider.person(person("lea", "edi-lead"));
-        String token = provider.sign(provider.claims(Provider.CLIENT, Instant.now().plusSeconds(300)));
+        String token =
+                provider.sign(provider.claims(Provider.CLIENT, Instant.now().plusSeconds(300)));
 
         assertThat(status(token, "/api/documents/nothing/raw")).isEqualTo(400);
     }
 
     private static ObjectNode person(String name, String... roles) {
-        ObjectNode person =
-                JsonNodeFactory.instance.objectNode().put("sub", "id-of-" + name).put("preferred_username", name);
+        ObjectNode person = JsonNodeFactory.instance
+                .objectNode()
+                .put("sub", "id-of-" + name)
+                .put("preferred_username", name);
         for (String role : roles) {
             person.withObjectProperty("realm").withArrayProperty("roles").add(role);
         }

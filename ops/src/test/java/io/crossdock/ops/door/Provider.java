@@ -131,10 +131,12 @@ final class Provider implements AutoCloseable {
     }
 
     private void token(HttpExchange exchange) throws IOException {
-        Map<String, String> shown = fields(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        Map<String, String> shown =
+                fields(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         Map<String, String> asked = codes.remove(shown.getOrDefault("code", ""));
-        String login = "Basic " + Base64.getEncoder().encodeToString(
-                        (CLIENT + ":" + SECRET.replace(' ', '+')).getBytes(StandardCharsets.UTF_8));
+        String login = "Basic "
+                + Base64.getEncoder()
+                        .encodeToString((CLIENT + ":" + SECRET.replace(' ', '+')).getBytes(StandardCharsets.UTF_8));
         if (asked == null) {
             refuse(exchange, "no such code");
         } else if (!login.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {

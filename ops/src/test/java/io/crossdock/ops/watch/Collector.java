@@ -21,7 +21,8 @@ final class Collector implements AutoCloseable {
     private static final int FIXED_64 = 1;
 
     /** @param parent empty: none */
-    record Seen(String trace, String span, String parent, String name, long began, long ended, Map<String, String> said) {}
+    record Seen(
+            String trace, String span, String parent, String name, long began, long ended, Map<String, String> said) {}
 
     private final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     private final List<Seen> spans = new CopyOnWriteArrayList<>();
@@ -31,8 +32,8 @@ final class Collector implements AutoCloseable {
         server.createContext("/v1/traces", exchange -> {
             byte[] body = exchange.getRequestBody().readAllBytes();
             raw.add(new String(body, StandardCharsets.ISO_8859_1));
-            fields(body, 1).forEach(resource -> fields(resource, 2).forEach(scope -> fields(scope, 2)
-                    .forEach(span -> spans.add(span(span)))));
+            fields(body, 1).forEach(resource -> fields(resource, 2)
+                    .forEach(scope -> fields(scope, 2).forEach(span -> spans.add(span(span)))));
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
         });
@@ -54,12 +55,17 @@ final class Collector implements AutoCloseable {
 
     private static Seen span(byte[] span) {
         Map<String, String> said = new TreeMap<>();
-        fields(span, 9).forEach(attribute -> said.put(
-                text(fields(attribute, 1).get(0)), text(fields(fields(attribute, 2).get(0), 1).get(0))));
+        fields(span, 9)
+                .forEach(attribute -> said.put(
+                        text(fields(attribute, 1).get(0)),
+                        text(fields(fields(attribute, 2).get(0), 1).get(0))));
         return new Seen(
                 HexFormat.of().formatHex(fields(span, 1).get(0)),
                 HexFormat.of().formatHex(fields(span, 2).get(0)),
-                fields(span, 4).stream().map(HexFormat.of()::formatHex).findFirst().orElse(""),
+                fields(span, 4).stream()
+                        .map(HexFormat.of()::formatHex)
+                        .findFirst()
+                        .orElse(""),
                 text(fields(span, 5).get(0)),
                 number(fields(span, 7).get(0)),
                 number(fields(span, 8).get(0)),

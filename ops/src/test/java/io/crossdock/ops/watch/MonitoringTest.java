@@ -68,28 +68,22 @@ class MonitoringTest {
 
     @Test
     void alertsAndDashboardAskForWhatThereIs() throws IOException {
-        List<String> all = new ArrayList<>(alerts().stream()
-                .map(rule -> String.valueOf(rule.get("expr")))
-                .toList());
+        List<String> all = new ArrayList<>(
+                alerts().stream().map(rule -> String.valueOf(rule.get("expr"))).toList());
         targets().forEach(target -> all.add(target.path("expr").asText()));
         assertThat(all).hasSizeGreaterThan(40);
         for (String expression : all) {
-            Set<String> asked = FIGURE.matcher(expression)
-                    .results()
-                    .map(MatchResult::group)
-                    .collect(Collectors.toSet());
+            Set<String> asked =
+                    FIGURE.matcher(expression).results().map(MatchResult::group).collect(Collectors.toSet());
             assertThat(told.keySet()).as(expression).containsAll(asked);
-            ASKED.matcher(expression)
-                    .results()
-                    .forEach(match -> assertThat(told.get(match.group(1)))
-                            .as(match.group())
-                            .containsAll(labels("{" + match.group(2) + "}")));
-            Set<String> known = asked.stream()
-                    .flatMap(name -> told.get(name).stream())
-                    .collect(Collectors.toSet());
-            BY.matcher(expression)
-                    .results()
-                    .forEach(match -> assertThat(known).as(expression).containsAll(List.of(match.group(1).split(", *"))));
+            ASKED.matcher(expression).results().forEach(match -> assertThat(told.get(match.group(1)))
+                    .as(match.group())
+                    .containsAll(labels("{" + match.group(2) + "}")));
+            Set<String> known =
+                    asked.stream().flatMap(name -> told.get(name).stream()).collect(Collectors.toSet());
+            BY.matcher(expression).results().forEach(match -> assertThat(known)
+                    .as(expression)
+                    .containsAll(List.of(match.group(1).split(", *"))));
         }
     }
 
@@ -131,8 +125,7 @@ class MonitoringTest {
 
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> alerts() throws IOException {
-        Map<String, List<Map<String, Object>>> file =
-                new Yaml().load(Files.readString(FOLDER.resolve("alerts.yaml")));
+        Map<String, List<Map<String, Object>>> file = new Yaml().load(Files.readString(FOLDER.resolve("alerts.yaml")));
         return (List<Map<String, Object>>) file.get("groups").get(0).get("rules");
     }
 

@@ -26,8 +26,7 @@ class TracesTest {
     @Test
     void aDocumentIsOneTraceFromIntakeToDelivery() throws Exception {
         try (Collector collector = new Collector();
-                ConsoleHub hub =
-                        new ConsoleHub(home, "traces: { endpoint: \"" + collector.endpoint() + "\" }\n")) {
+                ConsoleHub hub = new ConsoleHub(home, "traces: { endpoint: \"" + collector.endpoint() + "\" }\n")) {
             hub.write("shop/out/1.csv", "Order;Item;Qty\nPO-1;TOP-SECRET-ARTICLE;7\nPO-2;B;1\nPO-3;B;many\n");
 
             await().atMost(PATIENCE).until(() -> collector.spans().size() >= 6);
@@ -41,7 +40,8 @@ class TracesTest {
                 Collector.Seen delivery = named(spans, "delivery kestrel.orders-out");
                 assertThat(spans).hasSize(3).allSatisfy(span -> {
                     assertThat(span.said()).containsEntry("crossdock.kind", "order");
-                    assertThat(TraceIds.trace(span.said().get("crossdock.document"))).isEqualTo(trace);
+                    assertThat(TraceIds.trace(span.said().get("crossdock.document")))
+                            .isEqualTo(trace);
                     assertThat(span.began()).isLessThanOrEqualTo(span.ended());
                 });
                 assertThat(intake.parent()).isEmpty();
@@ -81,6 +81,9 @@ class TracesTest {
     }
 
     private static Collector.Seen named(List<Collector.Seen> spans, String name) {
-        return spans.stream().filter(span -> span.name().equals(name)).findFirst().orElseThrow();
+        return spans.stream()
+                .filter(span -> span.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 }

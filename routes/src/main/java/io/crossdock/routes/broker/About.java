@@ -28,9 +28,7 @@ public final class About implements AutoCloseable {
     }
 
     private static String channel(Map<String, String> headers, String address) {
-        return address.startsWith(OUT)
-                ? address.substring(OUT.length())
-                : headers.getOrDefault(CHANNEL, address);
+        return address.startsWith(OUT) ? address.substring(OUT.length()) : headers.getOrDefault(CHANNEL, address);
     }
 
     /** A transmission that came or goes, and the channel or inbox that it came or goes through. */

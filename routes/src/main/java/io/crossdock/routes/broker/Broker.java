@@ -278,8 +278,7 @@ public final class Broker implements AutoCloseable {
         try (Connection connection = connect();
                 Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
             connection.start();
-            return new Fullness(
-                    attribute(session, "diskStoreUsage"), attribute(session, "maxDiskUsage") / PERCENT);
+            return new Fullness(attribute(session, "diskStoreUsage"), attribute(session, "maxDiskUsage") / PERCENT);
         } catch (JMSException failure) {
             throw new Unavailable("the broker does not tell how full its disk is", failure);
         }

@@ -234,11 +234,11 @@ public final class Collecting {
     public Map<String, Instant> oldest() {
         return database
                 .sql()
-                .sql("select channel, min(opened) from delivery_batch where tenant = ? and state <> 'ENDED' group by channel")
+                .sql(
+                        "select channel, min(opened) from delivery_batch where tenant = ? and state <> 'ENDED' group by channel")
                 .param(tenant)
                 .query((row, index) -> Map.entry(
-                        row.getString(1),
-                        row.getObject(2, OffsetDateTime.class).toInstant()))
+                        row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -132,8 +132,7 @@ public final class Deliveries {
                         + " group by channel")
                 .param(tenant)
                 .query((row, index) -> Map.entry(
-                        row.getString(1),
-                        row.getObject(2, OffsetDateTime.class).toInstant()))
+                        row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

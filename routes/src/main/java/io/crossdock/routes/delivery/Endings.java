@@ -114,17 +114,16 @@ final class Endings {
 
     private void saw(Outgoing outgoing, State state) {
         Instant ended = now();
-        outgoing.items()
-                .forEach(item -> post.witness()
-                        .saw(new Passage(
-                                Stage.DELIVERY,
-                                item.document(),
-                                channel.id(),
-                                item.kind(),
-                                state,
-                                item.received(),
-                                began,
-                                ended)));
+        outgoing.items().forEach(item -> post.witness()
+                .saw(new Passage(
+                        Stage.DELIVERY,
+                        item.document(),
+                        channel.id(),
+                        item.kind(),
+                        state,
+                        item.received(),
+                        began,
+                        ended)));
     }
 
     private Instant now() {

@@ -44,7 +44,12 @@ public final class Flow implements BatchHooks {
     private final InstantSource clock;
 
     /** @param subscriptions read once a batch, so that a batch sees one state of them */
-    public Flow(Supplier<Subscriptions> subscriptions, Coalescing coalescing, Holds holds, Witness witness, InstantSource clock) {
+    public Flow(
+            Supplier<Subscriptions> subscriptions,
+            Coalescing coalescing,
+            Holds holds,
+            Witness witness,
+            InstantSource clock) {
         this.subscriptions = subscriptions;
         this.coalescing = coalescing;
         this.holds = holds;

@@ -23,8 +23,7 @@ record InboxBookmark(
                 .sql("select inbox, moved from intake_bookmark where tenant = ? and moved is not null")
                 .param(tenant)
                 .query((row, index) -> Map.entry(
-                        row.getString(1),
-                        row.getObject(2, OffsetDateTime.class).toInstant()))
+                        row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

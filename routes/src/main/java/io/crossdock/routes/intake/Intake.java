@@ -95,7 +95,8 @@ public final class Intake implements Processor {
 
     /** Where the source of this inbox left off. */
     Bookmark bookmark() {
-        return new InboxBookmark(station.database(), transmissions, station.tenant(), inbox.id(), fence, station.clock());
+        return new InboxBookmark(
+                station.database(), transmissions, station.tenant(), inbox.id(), fence, station.clock());
     }
 
     /** Finishes what a stop or a crash, here or on another node, left half read; called before the inbox is read again. */
@@ -114,7 +115,7 @@ public final class Intake implements Processor {
         }
         try (About about = About.transmission(transmission.id(), inbox.id());
                 Reading reading =
-                new Reading(station, inbox, codecs, resolution, assignment, transmission, Again.ALL, fence)) {
+                        new Reading(station, inbox, codecs, resolution, assignment, transmission, Again.ALL, fence)) {
             Answer answer = reading.read();
             transmissions.finish(transmission, answer);
             return answer;
