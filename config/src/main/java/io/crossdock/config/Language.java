@@ -81,6 +81,13 @@ public final class Language {
                                 "address",
                                 "How browsers reach the hub, as in https://hub.example; absent: as they ask.")),
                 Setting.group(
+                        "search",
+                        "By what documents are found.",
+                        Setting.flag(
+                                        "contents",
+                                        "Whether also by what is in them: numbers of articles and parties, references, names.")
+                                .or("true")),
+                Setting.group(
                         "us",
                         "Ourselves, as partners know us.",
                         Setting.text("name", "Our name."),

@@ -21,6 +21,7 @@ import io.crossdock.routes.delivery.Circuits;
 import io.crossdock.routes.delivery.OverdueRoute;
 import io.crossdock.routes.delivery.Post;
 import io.crossdock.routes.delivery.Release;
+import io.crossdock.routes.delivery.Repairs;
 import io.crossdock.routes.delivery.Resending;
 import io.crossdock.routes.delivery.Whereabouts;
 import io.crossdock.routes.flow.Flow;
@@ -83,6 +84,7 @@ public final class Hub implements AutoCloseable {
     private final Switchboard switchboard;
     private final Release release;
     private final Reruns reruns;
+    private final Repairs repairs;
     private final Ledger ledger;
     private final StatusReport report;
     private final Explanation explanation;
@@ -133,6 +135,7 @@ public final class Hub implements AutoCloseable {
                 inForce::directory,
                 inForce::ownership,
                 partitions::dealt,
+                this::findable,
                 this::compares,
                 witness,
                 clock);
@@ -152,6 +155,7 @@ public final class Hub implements AutoCloseable {
         this.release = new Release(post, broker);
         KeptConfigurations kept = new KeptConfigurations(bundles, settings.data(), words, station, this::configuration);
         this.reruns = new Reruns(station, post, ledger, release, new Resending(post, broker, release), kept);
+        this.repairs = new Repairs(post, broker, release);
         this.accounts = new Accounts(database, tenant, clock);
         this.audit = new AuditLog(database, tenant, clock);
         this.documents = new Documents(database, tenant, ledger, station);
@@ -309,6 +313,10 @@ public final class Hub implements AutoCloseable {
         return configuration;
     }
 
+    private boolean findable() {
+        return configuration.hub().group("search").flag("contents");
+    }
+
     private boolean compares() {
         return configuration.channels().values().stream()
                 .anyMatch(channel -> channel.rules().checks().compares());
@@ -379,6 +387,11 @@ public final class Hub implements AutoCloseable {
     /** What goes again because a person asks. */
     public Reruns reruns() {
         return reruns;
+    }
+
+    /** What a person does about what is parked for a channel. */
+    public Repairs repairs() {
+        return repairs;
     }
 
     /** What the last two weeks brought a channel, day by day (UTC). */

@@ -59,6 +59,7 @@ class IndexedTest {
             "delivery_hold",
             "ledger_event",
             "ledger_entry",
+            "ledger_term",
             "rerun_document",
             "rerun_sent",
             "store_payload",
@@ -224,7 +225,7 @@ class IndexedTest {
                         new Documents.Question(
                                 "", "anna.orders-in", "order", Optional.empty(), now.minusSeconds(60), now),
                         50);
-        hub.hub().contents().canonical(parked);
+        hub.hub().contents().understood(parked);
         hub.hub().references().search("A", 10);
         hub.hub().days("anna.orders-in");
         hub.hub().audit().add("anna", "document.reject", parked, "");

@@ -135,6 +135,7 @@ class InterruptedAnswerTest {
                 () -> Ownership.NONE,
                 () -> Partitions.ONE_EACH,
                 () -> false,
+                () -> false,
                 Witness.NONE,
                 this::time);
         Words words = Words.of();

@@ -80,6 +80,7 @@ class InterruptedInboxTest {
                 () -> Ownership.NONE,
                 this::partitions,
                 () -> false,
+                () -> false,
                 Witness.NONE,
                 InstantSource.system());
         Words words = Words.of();

@@ -24,6 +24,7 @@ import io.crossdock.ops.console.OverviewPage;
 import io.crossdock.ops.console.ParkedPage;
 import io.crossdock.ops.console.PartnersPage;
 import io.crossdock.ops.console.PeoplePage;
+import io.crossdock.ops.console.RepairPage;
 import io.crossdock.ops.console.RerunPages;
 import io.crossdock.ops.console.TryPage;
 import io.crossdock.ops.console.XrefPage;
@@ -110,6 +111,7 @@ import org.springframework.context.support.GenericApplicationContext;
     PartnersPage.class,
     PeoplePage.class,
     Refusals.class,
+    RepairPage.class,
     RerunApi.class,
     RerunPages.class,
     Soundings.class,

@@ -1,7 +1,6 @@
 package io.crossdock.ops.console;
 
 import io.crossdock.config.Problem;
-import io.crossdock.mappings.Decoded;
 import io.crossdock.ops.door.Visitor;
 import io.crossdock.ops.running.HubInForce;
 import io.crossdock.ops.running.Insight;
@@ -49,8 +48,18 @@ public final class DocumentPage {
         model.addAttribute("head", head(trace));
         model.addAttribute("problems", problems);
         model.addAttribute("reruns", reruns);
-        model.addAttribute("sides", visitor.payloads() ? sides(trace, problems) : List.of());
-        model.addAttribute("unmapped", visitor.payloads() ? insight.unmapped(trace) : List.<Decoded.Unmapped>of());
+        if (visitor.payloads()) {
+            Optional<Insight.Understood> understood = insight.understood(id);
+            model.addAttribute("sides", sides(trace, problems, understood));
+            model.addAttribute(
+                    "unmapped", understood.map(Insight.Understood::unmapped).orElse(List.of()));
+            boolean waits =
+                    !inForce.hub().orElseThrow().parked().waiting(List.of(id)).isEmpty();
+            model.addAttribute("repair", waits ? Repair.of(trace, insight) : Optional.empty());
+            model.addAttribute(
+                    "parkedFor",
+                    Repair.channels(inForce.hub().orElseThrow().repairs().of(id)));
+        }
         return "document";
     }
 
@@ -75,23 +84,23 @@ public final class DocumentPage {
                 last);
     }
 
-    private List<Side> sides(Trace trace, List<Problem> problems) throws IOException {
+    private List<Side> sides(Trace trace, List<Problem> problems, Optional<Insight.Understood> understood)
+            throws IOException {
         List<Side> sides = new ArrayList<>();
         insight.raw(trace)
                 .ifPresent(text -> sides.add(new Side(
                         "side.raw",
                         trace.transmission().orElseThrow().name(),
-                        Lines.of(text.text(), problems).lines(),
+                        Lines.of(text.text(), problems).shown(),
                         text.whole())));
-        insight.canonical(trace.document())
-                .ifPresent(text -> sides.add(
-                        new Side("side.canonical", "", Lines.of(text, List.of()).lines(), true)));
+        understood.ifPresent(one -> sides.add(
+                new Side("side.canonical", "", Lines.of(one.json(), List.of()).shown(), true)));
         for (Trace.Sending sending : trace.sendings()) {
             insight.sent(sending)
                     .ifPresent(text -> sides.add(new Side(
                             "side.sent",
                             sending.channel() + " · " + sending.name(),
-                            Lines.of(text.text(), List.of()).lines(),
+                            Lines.of(text.text(), List.of()).shown(),
                             text.whole())));
         }
         return sides;

@@ -33,6 +33,7 @@ public final class Rights {
             get("/console/**", Role.VIEWER),
             post("/console/try", Role.VIEWER),
             post("/console/parked", Role.OPERATOR),
+            post("/console/documents/*/repair", Role.OPERATOR),
             post("/console/reruns", Role.OPERATOR),
             post("/console/reruns/*", Role.OPERATOR),
             post("/console/channels/*", Role.OPERATOR),

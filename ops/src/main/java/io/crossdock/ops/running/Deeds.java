@@ -1,11 +1,13 @@
 package io.crossdock.ops.running;
 
+import io.crossdock.config.Wire;
 import io.crossdock.mappings.canonical.CrossReference;
 import io.crossdock.routes.Hub;
 import io.crossdock.routes.access.Account;
 import io.crossdock.routes.delivery.Resending;
 import io.crossdock.routes.rerun.Rerun;
 import io.crossdock.routes.rerun.Reruns;
+import java.io.IOException;
 import java.util.List;
 
 /** What persons and programs change in the running hub; each deed stands in the audit log. */
@@ -43,19 +45,42 @@ public final class Deeds {
     }
 
     /**
-     * Closes documents that intake parked.
+     * Closes documents that intake parked, and gives up those that are parked for channels.
      *
      * @return how many of them were parked
      */
     public long reject(List<String> documents, String author, String reason) {
         long rejected = 0;
         for (String document : documents) {
-            if (hub().parked().reject(document)) {
-                audit(author, "document.reject", document, reason);
+            boolean atIntake = hub().parked().reject(document);
+            List<String> channels = hub().repairs().reject(document, author, reason);
+            if (atIntake || !channels.isEmpty()) {
+                audit(author, "document.reject", document, (String.join(", ", channels) + " " + reason).strip());
                 rejected++;
             }
         }
         return rejected;
+    }
+
+    /**
+     * Has the transmission of a parked document read again as somebody put it right; first comes a preview.
+     *
+     * @throws IllegalArgumentException where the document is not parked at intake
+     */
+    public Rerun repair(String document, Wire text, String author, String reason) throws IOException {
+        Rerun rerun = hub().reruns().repair(document, text, author, reason);
+        audit(author, "document.repair", document, (rerun.id() + " " + reason).strip());
+        return rerun;
+    }
+
+    /**
+     * Sends a document that is parked for a channel on its way as somebody put it right.
+     *
+     * @throws IllegalArgumentException where it is not parked there, or that is another document
+     */
+    public void repair(String document, String channel, String json, String author, String reason) {
+        hub().repairs().repair(channel, document, json);
+        audit(author, "document.repair", document, (channel + " " + reason).strip());
     }
 
     /** @throws IllegalArgumentException where it cannot stand still */

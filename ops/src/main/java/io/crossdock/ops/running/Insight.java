@@ -1,14 +1,8 @@
 package io.crossdock.ops.running;
 
-import io.crossdock.config.Channel;
-import io.crossdock.config.Checked;
-import io.crossdock.config.Wire;
 import io.crossdock.mappings.Decoded;
 import io.crossdock.mappings.canonical.CanonicalJson;
-import io.crossdock.ops.trial.Reading;
 import io.crossdock.routes.Hub;
-import io.crossdock.routes.channel.Words;
-import io.crossdock.routes.ledger.Stage;
 import io.crossdock.routes.search.Contents;
 import io.crossdock.routes.search.Trace;
 import java.io.IOException;
@@ -16,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,84 +18,85 @@ import java.util.Optional;
 public final class Insight {
 
     private static final int MOST_SHOWN = 64 * 1024;
-
-    /** A longer transmission is not read once more only to see what no mapping took. */
     private static final int MOST_READ = 1024 * 1024;
+    private static final Charset WESTERN = Charset.forName("windows-1252");
 
     private final HubInForce inForce;
-    private final Words words;
 
-    public Insight(HubInForce inForce, Words words) {
+    public Insight(HubInForce inForce) {
         this.inForce = inForce;
-        this.words = words;
     }
 
     /**
      * @param whole whether there is no more of it
+     * @param in what it is written in, as far as its bytes tell
      */
-    public record Text(String text, boolean whole) {}
+    public record Text(String text, boolean whole, Charset in) {}
 
     /** As it came; absent where it came in nothing, or its bytes are not kept any more. */
     public Optional<Text> raw(Trace trace) throws IOException {
         return trace.transmission().isPresent()
-                ? text(trace.transmission().get().digest())
+                ? text(trace.transmission().get().digest(), MOST_READ)
                 : Optional.empty();
+    }
+
+    /** As it came, where all of it is there and somebody can change it: written again, it is the same bytes. */
+    public Optional<Text> changeable(Trace trace) throws IOException {
+        Optional<Contents.Excerpt> bytes = trace.transmission().isPresent()
+                ? hub().contents().bytes(trace.transmission().get().digest(), MOST_READ)
+                : Optional.empty();
+        return bytes.filter(excerpt -> excerpt.whole()
+                        && Arrays.equals(
+                                text(excerpt).text().getBytes(text(excerpt).in()), excerpt.bytes()))
+                .map(Insight::text);
     }
 
     /** As it was sent. */
     public Optional<Text> sent(Trace.Sending sending) throws IOException {
-        return text(sending.payload());
+        return text(sending.payload(), MOST_SHOWN);
     }
 
-    private Optional<Text> text(String digest) throws IOException {
-        return hub().contents().bytes(digest, MOST_SHOWN).map(Insight::text);
-    }
-
-    private static Text text(Contents.Excerpt excerpt) {
-        return new Text(decoded(excerpt.bytes(), excerpt.whole()), excerpt.whole());
+    private Optional<Text> text(String digest, int most) throws IOException {
+        return hub().contents().bytes(digest, most).map(Insight::text);
     }
 
     /** Legible, whatever it was written in: text that is no UTF-8 is shown as Windows wrote it in the West. */
-    private static String decoded(byte[] bytes, boolean whole) {
+    private static Text text(Contents.Excerpt excerpt) {
         try {
-            return StandardCharsets.UTF_8
+            String text = StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
+                    .decode(ByteBuffer.wrap(excerpt.bytes()))
                     .toString();
+            return new Text(text, excerpt.whole(), StandardCharsets.UTF_8);
         } catch (CharacterCodingException otherwise) {
-            return whole
-                    ? new String(bytes, Charset.forName("windows-1252"))
-                    : new String(bytes, StandardCharsets.UTF_8);
+            // what was cut off may have been cut within a character
+            Charset in = excerpt.whole() ? WESTERN : StandardCharsets.UTF_8;
+            return new Text(new String(excerpt.bytes(), in), excerpt.whole(), in);
         }
     }
 
     /** As it was understood, in canonical JSON. */
     public Optional<String> canonical(String document) throws IOException {
-        return hub().contents().canonical(document).map(found -> CanonicalJson.tree(found)
-                .toPrettyString());
+        return understood(document).map(Understood::json);
     }
 
-    /** What was read of it and no mapping took, by today's configuration. */
-    public List<Decoded.Unmapped> unmapped(Trace trace) throws IOException {
-        Optional<Channel> channel = trace.history().stream()
-                .filter(entry -> entry.stage() == Stage.INTAKE)
-                .findFirst()
-                .flatMap(entry -> hub().configuration().channel(entry.channel()));
-        Optional<Contents.Excerpt> bytes = trace.transmission().isPresent()
-                ? hub().contents().bytes(trace.transmission().get().digest(), MOST_READ)
-                : Optional.empty();
-        if (channel.isEmpty() || bytes.filter(Contents.Excerpt::whole).isEmpty()) {
-            return List.of();
+    /**
+     * A document as it was understood.
+     *
+     * @param unmapped what was read of it and no mapping took
+     */
+    public record Understood(String json, List<Decoded.Unmapped> unmapped) {
+        public Understood {
+            unmapped = List.copyOf(unmapped);
         }
-        Wire wire = Wire.of(trace.transmission().get().name(), bytes.get().bytes());
-        String number = trace.history().get(0).number();
-        return Reading.of(channel.get(), words, wire) instanceof Checked.Sound<Reading> sound
-                ? sound.value().good().stream()
-                        .filter(good -> good.document().number().equals(number))
-                        .flatMap(good -> good.unmapped().stream())
-                        .distinct()
-                        .toList()
-                : List.of();
+    }
+
+    /** With the configuration of that day; absent where that is not to be had. */
+    public Optional<Understood> understood(String document) throws IOException {
+        return hub().contents()
+                .understood(document)
+                .map(found ->
+                        new Understood(CanonicalJson.tree(found.document()).toPrettyString(), found.unmapped()));
     }
 
     private Hub hub() {

@@ -69,6 +69,7 @@ class RightsTest {
         List.of(
                         "GET /console/audit",
                         "POST /console/parked",
+                        "POST /console/documents/{id}/repair",
                         "POST /console/reruns",
                         "POST /console/reruns/{id}",
                         "POST /console/channels/{deed}",

@@ -87,6 +87,22 @@ public final class Holds {
                 .optional();
     }
 
+    /** What a parked document says. */
+    public record Content(String channel, Envelope envelope, byte[] body) {}
+
+    /** What a document that is parked for channels says, for each of them. */
+    public List<Content> contents(String document) {
+        return database.sql()
+                .sql("select channel, document, headers, body from delivery_hold"
+                        + " where document = ? and tenant = ? and state = 'PARKED' order by channel")
+                .params(document, tenant)
+                .query((row, index) -> {
+                    Message message = Headers.message(row.getString(2), row.getBytes(3), row.getBytes(4));
+                    return new Content(row.getString(1), Envelope.of(message), message.body());
+                })
+                .list();
+    }
+
     /** A document goes with another content, in its old place; within the caller's transaction. */
     void mend(String channel, String document, byte[] body) {
         database.sql()

@@ -41,13 +41,18 @@ public final class Release {
      * {@link #send} once this is committed. Within the caller's transaction.
      */
     List<Holds.Queue> free(Outgoing outgoing) {
-        if (!holds.forget(outgoing.channel(), outgoing.items())) {
+        return free(outgoing.channel(), outgoing.items());
+    }
+
+    /** As {@link #free(Outgoing)}, of some documents that a channel is waited for with no more. */
+    List<Holds.Queue> free(String channel, List<Outgoing.Item> items) {
+        if (!holds.forget(channel, items)) {
             return List.of();
         }
-        List<Holds.Queue> queues = outgoing.items().stream()
+        List<Holds.Queue> queues = items.stream()
                 .map(Outgoing.Item::key)
                 .distinct()
-                .map(key -> holds.left(outgoing.channel(), key))
+                .map(key -> holds.left(channel, key))
                 .flatMap(Optional::stream)
                 .toList();
         queues.forEach(holds::releasing);

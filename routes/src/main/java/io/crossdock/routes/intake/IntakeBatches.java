@@ -209,8 +209,9 @@ final class IntakeBatches implements AutoCloseable {
 
     private List<Told> told(Sorted sorted, List<Judged> judged) {
         List<Told> told = new ArrayList<>();
-        judged.forEach(one ->
-                told.add(Told.of(transmission, one, sorted.unmapped(one.identity()), sorted.warnings(one.identity()))));
+        boolean findable = station.findable().getAsBoolean();
+        judged.forEach(one -> told.add(Told.of(
+                transmission, one, sorted.unmapped(one.identity()), sorted.warnings(one.identity()), findable)));
         sorted.unsound().forEach(item -> told.add(Told.of(transmission, item)));
         sorted.foreign().forEach(item -> told.add(Told.of(transmission, item)));
         return told;

@@ -3,6 +3,8 @@ package io.crossdock.routes.intake;
 import io.crossdock.config.Inbox;
 import io.crossdock.connectors.Answer;
 import io.crossdock.mappings.Codec;
+import io.crossdock.mappings.Decoded;
+import io.crossdock.mappings.canonical.Document;
 import io.crossdock.routes.intake.Reread.Standing;
 import io.crossdock.routes.lease.Fence;
 import java.io.IOException;
@@ -47,6 +49,35 @@ public final class Rereading {
                 new Interchanges(station.database(), station.tenant()).look(original, agenda.interchanges());
         decoding.read(agenda, interchanges, Decoding.Lists.UNHEARD);
         each.accept(looking.at(batch));
+    }
+
+    /**
+     * One document, as it would be understood now.
+     *
+     * @param unmapped what was read of it and no mapping took
+     */
+    public record Understood(Document document, List<Decoded.Unmapped> unmapped) {
+        public Understood {
+            unmapped = List.copyOf(unmapped);
+        }
+    }
+
+    /** The document at a place of a transmission; absent where nothing sound is there. Changes nothing. */
+    public Optional<Understood> understand(Transmission original, long ordinal) throws IOException {
+        List<Item> found = new ArrayList<>();
+        Decoding decoding = new Decoding(station, inbox, codecs, assignment, original, item -> {
+            if (item.ordinal() == ordinal) {
+                found.add(item);
+            }
+        });
+        Agenda agenda = decoding.agenda();
+        Interchanges interchanges =
+                new Interchanges(station.database(), station.tenant()).look(original, agenda.interchanges());
+        decoding.read(agenda, interchanges, Decoding.Lists.UNHEARD);
+        Sorted sorted = new Sorting(resolution::look, station.known(), original, station.tenant()).sort(found);
+        return sorted.sound().stream()
+                .map(identity -> new Understood(identity.document(), sorted.unmapped(identity)))
+                .findFirst();
     }
 
     /**

@@ -21,6 +21,7 @@ import java.util.function.Supplier;
  * What every inbox of the hub needs to take documents in.
  *
  * @param partitions those that documents are dealt to; asked once a transmission, after that is kept as begun
+ * @param findable whether documents are found by what is in them
  * @param compares whether a channel holds documents against products and prices, so that these are remembered
  */
 public record Station(
@@ -32,6 +33,7 @@ public record Station(
         Supplier<Directory> directory,
         Supplier<Ownership> ownership,
         Supplier<Partitions> partitions,
+        BooleanSupplier findable,
         BooleanSupplier compares,
         Witness witness,
         InstantSource clock) {
@@ -74,6 +76,7 @@ public record Station(
                 () -> others,
                 () -> owners,
                 partitions,
+                findable,
                 compares,
                 witness,
                 clock);

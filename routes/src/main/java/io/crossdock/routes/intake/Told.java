@@ -8,7 +8,9 @@ import io.crossdock.routes.ledger.Entry;
 import io.crossdock.routes.ledger.Stage;
 import io.crossdock.routes.ledger.State;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +20,7 @@ import java.util.stream.Collectors;
  * @param kind empty where it is no document; so are issuer and, where it could not be read, number
  * @param detail for the ledger
  * @param excerpt key of the bytes to show for it
+ * @param terms by what else it is found
  */
 record Told(
         Transmission transmission,
@@ -29,9 +32,19 @@ record Told(
         State state,
         List<Problem> problems,
         String detail,
-        String excerpt) {
+        String excerpt,
+        List<String> terms) {
 
-    static Told of(Transmission transmission, Judged judged, List<Decoded.Unmapped> unmapped, List<Problem> warnings) {
+    /** What brings nothing new is not found by what is in it: what it repeats is. */
+    private static final Set<State> TOLD = EnumSet.of(State.PUBLISHED, State.PARKED, State.SUPERSEDED);
+
+    /** @param findable whether it is to be found by what is in it */
+    static Told of(
+            Transmission transmission,
+            Judged judged,
+            List<Decoded.Unmapped> unmapped,
+            List<Problem> warnings,
+            boolean findable) {
         Envelope envelope = judged.identity().envelope();
         return new Told(
                 transmission,
@@ -43,7 +56,10 @@ record Told(
                 judged.state(),
                 judged.verdict() == Claim.Verdict.CONFLICT ? List.of(conflict(transmission, envelope)) : warnings,
                 transmission.name() + notMapped(unmapped) + warned(warnings),
-                transmission.digest());
+                transmission.digest(),
+                findable && TOLD.contains(judged.state())
+                        ? Findable.terms(judged.identity().document())
+                        : List.of());
     }
 
     private static Problem conflict(Transmission transmission, Envelope envelope) {
@@ -77,7 +93,8 @@ record Told(
                 item.refused() ? State.REFUSED : State.PARKED,
                 item.problems(),
                 item.problems().get(0).toString(),
-                item.excerpt());
+                item.excerpt(),
+                List.of());
     }
 
     static Told of(Transmission transmission, Item.Foreign item) {
@@ -91,7 +108,8 @@ record Told(
                 State.DISCARDED,
                 List.of(item.problem()),
                 item.problem().toString(),
-                transmission.digest());
+                transmission.digest(),
+                List.of());
     }
 
     /** Whether it is kept aside, for a person of ours or for the sender to mend. */
@@ -114,6 +132,6 @@ record Told(
 
     Entry entry(Instant now) {
         return new Entry(
-                now, document, transmission.id(), channel, Stage.INTAKE, state, kind, issuer, number, 1, detail);
+                now, document, transmission.id(), channel, Stage.INTAKE, state, kind, issuer, number, 1, detail, terms);
     }
 }

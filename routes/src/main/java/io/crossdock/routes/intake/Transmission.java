@@ -24,6 +24,11 @@ public record Transmission(
     /** Instead of a number of batches: all of them are published, and the senders are told. */
     static final int ANSWERED = Integer.MAX_VALUE;
 
+    /** The same, if these had been its bytes. */
+    public Transmission holding(String otherDigest) {
+        return new Transmission(id, inbox, name, sequence, otherDigest, received, bundle, replays, batches);
+    }
+
     boolean isAnswered() {
         return batches == ANSWERED;
     }

@@ -44,12 +44,14 @@ public final class Ledger {
 
     private final Database database;
     private final String tenant;
+    private final TermRows terms;
     /** The days of which the table is known to have its part. */
     private final Set<LocalDate> parts = ConcurrentHashMap.newKeySet();
 
     public Ledger(Database database, String tenant) {
         this.database = database;
         this.tenant = tenant;
+        this.terms = new TermRows(database, tenant);
     }
 
     /** Documents of a day, channel and stage by state. */
@@ -300,8 +302,23 @@ public final class Ledger {
                 .list();
     }
 
+    /**
+     * Documents in which all words of a text stand, the latest first.
+     *
+     * @param kind empty: any
+     */
+    public List<String> containing(String text, String kind, Instant now, int most) {
+        return terms.having(Terms.soughtIn(text), kind, now, most);
+    }
+
+    /** Documents that some refer to, or that refer to what those refer to, the latest first; they themselves too. */
+    public List<String> related(List<String> documents, Instant now, int most) {
+        return terms.havingAny(terms.relating(documents), now, most);
+    }
+
     private void makePart(LocalDate day) {
         database.part("ledger_entry", day);
+        database.part(TermRows.TABLE, day);
         parts.add(day);
     }
 
@@ -334,6 +351,7 @@ public final class Ledger {
                 "insert into ledger_entry (tenant, utc_day, event, ordinal, at, document, transmission, channel, stage, state,"
                         + " kind, issuer, number, detail) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 rows);
+        terms.add(events.stream().flatMap(event -> event.entries().stream()).toList());
     }
 
     /** Numbers for events, of which the sequence gives {@value #AT_ONCE} at once. */

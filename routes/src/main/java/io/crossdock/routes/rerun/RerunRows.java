@@ -21,7 +21,7 @@ final class RerunRows {
     private static final byte[] NOTHING = new byte[0];
     private static final TypeReference<Preview> PREVIEW = new TypeReference<>() {};
     private static final String COLUMNS =
-            "select id, verb, state, author, reason, delivered, channel, bundle, created, ended from rerun where ";
+            "select id, verb, state, author, reason, delivered, channel, bundle, text, created, ended from rerun where ";
     private static final String DOCUMENTS =
             "select ordinal, document, origin, again, transmission, place, kind, issuer,"
                     + " number, found, action, done, receivers, releases, differing, preview from rerun_document where ";
@@ -37,8 +37,8 @@ final class RerunRows {
     /** Within the caller's transaction. */
     void add(Rerun rerun, List<RerunDocument> documents) {
         database.sql()
-                .sql("insert into rerun (tenant, id, verb, state, author, reason, delivered, channel, bundle, created)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .sql("insert into rerun (tenant, id, verb, state, author, reason, delivered, channel, bundle, text,"
+                        + " created) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         tenant,
                         rerun.id(),
@@ -49,6 +49,7 @@ final class RerunRows {
                         rerun.delivered(),
                         rerun.channel(),
                         rerun.bundle(),
+                        rerun.text(),
                         Database.time(rerun.created()))
                 .update();
         add(rerun.id(), documents);
@@ -379,8 +380,9 @@ final class RerunRows {
                 row.getBoolean(6),
                 row.getString(7),
                 row.getString(8),
-                row.getObject(9, OffsetDateTime.class).toInstant(),
-                Optional.ofNullable(row.getObject(10, OffsetDateTime.class)).map(OffsetDateTime::toInstant));
+                row.getString(9),
+                row.getObject(10, OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getObject(11, OffsetDateTime.class)).map(OffsetDateTime::toInstant));
     }
 
     private static RerunDocument document(ResultSet row) throws SQLException {

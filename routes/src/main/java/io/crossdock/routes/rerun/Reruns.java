@@ -1,16 +1,19 @@
 package io.crossdock.routes.rerun;
 
 import io.crossdock.config.Channel;
+import io.crossdock.config.Wire;
 import io.crossdock.routes.delivery.Post;
 import io.crossdock.routes.delivery.Reach;
 import io.crossdock.routes.delivery.Release;
 import io.crossdock.routes.delivery.Resending;
+import io.crossdock.routes.intake.ParkedDocuments;
 import io.crossdock.routes.intake.Station;
 import io.crossdock.routes.intake.Transmissions;
 import io.crossdock.routes.lease.Fence;
 import io.crossdock.routes.ledger.Ledger;
 import io.crossdock.routes.store.Database;
 import io.crossdock.routes.store.Digest;
+import io.crossdock.routes.store.Payloads;
 import io.crossdock.routes.store.Prose;
 import java.io.IOException;
 import java.time.Duration;
@@ -46,6 +49,8 @@ public final class Reruns {
     private final Database database;
     private final String tenant;
     private final InstantSource clock;
+    private final ParkedDocuments parked;
+    private final Payloads payloads;
     private final Configurations configurations;
     private final Resending resending;
     private final RerunRows rows;
@@ -66,6 +71,8 @@ public final class Reruns {
         this.database = station.database();
         this.tenant = station.tenant();
         this.clock = station.clock();
+        this.parked = station.parked();
+        this.payloads = station.payloads();
         this.configurations = configurations;
         this.resending = resending;
         this.rows = new RerunRows(database, tenant);
@@ -97,6 +104,25 @@ public final class Reruns {
      * @throws IllegalArgumentException where nothing is found, or too much
      */
     public Rerun ask(Question question) {
+        return ask(question, Optional.empty());
+    }
+
+    /**
+     * Has the transmission of a parked document read again as somebody repaired it: what is new in it will be taken in, and what was
+     * taken in before stays as it is. Nothing goes yet.
+     *
+     * @throws IllegalArgumentException where the document is not parked at intake
+     */
+    public Rerun repair(String document, Wire text, String author, String reason) throws IOException {
+        if (parked.waiting(List.of(document)).isEmpty()) {
+            throw new IllegalArgumentException("'" + document + "' does not wait for a repair");
+        }
+        return ask(
+                new Question(Verb.REPROCESS, Criteria.of(document), false, author, reason),
+                Optional.of(payloads.read(text)));
+    }
+
+    private Rerun ask(Question question, Optional<Payloads.Payload> repaired) {
         Criteria criteria = question.criteria();
         String only = outgoing(criteria.channel());
         List<RerunDocument> found = search.documents(criteria, MOST);
@@ -106,8 +132,11 @@ public final class Reruns {
                     found.isEmpty() ? "no such document was found" : "nothing of that was sent");
         }
         Instant now = clock.instant();
+        String text = repaired.map(Payloads.Payload::digest).orElse("");
         Rerun rerun = new Rerun(
-                "r" + Digest.id(tenant, now.toString(), question.toString()).substring(0, 12),
+                "r"
+                        + Digest.id(tenant, now.toString(), question.toString(), text)
+                                .substring(0, 12),
                 question.verb(),
                 Rerun.State.PREPARING,
                 Prose.cut(question.author(), LONGEST_AUTHOR),
@@ -115,9 +144,11 @@ public final class Reruns {
                 question.delivered(),
                 only,
                 configurations.inForce(),
+                text,
                 now,
                 Optional.empty());
         database.durably(() -> {
+            repaired.ifPresent(payloads::keep);
             rows.add(rerun, List.of());
             for (int from = 0; from < documents.size(); from += WRITTEN_AT_ONCE) {
                 rows.add(rerun.id(), documents.subList(from, Math.min(documents.size(), from + WRITTEN_AT_ONCE)));

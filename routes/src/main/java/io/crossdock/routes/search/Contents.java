@@ -1,24 +1,26 @@
 package io.crossdock.routes.search;
 
-import io.crossdock.mappings.canonical.Document;
-import io.crossdock.routes.intake.Reread;
 import io.crossdock.routes.intake.Rereading;
 import io.crossdock.routes.intake.Transmission;
 import io.crossdock.routes.intake.Transmissions;
 import io.crossdock.routes.rerun.Configurations;
 import io.crossdock.routes.store.Payloads;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What is in documents: as it came, as it was understood, as it was sent. */
 public final class Contents {
 
-    /** Of a transmission with more batches it would take too long to find one document's place. */
-    private static final int MOST_BATCHES = 50;
+    /** In a longer transmission, in bytes, it would take too long to find one document's place. */
+    private static final int MOST_READ = 8 * 1024 * 1024;
+
+    /** As {@link Transmission#document} names them. */
+    private static final Pattern PLACE = Pattern.compile("(.+)-(\\d{1,18})");
 
     private final Transmissions transmissions;
     private final Payloads payloads;
@@ -54,31 +56,33 @@ public final class Contents {
      * A document as it was understood, read again out of its transmission with the configuration of that day; absent where that is
      * not to be had, or its transmission is a very long one.
      */
-    public Optional<Document> canonical(String document) throws IOException {
-        int dash = document.lastIndexOf('-');
-        Optional<Transmission> transmission =
-                dash < 0 ? Optional.empty() : transmissions.find(document.substring(0, dash));
-        Optional<Rereading> rereading = transmission
-                .filter(one -> one.batches() <= MOST_BATCHES)
-                .flatMap(one -> configurations.of(one.bundle()).flatMap(then -> then.rereading(one.inbox())));
+    public Optional<Rereading.Understood> understood(String document) throws IOException {
+        Matcher place = PLACE.matcher(document);
+        if (!place.matches()) {
+            return Optional.empty();
+        }
+        Optional<Transmission> transmission = transmissions.find(place.group(1));
+        Optional<Rereading> rereading = transmission.flatMap(
+                one -> configurations.of(one.bundle()).flatMap(then -> then.rereading(one.inbox())));
         if (rereading.isEmpty()) {
             return Optional.empty();
         }
-        List<Document> found = new ArrayList<>();
         try {
-            rereading
-                    .get()
-                    .look(
-                            transmission.get(),
-                            batch -> batch.forEach(reread -> {
-                                if (reread instanceof Reread.Sound sound
-                                        && sound.envelope().document().equals(document)) {
-                                    found.add(sound.document());
-                                }
-                            }));
+            if (isLong(transmission.get().digest())) {
+                return Optional.empty();
+            }
+            return rereading.get().understand(transmission.get(), Long.parseLong(place.group(2)));
         } catch (NoSuchFileException gone) {
             return Optional.empty();
         }
-        return found.stream().findFirst();
+    }
+
+    private boolean isLong(String digest) throws IOException {
+        try (InputStream in = payloads.wire(digest, "").open()) {
+            in.skipNBytes(MOST_READ);
+            return in.read() >= 0;
+        } catch (EOFException shorter) {
+            return false;
+        }
     }
 }

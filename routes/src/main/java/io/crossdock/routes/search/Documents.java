@@ -1,5 +1,6 @@
 package io.crossdock.routes.search;
 
+import io.crossdock.config.Kind;
 import io.crossdock.routes.intake.Parked;
 import io.crossdock.routes.intake.Station;
 import io.crossdock.routes.intake.Transmission;
@@ -8,12 +9,15 @@ import io.crossdock.routes.ledger.Ledger;
 import io.crossdock.routes.ledger.State;
 import io.crossdock.routes.store.Database;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -22,8 +26,13 @@ public final class Documents {
 
     /** Documents of one word; more than a person reads. */
     private static final int MOST = 200;
-    /** Transmissions, of all tenants. */
-    private static final int LOOKED_BACK = 500;
+    /** Transmissions whose documents are the latest. */
+    private static final int LATEST = 30;
+    /** So many transmissions are looked back over, of all tenants; first few, since most often that is enough. */
+    private static final List<Integer> LOOKED_BACK = List.of(100, 1_000, 10_000, 100_000);
+
+    /** More documents than that belong to no one trade. */
+    private static final int LONGEST_CHAIN = 50;
 
     private final Database database;
     private final String tenant;
@@ -60,11 +69,30 @@ public final class Documents {
             State state,
             Instant came,
             Instant last,
-            List<String> channels) {}
+            List<String> channels) {
 
-    /** The latest first. */
+        public Hit {
+            channels = List.copyOf(channels);
+        }
+
+        /** Whether both went between the same partners, as far as both went: another buyer's order may have the same number. */
+        boolean sharesPartners(Hit other) {
+            Set<String> ours = partners();
+            Set<String> theirs = other.partners();
+            long shared = ours.stream().filter(theirs::contains).count();
+            return shared >= Math.min(2, Math.min(ours.size(), theirs.size()));
+        }
+
+        private Set<String> partners() {
+            return channels.stream()
+                    .map(channel -> channel.substring(0, Math.max(0, channel.indexOf('.'))))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    /** Those that bear the words as their name first, and of them the latest. */
     public List<Hit> find(Question question, int most) {
-        return hits(ids(question)).stream()
+        return found(question)
                 .filter(hit -> question.channel().isEmpty() || hit.channels().contains(question.channel()))
                 .filter(hit -> question.kind().isEmpty() || hit.kind().equals(question.kind()))
                 .filter(hit -> question.state().isEmpty()
@@ -74,10 +102,18 @@ public final class Documents {
                 .toList();
     }
 
-    private Collection<String> ids(Question question) {
-        if (!question.words().isBlank()) {
-            return named(question.words().strip());
+    private Stream<Hit> found(Question question) {
+        if (question.words().isBlank()) {
+            return hits(told(question)).stream();
         }
+        Set<String> named = named(question.words().strip());
+        Set<String> containing = new LinkedHashSet<>(ledger.containing(
+                question.words(), question.kind(), station.clock().instant(), MOST));
+        containing.removeAll(named);
+        return Stream.concat(hits(named).stream(), hits(containing).stream());
+    }
+
+    private List<String> told(Question question) {
         boolean narrowed = !question.channel().isEmpty()
                 || !question.kind().isEmpty()
                 || question.state().isPresent();
@@ -134,20 +170,30 @@ public final class Documents {
                 .sql("select coalesce(max(sequence), 0) from intake_transmission")
                 .query(Long.class)
                 .single();
-        // numbers one by one: a range would be read by the tenant, which is all there is
-        Long[] numbers =
-                LongStream.rangeClosed(last - LOOKED_BACK, last).boxed().toArray(Long[]::new);
-        return database
-                .sql()
-                .sql("select id from unnest(?) as wanted (item) join intake_transmission on sequence = wanted.item"
-                        + " where tenant = ? order by sequence desc limit 30")
-                .params(numbers, tenant)
-                .query(String.class)
-                .list()
-                .stream()
+        List<String> transmissions = new ArrayList<>();
+        long next = last;
+        for (int back : LOOKED_BACK) {
+            if (transmissions.size() < LATEST && next > 0) {
+                long from = Math.max(1, last - back + 1);
+                transmissions.addAll(between(from, next));
+                next = from - 1;
+            }
+        }
+        return transmissions.stream()
+                .limit(LATEST)
                 .flatMap(transmission -> broughtBy(transmission).stream())
                 .limit(MOST)
                 .toList();
+    }
+
+    /** By their numbers one by one: a range would be read by the tenant, which is all there is. */
+    private List<String> between(long first, long last) {
+        return database.sql()
+                .sql("select id from unnest(?) as wanted (item) join intake_transmission on sequence = wanted.item"
+                        + " where tenant = ? order by sequence desc limit " + LATEST)
+                .params(LongStream.rangeClosed(first, last).boxed().toArray(Long[]::new), tenant)
+                .query(String.class)
+                .list();
     }
 
     private List<Hit> hits(Collection<String> documents) {
@@ -196,8 +242,45 @@ public final class Documents {
                 history,
                 transmission,
                 parked,
-                new Sendings(database, tenant).of(document),
+                transmission.map(came -> interchanges(came.id())).orElse(List.of()),
+                new Sendings(database, tenant).of(List.of(document)).getOrDefault(document, List.of()),
+                chain(document),
                 number.isEmpty() ? List.of() : sameNumber(document, number)));
+    }
+
+    private List<Trace.Interchange> interchanges(String transmission) {
+        return database.sql()
+                .sql("select sender, receiver, reference from intake_interchange where transmission = ? and tenant = ?"
+                        + " order by reference limit 20")
+                .params(transmission, tenant)
+                .query((row, index) -> new Trace.Interchange(row.getString(1), row.getString(2), row.getString(3)))
+                .list();
+    }
+
+    /** What refers to it, what it refers to, and what refers to that, in the order of a trade. */
+    private List<Trace.Link> chain(String document) {
+        Instant now = station.clock().instant();
+        List<String> near = ledger.related(List.of(document), now, LONGEST_CHAIN);
+        List<Hit> hits = hits(ledger.related(near, now, LONGEST_CHAIN));
+        Optional<Hit> self =
+                hits.stream().filter(hit -> hit.document().equals(document)).findFirst();
+        List<Hit> trade = hits.stream()
+                .filter(hit -> self.filter(one -> one.sharesPartners(hit)).isPresent())
+                .sorted(Comparator.comparingInt(Documents::turn).thenComparing(Hit::came))
+                .toList();
+        if (trade.size() < 2) {
+            return List.of();
+        }
+        Map<String, List<Trace.Sending>> sendings = new Sendings(database, tenant)
+                .of(trade.stream().map(Hit::document).toList());
+        return trade.stream()
+                .map(hit -> new Trace.Link(hit, sendings.getOrDefault(hit.document(), List.of())))
+                .toList();
+    }
+
+    /** Kinds are declared in the order in which they follow one another in a trade. */
+    private static int turn(Hit hit) {
+        return Kind.of(hit.kind()).map(Kind::ordinal).orElse(Integer.MAX_VALUE);
     }
 
     private List<Hit> sameNumber(String document, String number) {

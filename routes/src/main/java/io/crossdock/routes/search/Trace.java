@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param transmission what it came in; absent where the hub made it itself
  * @param parked absent where intake took it
  * @param sendings what it went out in
+ * @param interchanges what stood around it in its transmission
+ * @param chain the documents of its trade, and it among them, as they follow one another; empty: it stands alone
  * @param same other documents of its number, the latest first
  */
 public record Trace(
@@ -22,13 +24,27 @@ public record Trace(
         List<Entry> history,
         Optional<Transmission> transmission,
         Optional<Parked> parked,
+        List<Interchange> interchanges,
         List<Sending> sendings,
+        List<Link> chain,
         List<Documents.Hit> same) {
 
     public Trace {
         history = List.copyOf(history);
+        interchanges = List.copyOf(interchanges);
         sendings = List.copyOf(sendings);
+        chain = List.copyOf(chain);
         same = List.copyOf(same);
+    }
+
+    /** As their sender names them. */
+    public record Interchange(String sender, String receiver, String reference) {}
+
+    /** A document of the same trade, and what it went out in. */
+    public record Link(Documents.Hit document, List<Sending> sendings) {
+        public Link {
+            sendings = List.copyOf(sendings);
+        }
     }
 
     /**
@@ -56,6 +72,11 @@ public record Trace(
         public Sending {
             problems = List.copyOf(problems);
             rungs = List.copyOf(rungs);
+        }
+
+        Sending owing(List<Rung> owed) {
+            return new Sending(
+                    id, channel, name, reference, payload, state, attempts, created, sent, delivered, problems, owed);
         }
     }
 

@@ -224,6 +224,11 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Whether tables are kept in parts of a day each, and can have an index of the members of lists. */
+    public boolean hasParts() {
+        return !h2;
+    }
+
     public long next(String sequence) {
         return client.sql("select nextval('" + sequence + "')")
                 .query(Long.class)

@@ -1,0 +1,89 @@
+package io.crossdock.ops.console;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.crossdock.config.Problem;
+import io.crossdock.mappings.canonical.CanonicalJson;
+import io.crossdock.ops.running.Insight;
+import io.crossdock.routes.delivery.Holds;
+import io.crossdock.routes.intake.Parked;
+import io.crossdock.routes.search.Trace;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a person can put right in a text of which intake could not take a document.
+ *
+ * @param head the first line, where it says what stands in the others; empty: it does not
+ * @param lines those that the problems name; none: the whole text
+ */
+record Repair(String head, List<Lines.Line> lines, String text) {
+
+    private static final int MOST = 20;
+
+    /** How the form names a line. */
+    private static final String LINE = "line-";
+
+    /** Absent where the text cannot be written back as it was. */
+    static Optional<Repair> of(Trace trace, Insight insight) throws IOException {
+        return insight.changeable(trace).map(raw -> {
+            Lines lines = Lines.of(raw.text(), problems(trace));
+            List<Lines.Line> marked = lines.marked().stream().limit(MOST).toList();
+            boolean headed = marked.stream().allMatch(line -> line.number() > 1)
+                    && !marked.isEmpty()
+                    && marked.get(0).text().split("[;,\t|]", -1).length
+                            == lines.lines().get(0).text().split("[;,\t|]", -1).length;
+            return new Repair(headed ? lines.lines().get(0).text() : "", marked, raw.text());
+        });
+    }
+
+    /**
+     * The text as the form has it.
+     *
+     * @throws IllegalArgumentException where that is what it was before
+     */
+    static byte[] written(Insight.Text raw, Trace trace, Map<String, String> form) {
+        Lines lines = Lines.of(raw.text(), problems(trace));
+        Map<Integer, String> changed = new HashMap<>();
+        lines.marked().forEach(line -> Optional.ofNullable(form.get(LINE + line.number()))
+                .filter(now -> !now.equals(line.text()))
+                .ifPresent(now -> changed.put(line.number(), now)));
+        String text = Optional.ofNullable(form.get("text"))
+                .map(all -> all.replace("\r\n", raw.text().contains("\r\n") ? "\r\n" : "\n"))
+                .orElseGet(() -> lines.with(changed));
+        if (text.equals(raw.text())) {
+            throw new IllegalArgumentException("nothing was changed");
+        }
+        byte[] bytes = text.getBytes(raw.in());
+        if (!new String(bytes, raw.in()).equals(text)) {
+            throw new IllegalArgumentException(
+                    "the text is written in " + raw.in() + ", which has no sign for all of that");
+        }
+        return bytes;
+    }
+
+    private static List<Problem> problems(Trace trace) {
+        return trace.parked().map(Parked::problems).orElse(List.of());
+    }
+
+    /** A document as it lies for a channel. */
+    record ForChannel(String channel, String json) {}
+
+    static List<ForChannel> channels(List<Holds.Content> parked) {
+        return parked.stream()
+                .map(one -> new ForChannel(one.channel(), pretty(one.body())))
+                .toList();
+    }
+
+    private static String pretty(byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8);
+        try {
+            return CanonicalJson.MAPPER.readTree(text).toPrettyString();
+        } catch (JsonProcessingException unreadable) {
+            return text;
+        }
+    }
+}

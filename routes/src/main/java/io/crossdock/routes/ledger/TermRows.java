@@ -1,0 +1,145 @@
+package io.crossdock.routes.ledger;
+
+import io.crossdock.routes.store.Database;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The terms of documents: on a database that can have an index of the members of lists, one row a document in parts of a day each; on
+ * the embedded one, one row a term.
+ */
+final class TermRows {
+
+    static final String TABLE = "ledger_term";
+
+    /** So many days back is looked first: who finds enough there is spared the rest. */
+    private static final List<Integer> DAYS = List.of(2, 14, 90);
+
+    private final Database database;
+    private final String tenant;
+
+    TermRows(Database database, String tenant) {
+        this.database = database;
+        this.tenant = tenant;
+    }
+
+    /** Within the transaction that tells of them. */
+    void add(List<Entry> entries) {
+        List<Entry> found = entries.stream()
+                .filter(entry -> !entry.document().isEmpty() && !entry.terms().isEmpty())
+                .toList();
+        if (database.hasParts()) {
+            database.batch(
+                    "insert into ledger_term (tenant, utc_day, at, document, kind, terms) values (?, ?, ?, ?, ?, ?)",
+                    found.stream().map(this::list).toList());
+        } else {
+            database.batch(
+                    "insert into ledger_term (tenant, at, document, kind, term) values (?, ?, ?, ?, ?)",
+                    found.stream()
+                            .flatMap(entry -> entry.terms().stream().map(term -> row(entry, term)))
+                            .toList());
+        }
+    }
+
+    private Object[] list(Entry entry) {
+        return new Object[] {
+            tenant,
+            day(entry.at()),
+            Database.time(entry.at()),
+            entry.document(),
+            entry.kind(),
+            entry.terms().toArray(String[]::new)
+        };
+    }
+
+    private Object[] row(Entry entry, String term) {
+        return new Object[] {tenant, Database.time(entry.at()), entry.document(), entry.kind(), term};
+    }
+
+    /**
+     * Documents that have all of some terms, the latest first.
+     *
+     * @param kind empty: any
+     */
+    List<String> having(List<String> terms, String kind, Instant now, int most) {
+        if (terms.isEmpty()) {
+            return List.of();
+        }
+        return database.hasParts() ? listed("@>", terms, kind, now, most) : rowed(terms, terms.size(), kind, most);
+    }
+
+    /** Documents that have one of some terms at least, the latest first. */
+    List<String> havingAny(List<String> terms, Instant now, int most) {
+        if (terms.isEmpty()) {
+            return List.of();
+        }
+        return database.hasParts() ? listed("&&", terms, "", now, most) : rowed(terms, 1, "", most);
+    }
+
+    /** The days of today and yesterday first: where a word stands everywhere, nobody waits for all of history. */
+    private List<String> listed(String operator, List<String> terms, String kind, Instant now, int most) {
+        Set<String> documents = new LinkedHashSet<>();
+        Optional<LocalDate> before = Optional.empty();
+        List<LocalDate> from = new ArrayList<>(
+                DAYS.stream().map(days -> day(now).minusDays(days - 1L)).toList());
+        from.add(LocalDate.EPOCH);
+        for (LocalDate day : from) {
+            if (documents.size() < most) {
+                documents.addAll(listed(operator, terms, kind, day, before, most - documents.size()));
+            }
+            before = Optional.of(day);
+        }
+        return List.copyOf(documents);
+    }
+
+    private List<String> listed(
+            String operator, List<String> terms, String kind, LocalDate from, Optional<LocalDate> before, int most) {
+        return database.sql()
+                .sql("select document from ledger_term where tenant = ? and utc_day >= ? and utc_day < ? and terms "
+                        + operator + " cast(? as text[]) and (? = '' or kind = ?) order by at desc limit ?")
+                .params(
+                        tenant,
+                        from,
+                        before.orElse(LocalDate.of(9999, 1, 1)),
+                        terms.toArray(String[]::new),
+                        kind,
+                        kind,
+                        most)
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> rowed(List<String> terms, int several, String kind, int most) {
+        return database.sql()
+                .sql("select document from unnest(?) as wanted (item) join ledger_term on term = wanted.item"
+                        + " where tenant = ? and (? = '' or kind = ?) group by document having count(distinct term) >= ?"
+                        + " order by max(at) desc limit ?")
+                .params(terms.toArray(String[]::new), tenant, kind, kind, several, most)
+                .query(String.class)
+                .list();
+    }
+
+    /** The terms of some documents that relate them to others. */
+    List<String> relating(List<String> documents) {
+        String question = database.hasParts()
+                ? "select distinct one from (select unnest(terms) as one from unnest(?) as wanted (item)"
+                        + " join ledger_term on document = wanted.item where tenant = ?) as all_of_them where one like '#%'"
+                : "select distinct term from unnest(?) as wanted (item) join ledger_term on document = wanted.item"
+                        + " where tenant = ?";
+        return Terms.relating(database.sql()
+                .sql(question)
+                .params(documents.toArray(String[]::new), tenant)
+                .query(String.class)
+                .list());
+    }
+
+    private static LocalDate day(Instant at) {
+        return at.atZone(ZoneOffset.UTC).toLocalDate();
+    }
+}
