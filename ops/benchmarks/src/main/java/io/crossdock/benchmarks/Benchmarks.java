@@ -22,6 +22,7 @@ public final class Benchmarks {
             "connectors", Benchmarks::connectors,
             "csv", Benchmarks::csv,
             "edifact", Benchmarks::edifact,
+            "search", Benchmarks::search,
             "words", Benchmarks::words,
             "x12", Benchmarks::x12));
 
@@ -85,6 +86,12 @@ public final class Benchmarks {
     private static String connectors(Path folder) throws Exception {
         try (ConnectorBenchmark connectors = new ConnectorBenchmark(folder)) {
             return connectors.tables();
+        }
+    }
+
+    private static String search(Path folder) throws Exception {
+        try (SearchBenchmark search = new SearchBenchmark(folder.resolve("search"))) {
+            return search.tables();
         }
     }
 

@@ -15,6 +15,7 @@ import io.crossdock.ops.api.RerunApi;
 import io.crossdock.ops.console.Assets;
 import io.crossdock.ops.console.AuditPage;
 import io.crossdock.ops.console.ChannelPages;
+import io.crossdock.ops.console.ComparePage;
 import io.crossdock.ops.console.DocumentPage;
 import io.crossdock.ops.console.DocumentsPage;
 import io.crossdock.ops.console.Frame;
@@ -89,6 +90,7 @@ import org.springframework.context.support.GenericApplicationContext;
     Assets.class,
     AuditPage.class,
     ChannelPages.class,
+    ComparePage.class,
     Deeds.class,
     DocumentApi.class,
     DocumentPage.class,

@@ -9,6 +9,7 @@ import io.crossdock.routes.Hub;
 import io.crossdock.routes.HubStatus;
 import io.crossdock.routes.HubStatus.ChannelStatus;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -23,6 +24,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 public final class ChannelPages {
 
+    private static final int MOST = 200;
+
     private final HubInForce inForce;
     private final Deeds deeds;
 
@@ -31,10 +34,16 @@ public final class ChannelPages {
         this.deeds = deeds;
     }
 
+    /** @param q what stands in the id of the channels that are wanted */
     @GetMapping("/console/channels")
-    String list(Model model) {
+    String list(@RequestParam(defaultValue = "") String q, Model model) {
         HubStatus status = hub().status();
-        model.addAttribute("channels", status.channels());
+        List<ChannelStatus> found = status.channels().stream()
+                .filter(channel -> channel.id().contains(q.strip().toLowerCase(Locale.ROOT)))
+                .toList();
+        model.addAttribute("q", q);
+        model.addAttribute("channels", found.stream().limit(MOST).toList());
+        model.addAttribute("more", Math.max(0, found.size() - MOST));
         model.addAttribute("problems", status.configuration());
         return "channels";
     }

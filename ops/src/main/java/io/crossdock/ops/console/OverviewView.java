@@ -47,8 +47,23 @@ record OverviewView(
             List.of(State.PLANNED, State.DELIVERED, State.SUPERSEDED, State.HELD, State.PARKED, State.DEAD);
     private static final String WAITING = "waiting";
 
+    /** Of each side; more are not looked at, but looked for. */
+    private static final int MOST_CHANNELS = 40;
+
+    private static final int MOST_EQUATIONS = 100;
+
     /** Where a person must act, if there is one. */
     private static final Set<State> GRAVE = Set.of(State.PARKED, State.DEAD, State.REFUSED);
+
+    private static final Comparator<ChannelStatus> FIRST = Comparator.<ChannelStatus, Boolean>comparing(
+                    one -> one.condition() == Condition.RUNNING)
+            .thenComparing(OverviewView::grave, Comparator.reverseOrder())
+            .thenComparing(ChannelStatus::waiting, Comparator.reverseOrder())
+            .thenComparing(
+                    one -> one.counts().values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum(),
+                    Comparator.reverseOrder());
 
     /**
      * @param moving how many equations have something on its way between two stations
@@ -67,8 +82,11 @@ record OverviewView(
     /** What is parked with the same problem. */
     record Group(String code, String message, String remedy, String channels, int count) {}
 
-    /** @param columns the words of the figures */
-    record Side(String title, List<String> columns, List<Channel> channels) {}
+    /**
+     * @param columns the words of the figures
+     * @param more how many channels there are besides
+     */
+    record Side(String title, List<String> columns, List<Channel> channels, long more) {}
 
     /**
      * @param tone how much attention it asks for: good, wait, bad
@@ -126,11 +144,11 @@ record OverviewView(
         return new Side(
                 "in.title",
                 INTAKE.stream().map(State::word).toList(),
-                status.channels().stream()
-                        .filter(ChannelStatus::incoming)
+                shown(status, true)
                         .map(channel ->
                                 channel(channel, figures(channel, INTAKE).toList(), times))
-                        .toList());
+                        .toList(),
+                more(status, true));
     }
 
     private static Side outbound(HubStatus status, Times times) {
@@ -138,14 +156,31 @@ record OverviewView(
                 "out.title",
                 Stream.concat(DELIVERY.stream().map(State::word), Stream.of(WAITING))
                         .toList(),
-                status.channels().stream()
-                        .filter(channel -> !channel.incoming())
+                shown(status, false)
                         .map(channel -> channel(
                                 channel,
                                 Stream.concat(figures(channel, DELIVERY), Stream.of(figure(channel.waiting(), "wait")))
                                         .toList(),
                                 times))
-                        .toList());
+                        .toList(),
+                more(status, false));
+    }
+
+    /** All, where they can be looked at; else those that ask for attention, and then those that have most to do. */
+    private static Stream<ChannelStatus> shown(HubStatus status, boolean incoming) {
+        Stream<ChannelStatus> channels = status.channels().stream().filter(one -> one.incoming() == incoming);
+        return more(status, incoming) == 0 ? channels : channels.sorted(FIRST).limit(MOST_CHANNELS);
+    }
+
+    private static long more(HubStatus status, boolean incoming) {
+        long channels = status.channels().stream()
+                .filter(one -> one.incoming() == incoming)
+                .count();
+        return Math.max(0, channels - MOST_CHANNELS);
+    }
+
+    private static long grave(ChannelStatus channel) {
+        return GRAVE.stream().mapToLong(channel::count).sum();
     }
 
     /** The largest first; by the first problem of each. */
@@ -223,6 +258,8 @@ record OverviewView(
                         sum(one.getValue()),
                         one.getValue().stream()
                                 .filter(each -> each.left() != 0 || each.brought() != 0 || each.difference() != 0)
+                                .sorted(Comparator.comparing(each -> each.difference() == 0))
+                                .limit(MOST_EQUATIONS)
                                 .toList()))
                 .toList();
     }

@@ -2,7 +2,9 @@ package io.crossdock.ops.running;
 
 import io.crossdock.mappings.Decoded;
 import io.crossdock.mappings.canonical.CanonicalJson;
+import io.crossdock.mappings.canonical.Differences;
 import io.crossdock.routes.Hub;
+import io.crossdock.routes.intake.Rereading;
 import io.crossdock.routes.search.Contents;
 import io.crossdock.routes.search.Trace;
 import java.io.IOException;
@@ -97,6 +99,15 @@ public final class Insight {
                 .understood(document)
                 .map(found ->
                         new Understood(CanonicalJson.tree(found.document()).toPrettyString(), found.unmapped()));
+    }
+
+    /** What another document says otherwise; absent where one of them is not to be had, or they are of two kinds. */
+    public Optional<List<Differences.Difference>> differences(String document, String other) throws IOException {
+        Optional<Rereading.Understood> one = hub().contents().understood(document);
+        Optional<Rereading.Understood> two = hub().contents().understood(other);
+        return one.flatMap(was -> two.filter(
+                        would -> would.document().kind() == was.document().kind())
+                .map(would -> Differences.between(was.document(), would.document())));
     }
 
     private Hub hub() {

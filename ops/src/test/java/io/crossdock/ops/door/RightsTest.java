@@ -43,6 +43,7 @@ class RightsTest {
                         "/console",
                         "/console/documents",
                         "/console/documents/{id}",
+                        "/console/documents/{id}/compare",
                         "/console/parked",
                         "/console/channels",
                         "/console/channels/one",

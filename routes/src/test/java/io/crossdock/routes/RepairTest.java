@@ -1,0 +1,209 @@
+package io.crossdock.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.crossdock.config.Wire;
+import io.crossdock.routes.HubStatus.ParkedStatus;
+import io.crossdock.routes.delivery.Holds;
+import io.crossdock.routes.ledger.State;
+import io.crossdock.routes.rerun.Rerun;
+import io.crossdock.routes.rerun.RerunDocument;
+import io.crossdock.routes.rerun.Step;
+import io.crossdock.routes.search.Documents;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person puts right goes on its way once, in its place. */
+@Timeout(300)
+class RepairTest {
+
+    private static final String HEAD = "Order,Item,Qty\n";
+
+    @TempDir
+    Path folder;
+
+    private HubFixture fixture;
+
+    @BeforeEach
+    void annaWhoSendsAndBertWhoOnlyWantsWhatIsDear() throws Exception {
+        fixture = new HubFixture(folder)
+                .partner("anna", "{}")
+                .partner("bert", "{}")
+                .partner("carl", "{}")
+                .folders("anna/out", "anna/json", "bert/in", "carl/in")
+                .channel(
+                        "anna.orders-in",
+                        in(
+                                "out",
+                                "csv: { columns: { Order: orderNumber, Item: lines.article.ids.buyer, Qty: lines.quantity.value } }"))
+                .channel("anna.json-in", in("json", "json: {}"))
+                .channel("bert.dear-out", out("if: lines.price > 3\nwhere: { type: rush }\n"))
+                .channel("carl.orders-out", out("where: { type: standard }\n"))
+                .start();
+    }
+
+    private static String in(String directory, String format) {
+        return "direction: in\ncarries: order\nconnector: { drop: { folder: " + directory
+                + " } }\nwhen: { every: 1s }\nformat: { " + format + " }\n";
+    }
+
+    private static String out(String conditions) {
+        return "direction: out\ncarries: order\n" + conditions + "connector: { drop: { folder: in } }\n"
+                + "format: { csv: { columns: { Order: orderNumber, Qty: lines.quantity.value } } }\n";
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        fixture.close();
+    }
+
+    @Test
+    void takesInWhatWasRepairedAndNothingTwice() throws Exception {
+        ParkedStatus parked = badOrderOfThree();
+
+        Rerun rerun = repair(parked, HEAD + "PO-1,A,1\nPO-2,A,2\nPO-3,A,3\n");
+        assertThat(only(rerun).decision().step()).isEqualTo(Step.TAKE);
+        assertThat(only(rerun).decision().receivers()).containsExactly("carl.orders-out");
+        assertThat(carls()).containsExactlyInAnyOrder("PO-1,1", "PO-3,3");
+        fixture.run(rerun);
+        Awaitility.await().atMost(HubFixture.PATIENCE).until(() -> carls().size() == 3);
+
+        assertThat(fixture.settled().parked()).isEmpty();
+        assertThat(carls()).containsExactlyInAnyOrder("PO-1,1", "PO-2,2", "PO-3,3");
+    }
+
+    @Test
+    void saysBeforehandThatARepairWouldBeParkedAgain() throws Exception {
+        ParkedStatus parked = badOrderOfThree();
+
+        Rerun rerun = repair(parked, HEAD + "PO-1,A,1\nPO-2,A,two\nPO-3,A,3\n");
+
+        assertThat(only(rerun).decision().step()).isEqualTo(Step.NOTHING);
+        assertThat(only(rerun).decision().preview().note()).startsWith("it would be parked again: ");
+    }
+
+    @Test
+    void repairsNothingThatDoesNotWaitForIt() throws Exception {
+        badOrderOfThree();
+        String taken = delivered("PO-1");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fixture.hub()
+                        .reruns()
+                        .repair(taken, Wire.of("1.csv", HEAD.getBytes(StandardCharsets.UTF_8)), "anna", ""))
+                .withMessageContaining("does not wait for a repair");
+    }
+
+    @Test
+    void sendsWhatWasRepairedForAChannelAndThenWhatWaitedBehindIt() throws Exception {
+        String parked = versionWithoutAPriceAndOneBehindIt();
+        Holds.Content content = fixture.hub().repairs().of(parked).get(0);
+        String json = new String(content.body(), StandardCharsets.UTF_8);
+
+        fixture.hub().repairs().repair("bert.dear-out", parked, json.replace("\"value\":1", "\"value\":7"));
+        Awaitility.await()
+                .atMost(HubFixture.PATIENCE)
+                .until(() -> fixture.received("bert", "in").size() == 2);
+
+        assertThat(fixture.settled().parked()).isEmpty();
+        assertThat(fixture.lines(fixture.received("bert", "in"))).containsExactly("PO-1,7", "PO-1,2");
+    }
+
+    @Test
+    void takesNoOtherDocumentForARepairedOne() throws Exception {
+        String parked = versionWithoutAPriceAndOneBehindIt();
+        String json = new String(fixture.hub().repairs().of(parked).get(0).body(), StandardCharsets.UTF_8);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fixture.hub().repairs().repair("bert.dear-out", parked, json.replace("PO-1", "PO-2")))
+                .withMessageContaining("its number and issuer must stay PO-1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> fixture.hub().repairs().repair("bert.dear-out", parked, json.replace("lines", "linse")))
+                .withMessageContaining("linse is no field of it");
+    }
+
+    @Test
+    void givesUpWhatIsRejectedAndSendsWhatWaitedBehindIt() throws Exception {
+        String parked = versionWithoutAPriceAndOneBehindIt();
+
+        assertThat(fixture.hub().repairs().reject(parked, "anna", "cheap")).containsExactly("bert.dear-out");
+        assertThat(fixture.hub().repairs().reject(parked, "anna", "cheap")).isEmpty();
+        Awaitility.await()
+                .atMost(HubFixture.PATIENCE)
+                .until(() -> fixture.received("bert", "in").size() == 1);
+
+        HubStatus status = fixture.settled();
+        assertThat(fixture.lines(fixture.received("bert", "in"))).containsExactly("PO-1,2");
+        assertThat(HubFixture.count(status, "bert.dear-out", State.DEAD)).isEqualTo(1);
+        assertThat(status.parked()).isEmpty();
+    }
+
+    private ParkedStatus badOrderOfThree() throws Exception {
+        fixture.put("anna", "out/1.csv", HEAD + "PO-1,A,1\nPO-2,A,x\nPO-3,A,3\n");
+        return fixture.handled("anna.orders-in", 3).parked().get(0);
+    }
+
+    /** @return the document that is parked */
+    private String versionWithoutAPriceAndOneBehindIt() throws Exception {
+        version(1, "");
+        fixture.handled("anna.json-in", 1);
+        version(2, ",\"price\":5");
+        HubStatus status = fixture.handled("anna.json-in", 2);
+        assertThat(HubFixture.count(status, "bert.dear-out", State.HELD)).isEqualTo(1);
+        return status.parked().get(0).document();
+    }
+
+    private void version(int version, String price) throws Exception {
+        fixture.put(
+                "anna",
+                "json/" + version + ".json",
+                "{\"kind\":\"order\",\"header\":{\"version\":" + version
+                        + "},\"orderNumber\":\"PO-1\",\"type\":\"rush\","
+                        + "\"lines\":[{\"article\":{\"ids\":{\"buyer\":\"A\"}},\"quantity\":{\"value\":" + version + "}"
+                        + price + "}]}");
+    }
+
+    private Rerun repair(ParkedStatus parked, String text) throws Exception {
+        Rerun asked = fixture.hub()
+                .reruns()
+                .repair(
+                        parked.document(),
+                        Wire.of("1.csv", text.getBytes(StandardCharsets.UTF_8)),
+                        "anna",
+                        "a typing error");
+        Awaitility.await()
+                .atMost(HubFixture.PATIENCE)
+                .until(() -> fixture.hub().reruns().find(asked.id()).state() == Rerun.State.PREVIEWED);
+        return fixture.hub().reruns().find(asked.id());
+    }
+
+    private RerunDocument only(Rerun rerun) {
+        List<RerunDocument> documents = fixture.documents(rerun);
+        assertThat(documents).hasSize(1);
+        return documents.get(0);
+    }
+
+    private String delivered(String number) {
+        Instant now = Instant.now();
+        return fixture.hub()
+                .documents()
+                .find(new Documents.Question(number, "", "", Optional.empty(), now, now), 1)
+                .get(0)
+                .document();
+    }
+
+    private List<String> carls() {
+        return fixture.lines(fixture.received("carl", "in"));
+    }
+}
