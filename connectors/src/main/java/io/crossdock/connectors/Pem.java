@@ -51,6 +51,19 @@ public record Pem(List<X509Certificate> certificates, Optional<PrivateKey> priva
     }
 
     /**
+     * The certificates that stand in a text, none where there are none.
+     *
+     * @throws IllegalArgumentException where one is damaged
+     */
+    public static List<X509Certificate> certificatesIn(String text) {
+        return BLOCK.matcher(text)
+                .results()
+                .filter(block -> block.group(1).equals("CERTIFICATE"))
+                .map(block -> certificate(Base64.getMimeDecoder().decode(block.group(2))))
+                .toList();
+    }
+
+    /**
      * The private key that stands in a text.
      *
      * @throws IllegalArgumentException where there is none, or it is damaged

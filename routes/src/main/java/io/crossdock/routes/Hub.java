@@ -17,6 +17,7 @@ import io.crossdock.routes.broker.Unavailable;
 import io.crossdock.routes.bundle.Bundles;
 import io.crossdock.routes.channel.Switchboard;
 import io.crossdock.routes.channel.Words;
+import io.crossdock.routes.delivery.Books;
 import io.crossdock.routes.delivery.Circuits;
 import io.crossdock.routes.delivery.OverdueRoute;
 import io.crossdock.routes.delivery.Post;
@@ -58,6 +59,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.springframework.dao.DataAccessException;
@@ -389,6 +391,11 @@ public final class Hub implements AutoCloseable {
         return reruns;
     }
 
+    /** How we stand with each partner. */
+    public Map<String, Books.Book> books() {
+        return new Books(database, station.tenant()).all();
+    }
+
     /** What a person does about what is parked for a channel. */
     public Repairs repairs() {
         return repairs;
@@ -463,9 +470,10 @@ public final class Hub implements AutoCloseable {
     }
 
     /**
-     * Has a channel stand still, on every node, until {@link #resume}; of an in-channel all that read the same inbox.
+     * Has a channel stand still, on every node, until {@link #resume}; of an in-channel all that read the same inbox. A partner who
+     * sends by himself is told to come again.
      *
-     * @throws IllegalArgumentException where there is no such channel, or its partner sends by himself and would lose what he sends
+     * @throws IllegalArgumentException where there is no such channel
      */
     public void pause(String channel, String author, String reason) {
         pauses.add(switchboard.duty(known(channel)), author, reason);

@@ -232,6 +232,8 @@ class IndexedTest {
         hub.hub().audit().latest(Long.MAX_VALUE, "", 10);
         hub.hub().audit().latest(Long.MAX_VALUE, parked, 10);
         hub.hub().accounts().program("none");
+        hub.hub().books();
+        hub.hub().repairs().of(parked);
         hub.hub().pause("bert.orders-out", "anna", "");
         hub.hub().resume("bert.orders-out");
     }

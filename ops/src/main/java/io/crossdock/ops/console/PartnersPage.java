@@ -4,7 +4,11 @@ import io.crossdock.config.Configuration;
 import io.crossdock.config.Partner;
 import io.crossdock.ops.running.HubInForce;
 import io.crossdock.routes.HubStatus.ChannelStatus;
+import io.crossdock.routes.delivery.Books;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,28 +19,37 @@ import org.springframework.web.bind.annotation.GetMapping;
 public final class PartnersPage {
 
     private final HubInForce inForce;
+    private final InstantSource clock;
 
-    public PartnersPage(HubInForce inForce) {
+    public PartnersPage(HubInForce inForce, InstantSource clock) {
         this.inForce = inForce;
+        this.clock = clock;
     }
 
     /** @param identifiers as {@code gln 4012345000009} */
     public record View(
-            Partner partner, List<String> identifiers, List<String> connections, List<ChannelStatus> channels) {}
+            Partner partner,
+            List<String> identifiers,
+            List<String> connections,
+            List<ChannelStatus> channels,
+            Books.Book book,
+            List<Papers> papers) {}
 
     @GetMapping("/console/partners")
     String show(Model model) {
         Configuration configuration = inForce.hub().orElseThrow().configuration();
         List<ChannelStatus> channels = inForce.hub().orElseThrow().status().channels();
+        Map<String, Books.Book> books = inForce.hub().orElseThrow().books();
         model.addAttribute(
                 "partners",
                 configuration.partners().values().stream()
-                        .map(partner -> view(partner, channels))
+                        .map(partner -> view(
+                                partner, channels, books.getOrDefault(partner.id(), Books.Book.EMPTY), clock.instant()))
                         .toList());
         return "partners";
     }
 
-    private static View view(Partner partner, List<ChannelStatus> channels) {
+    private static View view(Partner partner, List<ChannelStatus> channels, Books.Book book, Instant now) {
         return new View(
                 partner,
                 new TreeMap<>(partner.identifiers())
@@ -49,6 +62,8 @@ public final class PartnersPage {
                                 .toList(),
                 channels.stream()
                         .filter(channel -> channel.partner().equals(partner.id()))
-                        .toList());
+                        .toList(),
+                book,
+                Papers.of(partner.connections().values(), now));
     }
 }

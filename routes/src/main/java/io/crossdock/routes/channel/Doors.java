@@ -5,6 +5,7 @@ import io.crossdock.config.Inbox;
 import io.crossdock.config.Problem;
 import io.crossdock.connectors.Source;
 import io.crossdock.mappings.Codec;
+import io.crossdock.routes.broker.Unavailable;
 import io.crossdock.routes.intake.InRoute;
 import io.crossdock.routes.intake.Intake;
 import io.crossdock.routes.intake.Station;
@@ -13,6 +14,7 @@ import io.crossdock.routes.lease.Duties;
 import io.crossdock.routes.lease.Duty;
 import io.crossdock.routes.lease.Fence;
 import io.crossdock.routes.lease.Leases;
+import io.crossdock.routes.lease.PausedDuties;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,11 +34,13 @@ final class Doors {
     private final Station station;
     private final Leases leases;
     private final Duties duties;
+    private final PausedDuties pauses;
     private final Troubles troubles;
     private final Map<String, Door> doors = new ConcurrentHashMap<>();
 
-    Doors(Wiring wiring, Words words, Station station, Leases leases, Duties duties) {
+    Doors(Wiring wiring, Words words, Station station, Leases leases, Duties duties, PausedDuties pauses) {
         this.duties = duties;
+        this.pauses = pauses;
         this.wiring = wiring;
         this.words = words;
         this.station = station;
@@ -159,6 +163,14 @@ final class Doors {
         return Optional.ofNullable(doors.get(inbox)).map(door -> door.intake);
     }
 
+    /** Who sends by himself is answered on every node; where a person has the inbox stand still, he is told to come again. */
+    private Fence unlessPaused(Inbox inbox) {
+        return () -> pauses.of(leaseOf(inbox.id())).ifPresent(pause -> {
+            throw new Unavailable("into " + inbox.id() + " nothing is taken since " + pause.since() + ": "
+                    + pause.author() + " has it stand still; hub resume ends that");
+        });
+    }
+
     private Optional<Door> door(Inbox inbox, String bundle) {
         Map<String, Codec> codecs = new HashMap<>();
         List<Channel> sound = new ArrayList<>();
@@ -173,7 +185,7 @@ final class Doors {
         }
         Inbox open = new Inbox(inbox.id(), sound);
         Source source = words.source(inbox.connection().connector()).orElseThrow();
-        Fence fence = source.isServer(open.endpoint()) ? Fence.OPEN : leases.fence(leaseOf(inbox.id()));
+        Fence fence = source.isServer(open.endpoint()) ? unlessPaused(inbox) : leases.fence(leaseOf(inbox.id()));
         return Optional.of(new Door(inbox, open, source, station.intake(open, codecs, bundle, fence)));
     }
 }

@@ -89,7 +89,7 @@ public final class Switchboard {
         this.words = words;
         this.inForce = inForce;
         this.wiring = new Wiring(camel, words);
-        this.doors = new Doors(wiring, words, station, leases, duties);
+        this.doors = new Doors(wiring, words, station, leases, duties, pauses);
         this.flows = new Flows(
                 wiring,
                 broker,
@@ -140,20 +140,10 @@ public final class Switchboard {
         return doors.intake(inbox);
     }
 
-    /**
-     * The duty that serves a channel: its inbox, with all channels that read there, or its way out.
-     *
-     * @throws IllegalArgumentException where its partner sends by himself: nobody is there to say "later" while it stands still
-     */
+    /** The duty that serves a channel: its inbox, with all channels that read there, or its way out. */
     public String duty(Channel channel) {
         if (!channel.incoming()) {
             return OutRoute.id(channel.id());
-        }
-        if (words.source(channel.connection().connector())
-                .filter(source -> source.isServer(channel.endpoint()))
-                .isPresent()) {
-            throw new IllegalArgumentException("into " + channel.id()
-                    + " its partner sends by himself: pause the channels that its documents leave by");
         }
         return Doors.leaseOf(Inboxes.id(channel, words.vocabulary()));
     }
