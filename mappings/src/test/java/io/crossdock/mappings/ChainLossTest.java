@@ -78,7 +78,19 @@ class ChainLossTest {
                 "shipment edifact/desadv-pallets-and-cartons",
                 "shipment x12/856-ship-notice",
                 "invoice edifact/invoic-with-taxes-and-terms",
-                "invoice x12/810-invoice")) {
+                "invoice x12/810-invoice",
+                "order-change edifact/ordchg-adds-changes-deletes",
+                "order-change x12/860-order-change",
+                "goods-receipt edifact/recadv-short-and-damaged",
+                "goods-receipt x12/861-receiving-advice",
+                "sales-report edifact/slsrpt-two-stores",
+                "sales-report x12/852-product-activity",
+                "stock edifact/invrpt-lots-at-two-places",
+                "stock x12/846-inventory",
+                "product edifact/pricat-products-and-prices",
+                "product x12/832-catalogue",
+                "price edifact/pricat-products-and-prices",
+                "price x12/832-catalogue")) {
             String[] words = folder.split(" ");
             told.append(folder).append('\n');
             lost(Kind.of(words[0]).orElseThrow(), words[1])
@@ -141,8 +153,10 @@ class ChainLossTest {
     private static List<Document> decode(Codec codec, Wire wire) throws IOException {
         List<Document> documents = new ArrayList<>();
         codec.decode(wire, message -> true, decoded -> {
-            assertThat(decoded).isInstanceOf(Decoded.Good.class);
-            documents.add(((Decoded.Good) decoded).document());
+            if (!(decoded instanceof Decoded.Snapshot)) {
+                assertThat(decoded).isInstanceOf(Decoded.Good.class);
+                documents.add(((Decoded.Good) decoded).document());
+            }
         });
         return documents;
     }

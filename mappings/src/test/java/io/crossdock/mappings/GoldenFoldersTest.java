@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.config.Checked;
 import io.crossdock.config.Kind;
+import io.crossdock.config.Location;
 import io.crossdock.config.Problem;
 import io.crossdock.config.Setting;
 import io.crossdock.config.Settings;
 import io.crossdock.config.Spec;
+import io.crossdock.config.Wire;
 import io.crossdock.config.tables.Tables;
 import io.crossdock.config.yaml.YamlSettings;
 import io.crossdock.mappings.canonical.CanonicalJson;
@@ -19,12 +21,19 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * One test for each folder {@code golden/<format>/<case>}: {@code settings.yaml} has the settings of the format, the other files
@@ -60,6 +69,58 @@ class GoldenFoldersTest {
         }
         assertThat(tests).as("golden folders").isNotEmpty();
         return tests;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"edifact", "x12"})
+    void showEachMessageGoodAndBadAndThereAndBack(String format) throws IOException {
+        Set<String> good = new TreeSet<>();
+        Set<String> bad = new TreeSet<>();
+        Set<String> back = new TreeSet<>();
+        Codec all = all(format);
+        for (Path folder : folders(ROOT.resolve(format))) {
+            Optional<Path> in = file(folder, "in.*");
+            Set<String> messages = in.isPresent() ? messages(all, in.get()) : Set.of();
+            good.addAll(Files.exists(folder.resolve(Sample.CANONICAL)) ? messages : Set.of());
+            bad.addAll(tellsOfBad(folder) ? messages : Set.of());
+            back.addAll(file(folder, "out.*").isPresent() ? messages : Set.of());
+        }
+        assertThat(good).containsAll(all.messages());
+        assertThat(bad).containsAll(all.messages());
+        assertThat(back).containsAll(all.messages());
+    }
+
+    private static Codec all(String word) {
+        Format format = format(word);
+        Settings none = new Settings(Map.of(), Location.of("test"));
+        Set<Kind> kinds = EnumSet.allOf(Kind.class).stream()
+                .filter(kind -> format.codec(none, Set.of(kind)) instanceof Checked.Sound<Codec>)
+                .collect(Collectors.toSet());
+        return format.codec(none, kinds).get();
+    }
+
+    private static Set<String> messages(Codec codec, Path in) throws IOException {
+        Set<String> messages = new TreeSet<>();
+        codec.peek(Wire.of("in", Files.readAllBytes(in)), peeked -> {
+            if (peeked instanceof Peeked.Message message) {
+                messages.add(message.type());
+            }
+        });
+        return messages;
+    }
+
+    private static boolean tellsOfBad(Path folder) throws IOException {
+        Path problems = folder.resolve(Sample.PROBLEMS);
+        return Files.exists(problems) && Files.readString(problems).contains("\"bad\"");
+    }
+
+    private static Optional<Path> file(Path folder, String pattern) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, pattern)) {
+            for (Path file : files) {
+                return Optional.of(file);
+            }
+            return Optional.empty();
+        }
     }
 
     private static List<Path> folders(Path parent) throws IOException {
@@ -102,12 +163,16 @@ class GoldenFoldersTest {
     }
 
     private static Checked<Codec> codec(String word, Path folder, Set<Kind> kinds) throws IOException {
-        Format format = ServiceLoader.load(Format.class).stream()
+        Format format = format(word);
+        return format.codec(read(format.spec(), folder.resolve("settings.yaml")), kinds);
+    }
+
+    private static Format format(String word) {
+        return ServiceLoader.load(Format.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(each -> each.spec().name().equals(word))
                 .findFirst()
                 .orElseThrow();
-        return format.codec(read(format.spec(), folder.resolve("settings.yaml")), kinds);
     }
 
     private static Settings read(Spec spec, Path file) throws IOException {

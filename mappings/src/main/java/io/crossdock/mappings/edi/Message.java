@@ -16,21 +16,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A message being read: a cursor over its segments, its values, and what is wrong with it. */
+/**
+ * A message being read: a cursor over its segments, and what mappings ask of it. What its parts say is read by {@link Values}; what is
+ * wrong with it, {@link Findings} keep.
+ */
 public final class Message {
 
     private final Content content;
     private final Segments segments;
     private final Standard standard;
-    private final Faults faults;
-    private final Charset charset;
-    private final byte release;
-    private final byte decimal;
-    private final boolean comma;
-    private final boolean countsRefuse;
-    private final Notices problems = new Notices();
-    private final Notices warnings = new Notices();
-    private final Places places;
+    private final Findings findings;
+    private final Values values;
     private final ZoneId zone;
     private final Set<String> lineNumbers = new HashSet<>();
     private final Outline outline;
@@ -56,16 +52,9 @@ public final class Message {
         this.zone = zone;
         this.content = content;
         this.segments = content.segments();
-        this.release = content.reading().characters().release();
-        this.decimal = content.reading().characters().decimal();
-        this.comma = comma;
-        this.countsRefuse = countsRefuse;
-        this.places = new Places(content);
-        content.problems().forEach(problems::keep);
-        content.warnings().forEach(warnings::keep);
         this.standard = content.reading().standard();
-        this.faults = standard.faults();
-        this.charset = charset();
+        this.findings = new Findings(content, countsRefuse);
+        this.values = new Values(segments, content.reading().characters(), charset(), comma);
     }
 
     private Charset charset() {
@@ -80,8 +69,8 @@ public final class Message {
                     ? "no character set"
                     : content.reading().declared();
             String head = standard.envelopes().interchange().headName();
-            warnings.keep(faults.of(Fault.CHARSET)
-                    .at(content.at(), head + " names " + named + ", the text is read as " + actual.name()));
+            findings.warn(
+                    Fault.CHARSET, head + " names " + named + ", the text is read as " + actual.name(), content.at());
         }
         return actual;
     }
@@ -187,21 +176,21 @@ public final class Message {
     }
 
     public List<Problem> problems() {
-        return problems.all();
+        return findings.problems().all();
     }
 
     /** Those of the segments from one to before another. */
     public List<Problem> problems(int from, int to) {
-        return problems.within(from, to);
+        return findings.problems().within(from, to);
     }
 
     public List<Problem> warnings() {
-        return warnings.all();
+        return findings.warnings().all();
     }
 
     /** Those of the segments from one to before another. */
     public List<Problem> warnings(int from, int to) {
-        return warnings.within(from, to);
+        return findings.warnings().within(from, to);
     }
 
     /** How many segments it has. */
@@ -232,36 +221,21 @@ public final class Message {
 
     /** Which of the codes the element has; -1: none of them. */
     public int choice(int segment, Position position, List<byte[]> codes) {
-        int part = part(segment, position);
-        for (int i = 0; i < codes.size() && part != Segments.NONE; i++) {
-            if (segments.is(part, codes.get(i))) {
-                return i;
-            }
-        }
-        return -1;
+        return values.choice(part(segment, position), codes);
     }
 
     /** The value, empty where there is none. Only {@link #take} makes it count as read. */
     public String text(int part) {
-        return part == Segments.NONE ? "" : Texts.text(segments, part, release, charset);
+        return values.text(part);
     }
 
     /** What the list says to a code; empty where it does not know it. */
     public Optional<String> word(int part, Codes codes) {
-        Optional<String> plain = part == Segments.NONE ? Optional.empty() : codes.word(segments.packed(part));
-        return plain.isPresent() ? plain : codes.word(text(part));
+        return values.word(part, codes);
     }
 
     public Optional<BigDecimal> number(int part) {
-        if (part == Segments.NONE) {
-            return Optional.empty();
-        }
-        Optional<BigDecimal> number = parse(part, decimal);
-        return number.isEmpty() && comma ? parse(part, (byte) ',') : number;
-    }
-
-    private Optional<BigDecimal> parse(int part, byte mark) {
-        return Numbers.parse(segments.bytes(), segments.offset(part), segments.length(part), mark);
+        return values.number(part);
     }
 
     /** Notes that the part is read. */
@@ -298,36 +272,28 @@ public final class Message {
     }
 
     public void problem(Fault fault, int segment, Optional<Position> position, String what) {
-        problem(faults.of(fault), segment, position, what);
+        findings.problem(fault, segment, position, what);
     }
 
     public void problem(Problem.Code code, int segment, Optional<Position> position, String what) {
-        if (problems.hasRoom()) {
-            problems.add(segment, code.at(at(segment, position), what));
-        }
+        findings.problem(code, segment, position, what);
     }
 
     public void warn(Fault fault, int segment, Optional<Position> position, String what) {
-        warn(faults.of(fault), segment, position, what);
+        findings.warn(fault, segment, position, what);
     }
 
     public void warn(Problem.Code code, int segment, Optional<Position> position, String what) {
-        if (warnings.hasRoom()) {
-            warnings.add(segment, code.at(at(segment, position), what));
-        }
+        findings.warn(code, segment, position, what);
     }
 
     /** A count that is wrong: what it means, the channel decides. */
     public void miscount(int segment, Optional<Position> position, String what) {
-        if (countsRefuse) {
-            problem(Fault.COUNT, segment, position, what);
-        } else {
-            warn(Fault.COUNT, segment, position, what);
-        }
+        findings.miscount(segment, position, what);
     }
 
     public Location at(int segment, Optional<Position> position) {
-        return places.at(segment, position);
+        return findings.at(segment, position);
     }
 
     /** The groups that it was read in. */
@@ -347,7 +313,7 @@ public final class Message {
 
     /** Takes back the problems from one on that a guide may mend, since it gives what they speak of. */
     void owe(int from, List<? extends Slot<?, ?>> slots) {
-        problems.takeBack(from, problem -> {
+        findings.problems().takeBack(from, problem -> {
             boolean owed = false;
             for (Slot<?, ?> slot : slots) {
                 owed |= outline.owes(slot.name(), Optional.of(problem));
@@ -358,11 +324,11 @@ public final class Message {
 
     /** How many problems were told. */
     int told() {
-        return problems.size();
+        return findings.problems().size();
     }
 
     public void problem(int segment, Problem problem) {
-        problems.add(segment, problem);
+        findings.problems().add(segment, problem);
     }
 
     public Content content() {
@@ -385,6 +351,6 @@ public final class Message {
 
     /** The same by segment. */
     public List<Leftovers.Leftover> leftovers() {
-        return Leftovers.of(standard.directory(), segments, content.count(), release, charset);
+        return values.leftovers(standard.directory(), content.count());
     }
 }

@@ -11,6 +11,6 @@ public final class FuzzEdifact {
     }
 
     public static void fuzzerTestOneInput(byte[] input) {
-        Readers.read("edifact", "{}", input);
+        Readers.read("edifact", input);
     }
 }

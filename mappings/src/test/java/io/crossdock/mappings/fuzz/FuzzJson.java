@@ -11,6 +11,6 @@ public final class FuzzJson {
     }
 
     public static void fuzzerTestOneInput(byte[] input) {
-        Readers.read("json", "{}", input);
+        Readers.read("json", input);
     }
 }

@@ -11,6 +11,6 @@ public final class FuzzTradacoms {
     }
 
     public static void fuzzerTestOneInput(byte[] input) {
-        Readers.read("tradacoms", "{}", input);
+        Readers.read("tradacoms", input);
     }
 }

@@ -11,6 +11,6 @@ public final class FuzzX12 {
     }
 
     public static void fuzzerTestOneInput(byte[] input) {
-        Readers.read("x12", "{}", input);
+        Readers.read("x12", input);
     }
 }

@@ -32,6 +32,7 @@ final class PurchaseOrderReading {
                 case 'P' << 8 | 'O' -> {
                     sketch.line(text(1), text(7));
                     sketch.quantity(number(2));
+                    sketch.unit(text(3));
                     sketch.price(number(4));
                 }
                 case 'S' << 8 | 'E' -> {

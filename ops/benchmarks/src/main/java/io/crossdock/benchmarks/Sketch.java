@@ -16,7 +16,7 @@ import java.util.Optional;
 /** What a reader by hand knows of an order so far. */
 final class Sketch {
 
-    private record Line(String number, String article, BigDecimal quantity, Optional<BigDecimal> price) {}
+    private record Line(String number, String article, BigDecimal quantity, String unit, Optional<BigDecimal> price) {}
 
     private record Party(String gln, String name) {}
 
@@ -29,6 +29,7 @@ final class Sketch {
     private String lineNumber = "";
     private String article = "";
     private BigDecimal quantity = BigDecimal.ZERO;
+    private String unit = Quantity.PIECE;
 
     void number(String value) {
         number = value;
@@ -59,9 +60,13 @@ final class Sketch {
         quantity = value;
     }
 
+    void unit(String value) {
+        unit = value;
+    }
+
     /** The last that is said of a line. */
     void price(BigDecimal value) {
-        lines.add(new Line(lineNumber, article, quantity, Optional.of(value)));
+        lines.add(new Line(lineNumber, article, quantity, unit, Optional.of(value)));
     }
 
     int lines() {
@@ -78,7 +83,7 @@ final class Sketch {
             all.add(new Order.Line(
                     line.number(),
                     Article.of("buyer", line.article()),
-                    Quantity.of(line.quantity(), Quantity.PIECE),
+                    Quantity.of(line.quantity(), line.unit()),
                     line.price(),
                     Optional.empty(),
                     Optional.empty(),

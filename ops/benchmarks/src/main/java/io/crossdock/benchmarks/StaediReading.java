@@ -81,6 +81,7 @@ final class StaediReading {
             case "N12.1" -> second = text;
             case "N14.1" -> sketch.party(first, text, second);
             case "PO12.1" -> sketch.quantity(new BigDecimal(text));
+            case "PO13.1" -> sketch.unit(text);
             case "PO14.1" -> price = new BigDecimal(text);
             case "PO17.1" -> {
                 sketch.line(first, text);

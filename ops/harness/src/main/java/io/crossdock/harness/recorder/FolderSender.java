@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Puts files into a folder, each at once as a rename does. A file is accepted when the hub has moved it away. */
 final class FolderSender {
@@ -14,19 +15,19 @@ final class FolderSender {
     private static final int MOST_WAITING = 12;
 
     private final Path folder;
-    private final Author author;
+    private final Supplier<String> texts;
     private volatile int number;
 
-    FolderSender(Path folder, Author author) {
+    /** @param texts what is sent next */
+    FolderSender(Path folder, Supplier<String> texts) {
         this.folder = folder;
-        this.author = author;
+        this.texts = texts;
     }
 
     void send() throws IOException {
         if (unaccepted().size() < MOST_WAITING) {
-            String name = "file-%06d.csv".formatted(number);
-            Path draft = Files.writeString(
-                    folder.resolve("." + name + ".part"), author.next().text());
+            String name = "file-%06d".formatted(number);
+            Path draft = Files.writeString(folder.resolve("." + name + ".part"), texts.get());
             Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
             number++;
         }

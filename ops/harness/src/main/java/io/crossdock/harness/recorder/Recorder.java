@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +33,8 @@ public final class Recorder implements AutoCloseable {
 
     private static final String API_OUT = "portal.orders-out";
     private static final String STOCK_IN = "shop.stock-in";
+    private static final String CHANGES_IN = "dealer.changes-in";
+    private static final String REPLIES_OUT = "dealer.replies-out";
 
     /** A receiver: an out-channel and what it carries. */
     private record Receiver(String channel, Paper.Kind kind, Received received) {}
@@ -45,6 +48,9 @@ public final class Recorder implements AutoCloseable {
     private final FolderSender orders;
     private final FolderSender stock;
     private final WebSender web;
+    private final Dealer dealer;
+    private final FolderSender changes;
+    private final Received replies = new Received();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile boolean sending = true;
     private volatile boolean taking = true;
@@ -56,10 +62,10 @@ public final class Recorder implements AutoCloseable {
         this.folder = folder;
         this.orders = new FolderSender(
                 Files.createDirectories(folder.resolve("shop/out")),
-                new Author(Paper.Kind.ORDER, "F", 20, 6, seed, sent(ORDERS_IN)));
+                files(new Author(Paper.Kind.ORDER, "F", 20, 6, seed, sent(ORDERS_IN))));
         this.stock = new FolderSender(
                 Files.createDirectories(folder.resolve("shop/stock")),
-                new Author(Paper.Kind.STOCK, "S", 8, 4, seed + 1, sent(STOCK_IN)));
+                files(new Author(Paper.Kind.STOCK, "S", 8, 4, seed + 1, sent(STOCK_IN))));
         this.web = new WebSender(hub, new Author(Paper.Kind.ORDER, "W", 10, 3, seed + 2, sent(WEB_IN)), sent(WEB_IN));
         this.requests = receiver(API_OUT, Paper.Kind.ORDER);
         this.api = new HttpPartner(requests, manners, seed);
@@ -67,6 +73,13 @@ public final class Recorder implements AutoCloseable {
         folder("store.lists-out", "store/lists", Paper.Kind.ORDER);
         folder("store.stock-out", "store/stock", Paper.Kind.STOCK);
         folder("portal.stock-out", "portal/stock", Paper.Kind.STOCK);
+        this.dealer = new Dealer(REPLIES_OUT, seed + 3);
+        this.changes = new FolderSender(Files.createDirectories(folder.resolve("dealer/out")), dealer::next);
+        folders.add(new FolderPartner(folder.resolve("dealer/replies"), replies));
+    }
+
+    private static Supplier<String> files(Author author) {
+        return () -> author.next().text();
     }
 
     private Sent sent(String channel) {
@@ -96,6 +109,7 @@ public final class Recorder implements AutoCloseable {
             }
         })));
         threads.execute(() -> repeat(60, () -> sending, unlessPaused(stock::send)));
+        threads.execute(() -> repeat(100, () -> sending, unlessPaused(changes::send)));
         threads.execute(() -> repeat(50, () -> sending || web.hasOpen(), unlessPaused(() -> {
             if (web.hasOpen() || keepsUp()) {
                 web.send();
@@ -202,7 +216,10 @@ public final class Recorder implements AutoCloseable {
 
     /** Changes as long as something moves. */
     public String progress(Books books) {
-        return receivers.stream().map(one -> one.received().effects().size()).toList() + books.toString();
+        return receivers.stream().map(one -> one.received().effects().size()).toList()
+                + " "
+                + replies.size()
+                + books.toString();
     }
 
     /** @param doubt how many transmissions of each channel nobody can know the fate of: one for each death of the hub, and more where notes were undone */
@@ -221,6 +238,7 @@ public final class Recorder implements AutoCloseable {
                 checkDelivery(books, receiver, published, judgement.delivered(), findings);
             }
         }
+        findings.addAll(dealer.judge(replies.effects(), doubt));
         if (counting) {
             sent.forEach((channel, papers) -> checkIntake(books, channel, papers, findings));
             books.uneven().forEach(balance -> findings.add(new Finding(Fault.UNEVEN, "hub", balance)));
@@ -246,6 +264,7 @@ public final class Recorder implements AutoCloseable {
         List<Finding> findings = new ArrayList<>();
         orders.unaccepted().forEach(name -> findings.add(new Finding(Fault.NOT_ACCEPTED, ORDERS_IN, name)));
         stock.unaccepted().forEach(name -> findings.add(new Finding(Fault.NOT_ACCEPTED, STOCK_IN, name)));
+        changes.unaccepted().forEach(name -> findings.add(new Finding(Fault.NOT_ACCEPTED, CHANGES_IN, name)));
         web.refused().forEach(answer -> findings.add(new Finding(Fault.NOT_ACCEPTED, WEB_IN, answer)));
         if (web.hasOpen()) {
             findings.add(new Finding(Fault.NOT_ACCEPTED, WEB_IN, "a request without an answer"));

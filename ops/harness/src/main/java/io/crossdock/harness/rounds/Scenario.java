@@ -7,7 +7,8 @@ import java.util.Map;
 
 /**
  * The channels of the hub that is killed: orders from a folder and over HTTP, and stock from a folder; out to a folder one by one, to
- * another in lists, and to an API under an idempotency key; stock one by one and in lists, of which only the newest counts.
+ * another in lists, and to an API under an idempotency key; stock one by one and in lists, of which only the newest counts; and
+ * interchanges of a dealer who is told what became of them.
  */
 final class Scenario {
 
@@ -85,6 +86,32 @@ final class Scenario {
                 columns: { No: article.ids.supplier, V: header.version, Art: article.ids.buyer, Qty: buckets.available }
             """;
 
+    private static final String DEALER =
+            """
+            name: Dealer
+            identifiers: { edi: DEALER }
+            connections: { drop: { file: { root: "@FOLDER@/dealer" } } }
+            """;
+
+    private static final String CHANGES_IN =
+            """
+            direction: in
+            carries: order-change
+            connector: { drop: { folder: out } }
+            when: { every: 100ms }
+            format: { edifact: { release: D.96A } }
+            on-bad-data: refuse
+            acknowledge: { with: CONTRL, via: replies-out }
+            """;
+
+    private static final String REPLIES_OUT =
+            """
+            direction: out
+            carries: acknowledgement
+            connector: { drop: { folder: replies } }
+            format: { edifact: { release: D.96A } }
+            """;
+
     private static final Map<String, String> FILES = Map.ofEntries(
             Map.entry("shop/partner.yaml", SHOP),
             Map.entry("store/partner.yaml", STORE),
@@ -92,6 +119,9 @@ final class Scenario {
             Map.entry("shop/orders-in.yaml", ORDERS_IN),
             Map.entry("shop/web-in.yaml", WEB_IN),
             Map.entry("shop/stock-in.yaml", STOCK_IN),
+            Map.entry("dealer/partner.yaml", DEALER),
+            Map.entry("dealer/changes-in.yaml", CHANGES_IN),
+            Map.entry("dealer/replies-out.yaml", REPLIES_OUT),
             Map.entry("store/orders-out.yaml", ORDERS_OUT),
             Map.entry(
                     "store/lists-out.yaml",

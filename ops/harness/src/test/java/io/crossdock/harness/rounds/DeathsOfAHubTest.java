@@ -55,6 +55,22 @@ class DeathsOfAHubTest {
     }
 
     @Test
+    void tellsASenderOnceWhenHaltedWhileAReplyIsMadeOrSent() throws Exception {
+        List<Point> points = new ArrayList<>(Point.all().stream()
+                .filter(point -> point.name().startsWith("reply."))
+                .toList());
+        Collections.shuffle(points, new Random(SmallSize.SEED));
+        try (Trial trial = new Trial(folder, Surroundings.EMBEDDED, SmallSize.SEED, SmallSize.QUIET)) {
+            HaltRounds rounds = new HaltRounds(trial, folder, SmallSize.SEED);
+
+            Verdict verdict = rounds.run(points.subList(0, HALTS));
+
+            assertThat(rounds.halts()).isNotEmpty();
+            assertThat(verdict.findings()).as(SmallSize.said(verdict)).isEmpty();
+        }
+    }
+
+    @Test
     void startsAgainWhenItDiedWhileItsTablesWereMade() throws Exception {
         try (Trial trial = new Trial(folder, Surroundings.EMBEDDED, SmallSize.SEED, SmallSize.QUIET)) {
             HaltRounds rounds = new HaltRounds(trial, folder, SmallSize.SEED);

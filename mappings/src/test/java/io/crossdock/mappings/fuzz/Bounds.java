@@ -1,0 +1,94 @@
+package io.crossdock.mappings.fuzz;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.crossdock.config.Wire;
+import io.crossdock.config.tables.Tables;
+import io.crossdock.mappings.Codec;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Reads in a virtual machine whose heap is the bound and that does nothing else: what a fuzzer found as it is, or golden inputs grown to
+ * many megabytes. Prints how long each took; ends at the first that takes too long or too much.
+ *
+ * <p>Growing is what a fuzzer cannot do: it repeats the file, which makes very many documents, or what stands in its midst, which makes
+ * very large ones.
+ */
+public final class Bounds {
+
+    private static final PrintStream OUT = System.out;
+
+    private Bounds() {}
+
+    /** @param arguments {@code found <reader> <folder>}, or {@code grown <reader> <golden folder> <megabytes>} */
+    public static void main(String[] arguments) throws IOException {
+        String reader = arguments[1].toLowerCase(Locale.ROOT);
+        Path folder = Path.of(arguments[2]);
+        if (arguments[0].equals("found")) {
+            found(reader, folder);
+        } else {
+            grown(reader, folder, Integer.parseInt(arguments[3]) * 1_000_000L);
+        }
+    }
+
+    private static void found(String reader, Path folder) throws IOException {
+        Codec codec = Readers.codec(reader);
+        List<Path> files = files(folder);
+        long longest = 0;
+        for (Path file : files) {
+            byte[] bytes = Files.readAllBytes(file);
+            longest = Math.max(longest, read(codec, Wire.of(file.toString(), bytes), bytes.length));
+        }
+        OUT.println(reader + ": " + files.size() + " files found, the slowest took " + longest + " ms");
+    }
+
+    private static void grown(String reader, Path golden, long size) throws IOException {
+        for (Path file : files(golden.resolve(reader))) {
+            if (file.getFileName().toString().startsWith("in.") && Files.size(file) > 0) {
+                Codec codec = codec(reader, file);
+                byte[] bytes = Files.readAllBytes(file);
+                for (Growth growth : List.of(Growth.of(bytes), Growth.within(bytes, terminator(reader, bytes)))) {
+                    Wire wire = growth.to(file.toString(), size);
+                    long millis = read(codec, wire, size);
+                    OUT.println(golden.relativize(file) + " " + growth.name() + ": " + millis + " ms");
+                }
+            }
+        }
+    }
+
+    /** An error says which wire it was. */
+    private static long read(Codec codec, Wire wire, long size) {
+        Thread.currentThread().setName(wire.name());
+        return Readers.read(codec, wire, size, decoded -> {});
+    }
+
+    /** With the settings that are written beside the file. */
+    private static Codec codec(String reader, Path file) throws IOException {
+        Path settings = file.resolveSibling("settings.yaml");
+        return Readers.codec(
+                reader,
+                Files.exists(settings) ? Files.readString(settings) : "{}",
+                Tables.of(file.resolveSibling(".")));
+    }
+
+    private static char terminator(String reader, byte[] bytes) {
+        return switch (reader) {
+            case "x12" -> new String(bytes, ISO_8859_1).charAt(105);
+            case "edifact", "tradacoms" -> '\'';
+            case "json" -> '}';
+            default -> '\n';
+        };
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+}
