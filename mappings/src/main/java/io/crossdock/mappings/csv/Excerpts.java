@@ -10,7 +10,7 @@ import java.util.List;
 /** Writes the part of a file that is no document. */
 final class Excerpts {
 
-    private static final int MOST_BYTES = 64 * 1024;
+    static final int MOST_BYTES = 64 * 1024;
 
     private Excerpts() {}
 

@@ -21,8 +21,18 @@ final class RowDocuments {
     private static final Problem.Code DIFFERS = Problem.Code.data(
             "ROWS-DIFFER", "Ask for one value in all rows of the document, or for one document in adjacent rows.");
 
-    /** Rows kept for the excerpt of a bad document. */
-    private static final int ROWS_KEPT = 200;
+    private static final Problem.Code LARGE = Problem.Code.data(
+            "CSV-DOCUMENT-TOO-LARGE",
+            "Ask for smaller documents; or look whether the column that tells documents apart is the right one.");
+
+    private static final Problem.Code UNMAPPED = Problem.Code.data(
+            "CSV-UNMAPPED", "Name the columns in the channel that are wanted, and leave the others out by a dash.");
+
+    /** Of one document: it is held in memory, where a row takes a multiple of its bytes. */
+    private static final int MOST_ROWS = 20_000;
+
+    private static final int MOST_CHARACTERS = 8 * 1024 * 1024;
+    private static final int MOST_UNMAPPED = 10_000;
 
     private final RowLayout layout;
     private final List<List<Column>> levels = new ArrayList<>();
@@ -41,12 +51,50 @@ final class RowDocuments {
     }
 
     /** A document whose rows are not all read. */
-    private record Open(
-            String key,
-            Filling filling,
-            List<List<String>> rows,
-            Map<Column, String> last,
-            List<Decoded.Unmapped> unmapped) {}
+    private static final class Open {
+
+        private final String key;
+        private final Filling filling;
+        /** As far as an excerpt has room for them. */
+        private final List<List<String>> kept = new ArrayList<>();
+
+        private final Map<Column, String> last = new IdentityHashMap<>();
+        private final List<Decoded.Unmapped> unmapped = new ArrayList<>();
+        private final List<Problem> warnings = new ArrayList<>();
+        private int rows;
+        private int characters;
+        private boolean tooLarge;
+
+        Open(String key, Filling filling) {
+            this.key = key;
+            this.filling = filling;
+        }
+
+        /** Counts a row; false where the document is larger than may be. */
+        boolean grow(List<String> cells, Location at) {
+            if (characters < Excerpts.MOST_BYTES) {
+                kept.add(cells);
+            }
+            cells.forEach(cell -> characters += cell.length());
+            rows++;
+            boolean large = rows > MOST_ROWS || characters > MOST_CHARACTERS;
+            if (large && !tooLarge) {
+                filling.problem(LARGE.at(
+                        at, "one document has more than " + MOST_ROWS + " rows or " + MOST_CHARACTERS + " characters"));
+            }
+            tooLarge |= large;
+            return !tooLarge;
+        }
+
+        void leave(List<Decoded.Unmapped> more, Location at) {
+            int room = MOST_UNMAPPED - unmapped.size();
+            unmapped.addAll(more.subList(0, Math.min(room, more.size())));
+            if (more.size() > room && warnings.isEmpty()) {
+                warnings.add(
+                        UNMAPPED.at(at, "only the first " + MOST_UNMAPPED + " values that no column takes are kept"));
+            }
+        }
+    }
 
     RowDocuments(
             RowLayout layout,
@@ -85,11 +133,10 @@ final class RowDocuments {
             return;
         }
         Open document = document(cells, at);
-        document.unmapped().addAll(unmapped);
-        if (document.rows().size() < ROWS_KEPT) {
-            document.rows().add(cells);
+        if (document.grow(cells, at)) {
+            document.leave(unmapped, at);
+            fill(document, cells, at);
         }
-        fill(document, cells, at);
         if (layout.depth() == 0) {
             finish();
         }
@@ -97,28 +144,27 @@ final class RowDocuments {
 
     private Open document(List<String> cells, Location at) {
         String text = key.isEmpty() ? "" : key.get().text(cells);
-        if (open.isPresent() && open.orElseThrow().key().equals(text)) {
+        if (open.isPresent() && open.orElseThrow().key.equals(text)) {
             return open.orElseThrow();
         }
         finish();
-        Open begun = new Open(
-                text, new Filling(layout.layout(), at), new ArrayList<>(), new IdentityHashMap<>(), new ArrayList<>());
+        Open begun = new Open(text, new Filling(layout.layout(), at));
         open = Optional.of(begun);
         return begun;
     }
 
     private void fill(Open document, List<String> cells, Location at) {
-        boolean first = document.rows().size() == 1;
+        boolean first = document.rows == 1;
         for (Column column : levels.get(0)) {
             String text = column.text(cells);
             if (first) {
                 put(document, column, text, at);
-            } else if (!text.isEmpty() && !text.equals(document.last().get(column))) {
-                document.filling()
-                        .problem(DIFFERS.at(heading(at, column), "the first row of the document says something else"));
+            } else if (!text.isEmpty() && !text.equals(document.last.get(column))) {
+                document.filling.problem(
+                        DIFFERS.at(heading(at, column), "the first row of the document says something else"));
             }
             if (first && layout.depth() > 0) {
-                document.last().put(column, text);
+                document.last.put(column, text);
             }
         }
         for (int groups = 1; groups <= layout.depth(); groups++) {
@@ -132,21 +178,20 @@ final class RowDocuments {
         boolean innermost = groups == layout.depth();
         boolean begins = innermost
                 ? columns.stream().anyMatch(column -> !column.text(cells).isEmpty())
-                : columns.stream().anyMatch(column -> !column.text(cells)
-                        .equals(document.last().get(column)));
+                : columns.stream().anyMatch(column -> !column.text(cells).equals(document.last.get(column)));
         if (!begins) {
             return;
         }
-        document.filling().begin(layout.innermost(), groups - 1, at);
+        document.filling.begin(layout.innermost(), groups - 1, at);
         for (Column column : columns) {
             put(document, column, column.text(cells), at);
-            document.last().put(column, column.text(cells));
+            document.last.put(column, column.text(cells));
         }
     }
 
     private static void put(Open document, Column column, String text, Location at) {
         if (!text.isEmpty()) {
-            document.filling().put(column.field(), text, heading(at, column));
+            document.filling.put(column.field(), text, heading(at, column));
         }
     }
 
@@ -161,7 +206,7 @@ final class RowDocuments {
         Open document = open.orElseThrow();
         open = Optional.empty();
         Decoded decoded =
-                document.filling().finish(List.of(), document.unmapped(), () -> excerpt.apply(document.rows()));
+                document.filling.finish(document.warnings, document.unmapped, () -> excerpt.apply(document.kept));
         count += decoded instanceof Decoded.Good ? 1 : 0;
         emit.accept(decoded);
     }

@@ -13,6 +13,9 @@ final class OpenMessage {
     /** The largest message taken, in bytes. */
     private static final int LARGEST = 16 * 1024 * 1024;
 
+    /** In one message: what is made of them takes more memory than their bytes. */
+    private static final int MOST_SEGMENTS = 150_000;
+
     private static final int MOST_PROBLEMS = 100;
 
     private final Standard standard;
@@ -110,11 +113,13 @@ final class OpenMessage {
         if (reader.unterminated()) {
             segment.unterminated(path()).ifPresent(this::problem);
         }
-        if (keeps() && reader.kept() > LARGEST) {
+        if (keeps() && (reader.kept() > LARGEST || count > MOST_SEGMENTS)) {
             tooLarge = true;
             beginning = reader.segments().excerpt(reader.segments().count(), Content.EXCERPT);
             problem(faults.of(Fault.TOO_LARGE)
-                    .at(segment.at(path()), "the message is larger than " + LARGEST + " bytes"));
+                    .at(
+                            segment.at(path()),
+                            "the message is larger than " + LARGEST + " bytes or " + MOST_SEGMENTS + " segments"));
         }
     }
 

@@ -8,18 +8,21 @@ import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** One value of a wire, read no further than some bytes; what is larger is passed over, and the next one can be read. */
+/** One value of a wire, read no further than some bytes and tokens; what is larger is passed over, and the next one can be read. */
 final class Bound extends JsonParserDelegate {
 
     private final long begin;
     private final long most;
+    private final int mostTokens;
     private final JsonStreamContext around;
+    private int tokens;
 
     /** @param parser at the first token of the value */
-    Bound(JsonParser parser, long most) {
+    Bound(JsonParser parser, long most, int mostTokens) {
         super(parser);
         this.begin = Math.max(0, parser.currentTokenLocation().getByteOffset());
         this.most = most;
+        this.mostTokens = mostTokens;
         this.around = parser.currentToken().isStructStart()
                 ? parser.getParsingContext().getParent()
                 : parser.getParsingContext();
@@ -43,7 +46,8 @@ final class Bound extends JsonParserDelegate {
     @Override
     public JsonToken nextToken() throws IOException {
         JsonToken token = super.nextToken();
-        if (currentLocation().getByteOffset() - begin > most) {
+        tokens++;
+        if (tokens > mostTokens || currentLocation().getByteOffset() - begin > most) {
             throw new Exceeded(delegate);
         }
         return token;

@@ -2,6 +2,7 @@ package io.crossdock.mappings.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.config.Location;
+import io.crossdock.config.Problem;
 import io.crossdock.mappings.Decoded;
 import io.crossdock.mappings.canonical.Shape;
 import io.crossdock.mappings.layout.Field;
@@ -17,11 +18,18 @@ final class FieldReading {
 
     private static final int LONGEST_NUMBER = 100;
     private static final int LONGEST_UNMAPPED = 200;
+    private static final int MOST_UNMAPPED = 10_000;
+    /** No field has a longer name: a partner's names may be as long as he likes, and stand around very many values. */
+    private static final int LONGEST_PATH = 1_000;
+
+    private static final Problem.Code UNMAPPED = Problem.Code.data(
+            "JSON-UNMAPPED", "Name the fields in the channel that are wanted, and leave the others out by a dash.");
 
     private final PartnerForm form;
     private final Location start;
     private final Filling filling;
     private final List<Decoded.Unmapped> unmapped = new ArrayList<>();
+    private final List<Problem> warnings = new ArrayList<>();
 
     FieldReading(PartnerForm form, Location start) {
         this.form = form;
@@ -32,7 +40,7 @@ final class FieldReading {
     Decoded read(JsonNode value) {
         take(form.tree(), value, "");
         look(value, "", "");
-        return filling.finish(List.of(), unmapped, () -> Excerpt.of(start.source(), value));
+        return filling.finish(warnings, unmapped, () -> Excerpt.of(start.source(), value));
     }
 
     /** @param path where the node stands: empty, or ending in a dot */
@@ -111,16 +119,32 @@ final class FieldReading {
         if (node.isObject()) {
             String dot = path.isEmpty() ? "" : ".";
             for (Map.Entry<String, JsonNode> entry : node.properties()) {
-                look(entry.getValue(), path + dot + entry.getKey(), spelling + dot + entry.getKey());
+                look(entry.getValue(), longer(path, dot + entry.getKey()), longer(spelling, dot + entry.getKey()));
             }
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
-                look(node.get(i), path + "[" + i + "]", spelling + "[]");
+                look(node.get(i), longer(path, "[" + i + "]"), longer(spelling, "[]"));
             }
         } else {
-            String text = node.asText();
-            unmapped.add(new Decoded.Unmapped(
-                    path, text.length() > LONGEST_UNMAPPED ? text.substring(0, LONGEST_UNMAPPED) + "…" : text));
+            leave(path, node.asText());
         }
+    }
+
+    private static String longer(String path, String step) {
+        String all = path.length() > LONGEST_PATH ? path : path + step;
+        return all.length() > LONGEST_PATH ? all.substring(0, LONGEST_PATH) + "…" : all;
+    }
+
+    private void leave(String path, String text) {
+        if (unmapped.size() < MOST_UNMAPPED) {
+            unmapped.add(new Decoded.Unmapped(shortened(path), shortened(text)));
+        } else if (warnings.isEmpty()) {
+            warnings.add(
+                    UNMAPPED.at(start, "only the first " + MOST_UNMAPPED + " values that no field takes are kept"));
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.length() > LONGEST_UNMAPPED ? text.substring(0, LONGEST_UNMAPPED) + "…" : text;
     }
 }

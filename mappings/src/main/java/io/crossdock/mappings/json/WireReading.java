@@ -39,6 +39,9 @@ final class WireReading {
     /** Of one document, in bytes: it is held in memory, where it takes a multiple of them. */
     private static final long LARGEST = 8 * 1024 * 1024;
 
+    /** Of one document: brackets, names and values. */
+    private static final int MOST_TOKENS = 250_000;
+
     private final JsonCodec codec;
     private final Wire wire;
     private final Consumer<Decoded> each;
@@ -144,7 +147,7 @@ final class WireReading {
     }
 
     private Decoded decoded(JsonParser parser, Location at) throws IOException {
-        Bound bound = new Bound(parser, LARGEST);
+        Bound bound = new Bound(parser, LARGEST, MOST_TOKENS);
         try {
             return codec.form().read(tree(bound), at);
         } catch (Bound.Exceeded exceeded) {
@@ -153,7 +156,10 @@ final class WireReading {
                     excerpt(bound.begin()),
                     Optional.empty(),
                     at,
-                    List.of(LARGE.at(at, "one document is larger than " + LARGEST / (1024 * 1024) + " MB")));
+                    List.of(LARGE.at(
+                            at,
+                            "one document is larger than " + LARGEST / (1024 * 1024) + " MB, or has more than "
+                                    + MOST_TOKENS + " names, values and brackets")));
         }
     }
 

@@ -25,6 +25,7 @@ public final class Filling {
             "VALUE-UNREADABLE", "Correct the value, or say in the channel how this partner writes it.");
 
     private static final String UNREAD = "?";
+    private static final int MOST_PROBLEMS = 100;
 
     private final Layout layout;
     private final Location start;
@@ -146,8 +147,11 @@ public final class Filling {
         return text.length() > 40 ? text.substring(0, 40) + "…" : text;
     }
 
+    /** The first {@value #MOST_PROBLEMS} are kept. */
     public void problem(Problem problem) {
-        problems.add(problem);
+        if (problems.size() < MOST_PROBLEMS) {
+            problems.add(problem);
+        }
     }
 
     /** The document, or all that is wrong with it. */

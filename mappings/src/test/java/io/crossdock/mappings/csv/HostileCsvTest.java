@@ -68,6 +68,39 @@ class HostileCsvTest {
     }
 
     @Test
+    void refusesADocumentOfMoreThanTwentyThousandRowsAndReadsTheNext() throws IOException {
+        List<Decoded> decoded = decode(HEAD + "A-1,7,1\n".repeat(20_001) + "A-2,7,1\n");
+
+        assertThat(codes(decoded)).containsExactly("CSV-DOCUMENT-TOO-LARGE");
+        assertThat(decoded).hasSize(2).last().isInstanceOf(Decoded.Good.class);
+    }
+
+    @Test
+    void refusesADocumentOfVeryLongRowsAndKeepsNoMoreOfThemThanAnExcerptHas() throws IOException {
+        String row = "A-1," + "x".repeat(900_000) + ",1\n";
+
+        List<Decoded> decoded = decode(HEAD + row.repeat(10));
+
+        assertThat(codes(decoded)).containsExactly("CSV-DOCUMENT-TOO-LARGE");
+        assertThat(((Decoded.Bad) decoded.get(0)).excerpt().bytes()).hasSize(64 * 1024);
+    }
+
+    @Test
+    void keepsNoMoreThanAPersonReadsOfProblemsAndOfWhatNoColumnTakes() throws IOException {
+        String head = "Order,Item,Qty" + ",more".repeat(100) + "\n";
+        String rest = ",x".repeat(100) + "\n";
+
+        assertThat(codes(decode(head + ("A-1,7,many" + rest).repeat(200)))).hasSize(100);
+        assertThat(decode(head + ("A-1,7,1" + rest).repeat(200)).get(0))
+                .isInstanceOfSatisfying(Decoded.Good.class, good -> {
+                    assertThat(good.unmapped()).hasSize(10_000);
+                    assertThat(good.warnings())
+                            .extracting(warning -> warning.code().id())
+                            .containsExactly("CSV-UNMAPPED");
+                });
+    }
+
+    @Test
     void givesUpOnHeadingsWithoutEnd() throws IOException {
         assertThat(codes(decode("x,".repeat(5_000_000)))).containsExactly("CSV-BROKEN");
     }

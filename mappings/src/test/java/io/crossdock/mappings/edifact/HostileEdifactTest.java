@@ -49,7 +49,16 @@ class HostileEdifactTest {
 
     @Test
     void refusesAMessageOfMoreThanSixteenMegabytes() throws IOException {
-        assertThat(codes(decode(UNB + ORDER.formatted("FTX+AAI+++x'".repeat(1_500_000), 1_500_006) + "UNZ+1+9'")))
+        String segment = "FTX+AAI+++" + "x".repeat(60_000) + "'";
+
+        assertThat(codes(decode(UNB + ORDER.formatted(segment.repeat(290), 296) + "UNZ+1+9'")))
+                .containsExactly("EDIFACT-MESSAGE-TOO-LARGE");
+    }
+
+    /** What is made of them takes more memory than they have bytes. */
+    @Test
+    void refusesAMessageOfVeryManySegments() throws IOException {
+        assertThat(codes(decode(UNB + ORDER.formatted("FTX+AAI+++x'".repeat(150_000), 150_006) + "UNZ+1+9'")))
                 .containsExactly("EDIFACT-MESSAGE-TOO-LARGE");
     }
 

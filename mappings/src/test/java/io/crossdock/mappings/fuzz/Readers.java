@@ -50,12 +50,25 @@ final class Readers {
     }
 
     /**
-     * Reads three times: envelopes, documents, and what a guide sees.
+     * Reads three times: envelopes, documents, and what a guide sees. What takes too long is read once more, since the first time may
+     * be that of loading classes.
      *
      * @param size of the wire, in bytes
      * @return the milliseconds that it took
      */
     static long read(Codec codec, Wire wire, long size, Consumer<Decoded> each) {
+        long most = LEAST_NANOS + 3 * size * NANOS_A_BYTE;
+        long nanos = time(codec, wire, each);
+        if (nanos > most) {
+            nanos = time(codec, wire, each);
+        }
+        if (nanos > most) {
+            throw new IllegalStateException(nanos / 1_000_000 + " ms for " + size + " bytes, read three times");
+        }
+        return nanos / 1_000_000;
+    }
+
+    private static long time(Codec codec, Wire wire, Consumer<Decoded> each) {
         long begin = TIME.getCurrentThreadCpuTime();
         try {
             codec.peek(wire, peeked -> {});
@@ -64,11 +77,7 @@ final class Readers {
         } catch (IOException impossible) {
             throw new IllegalStateException("bytes in memory are always there", impossible);
         }
-        long nanos = TIME.getCurrentThreadCpuTime() - begin;
-        if (nanos > LEAST_NANOS + 3 * size * NANOS_A_BYTE) {
-            throw new IllegalStateException(nanos / 1_000_000 + " ms for " + size + " bytes, read three times");
-        }
-        return nanos / 1_000_000;
+        return TIME.getCurrentThreadCpuTime() - begin;
     }
 
     /** A document is one that can be stored and read again. */

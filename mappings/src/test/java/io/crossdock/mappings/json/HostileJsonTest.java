@@ -49,6 +49,30 @@ class HostileJsonTest {
     }
 
     @Test
+    void refusesADocumentOfVeryManyNamesAndValuesThoughItIsShort() throws IOException {
+        assertThat(codes(decode(OWN, "{\"id\":\"A-1\",\"x\":[" + "{},".repeat(125_000) + "{}]}")))
+                .containsExactly("JSON-DOCUMENT-TOO-LARGE");
+    }
+
+    /** A name of fifty thousand letters around a hundred thousand values: each of them has it in its path. */
+    @Test
+    void keepsNoMoreThanAPersonReadsOfWhatNoFieldTakes() throws IOException {
+        String order = "{ fields: { id: orderNumber, item: lines.article.ids.buyer, qty: lines.quantity.value },"
+                + " set: { lines.quantity.unit: H87 } }";
+        String named = "{\"id\":\"A-1\",\"item\":\"7\",\"qty\":1,\"" + "x".repeat(50_000) + "\":["
+                + "7,".repeat(100_000) + "7]}";
+
+        assertThat(decode(order, named)).singleElement().isInstanceOfSatisfying(Decoded.Good.class, good -> {
+            assertThat(good.unmapped())
+                    .hasSize(10_000)
+                    .allMatch(value -> value.path().length() <= 201);
+            assertThat(good.warnings())
+                    .extracting(warning -> warning.code().id())
+                    .containsExactly("JSON-UNMAPPED");
+        });
+    }
+
+    @Test
     void readsOverNothingThatIsTooDeepEither() throws IOException {
         String beside = "{\"other\":" + nested(200) + ",\"orders\":[]}";
 
