@@ -65,6 +65,47 @@ class ChainLossTest {
               header.references.customer-order
               lines.article.ids.item-EC
               lines.orderLine
+            order-change edifact/ordchg-adds-changes-deletes
+            order-change x12/860-order-change
+              +changeDate
+              +orderChangeNumber
+              header.references.customer-order
+              lines.article.ids.item-EC
+            goods-receipt edifact/recadv-short-and-damaged
+              lines.accepted.unit
+              lines.accepted.value
+              lines.differences.reason
+            goods-receipt x12/861-receiving-advice
+              lines.article.ids.item-EC
+              lines.differences.quantity.unit
+              lines.differences.quantity.value
+              lines.differences.type
+              lines.orderLine
+            sales-report edifact/slsrpt-two-stores
+              lines.amount
+              lines.promotion
+              salesReportNumber
+            sales-report x12/852-product-activity
+              lines.article.ids.item-EC
+            stock edifact/invrpt-lots-at-two-places
+            stock x12/846-inventory
+              buckets.hold
+            product edifact/pricat-products-and-prices
+              measures.length.unit
+              measures.length.value
+              measures.net-weight.unit
+              measures.net-weight.value
+              origin
+              status
+            product x12/832-catalogue
+            price edifact/pricat-products-and-prices
+              customer.ids.gln
+              maximum.unit
+              maximum.value
+              minimum.unit
+              minimum.value
+            price x12/832-catalogue
+              ! 'promo' has no code in element 5125
             """;
 
     @Test

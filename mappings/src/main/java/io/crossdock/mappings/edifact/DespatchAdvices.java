@@ -106,6 +106,11 @@ final class DespatchAdvices {
             lost.add("the time of day of departure and arrival");
         }
         shipment.complete().ifPresent(value -> lost.add("whether more follows"));
+        shipment.packages().stream()
+                .flatMap(unit -> unit.lines().stream())
+                .flatMap(line -> References.notWritten(line.order(), line.orderLine()))
+                .distinct()
+                .forEach(lost::add);
         return lost;
     }
 

@@ -121,9 +121,16 @@ final class Invoices {
             NUMBER,
             Sheet::of,
             Invoices::invoice,
-            invoice -> List.of());
+            Invoices::notWritten);
 
     private Invoices() {}
+
+    private static List<String> notWritten(Invoice invoice) {
+        return invoice.lines().stream()
+                .flatMap(line -> References.notWritten(line.order(), line.orderLine()))
+                .distinct()
+                .toList();
+    }
 
     private static Slot<Sheet, BigDecimal> total(String name, Function<Invoice.Totals, Optional<BigDecimal>> value) {
         return INVOICE.maybe(

@@ -186,6 +186,13 @@ final class ReceivedUnits {
                 .toList();
     }
 
+    /** QVR has a number and no unit. */
+    static boolean losesUnits(GoodsReceipt.Line line) {
+        return others(line).stream()
+                .flatMap(difference -> difference.quantity().stream())
+                .anyMatch(quantity -> !quantity.unit().equals(Quantity.PIECE));
+    }
+
     /** Lines that follow each other in the same logistic unit make one. */
     static List<Unit> of(List<GoodsReceipt.Line> lines) {
         List<Unit> units = new ArrayList<>();

@@ -18,6 +18,7 @@ import io.crossdock.mappings.edi.Message;
 import io.crossdock.mappings.edi.Slot;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -80,9 +81,24 @@ final class ReceivingAdvices {
             NUMBER,
             Sheet::new,
             ReceivingAdvices::receipt,
-            receipt -> receipt.receivedAt().isPresent() ? List.of("the time of day of the receipt") : List.of());
+            ReceivingAdvices::notWritten);
 
     private ReceivingAdvices() {}
+
+    private static List<String> notWritten(GoodsReceipt receipt) {
+        List<String> lost = new ArrayList<>();
+        if (receipt.receivedAt().isPresent()) {
+            lost.add("the time of day of the receipt");
+        }
+        if (receipt.lines().stream().anyMatch(ReceivedUnits::losesUnits)) {
+            lost.add("the unit of a difference");
+        }
+        receipt.lines().stream()
+                .flatMap(line -> References.notWritten(line.order(), line.orderLine()))
+                .distinct()
+                .forEach(lost::add);
+        return lost;
+    }
 
     private static GoodsReceipt receipt(Draft<Sheet> draft, Message message) {
         List<References.Reference> references = draft.all(REFERENCES);

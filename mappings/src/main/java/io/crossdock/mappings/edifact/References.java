@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The other documents that a message or a line names: RFF, with the date that belongs to it. */
 final class References {
@@ -172,6 +173,11 @@ final class References {
     static List<Reference> of(String scheme, Optional<String> number, Optional<String> line) {
         return number.map(value -> List.of(new Reference(scheme, value, line, Optional.empty())))
                 .orElse(List.of());
+    }
+
+    /** What to say where a line of an order is named without the order: nothing, or that it has no place. */
+    static Stream<String> notWritten(Optional<String> order, Optional<String> line) {
+        return order.isEmpty() && line.isPresent() ? Stream.of("the line of an order that is not named") : Stream.of();
     }
 
     @SafeVarargs

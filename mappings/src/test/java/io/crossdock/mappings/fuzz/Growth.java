@@ -10,19 +10,15 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/**
- * Bytes of which a part can be repeated.
- *
- * @param name what is repeated
- */
-record Growth(String name, byte[] head, byte[] body, byte[] tail) {
+/** Bytes of which a part, the body, can be repeated. */
+record Growth(byte[] head, byte[] body, byte[] tail) {
 
     /** Many small pieces would be read one by one. */
     private static final int PIECE = 64 * 1024;
 
     /** All of it is repeated. */
     static Growth of(byte[] bytes) {
-        return new Growth("again and again", new byte[0], bytes, new byte[0]);
+        return new Growth(new byte[0], bytes, new byte[0]);
     }
 
     /** The middle third of what stands between terminators is repeated. */
@@ -38,7 +34,6 @@ record Growth(String name, byte[] head, byte[] body, byte[] tail) {
         return to == from
                 ? of(bytes)
                 : new Growth(
-                        "with a large midst",
                         Arrays.copyOf(bytes, from),
                         Arrays.copyOfRange(bytes, from, to),
                         Arrays.copyOfRange(bytes, to, bytes.length));
