@@ -26,7 +26,8 @@ import java.util.Map;
  * document is lost, doubled or out of order.
  *
  * <p>Sizes are system properties: {@code release.parts} (of {@code backlog,dead,stopped}), {@code release.documents}, {@code
- * release.heap} of the hub that works off the backlog, {@code release.seconds} of a measurement and of the stop.
+ * release.heap} of the hub that works off the backlog, {@code release.seconds} of a measurement and of the stop, {@code
+ * release.batch} documents a request.
  */
 public final class Release {
 
@@ -40,6 +41,7 @@ public final class Release {
     private final PrintStream out;
     private final int documents = Integer.getInteger("release.documents", 100_000);
     private final int seconds = Integer.getInteger("release.seconds", 60);
+    private final int batch = Integer.getInteger("release.batch", 1);
     private final int hubPort = freePort();
     private final HttpClient client = HttpClient.newHttpClient();
     private int probe;
@@ -175,7 +177,9 @@ public final class Release {
                             + "\" } } }\n");
             put(
                     receiver.getKey() + "/orders-out.yaml",
-                    "direction: out\ncarries: order\nconnector: { api: { timeout: 10s } }\nformat:\n  csv:\n    separator: \";\"\n"
+                    "direction: out\ncarries: order\n"
+                            + (batch > 1 ? "batch: { max: " + batch + ", every: 1s }\n" : "")
+                            + "connector: { api: { timeout: 10s } }\nformat:\n  csv:\n    separator: \";\"\n"
                             + "    columns: { No: orderNumber, V: header.version, Art: lines.article.ids.buyer, Qty:"
                             + " lines.quantity.value }\n");
         }
