@@ -12,16 +12,16 @@ import java.util.stream.Stream;
 /**
  * What moves today: partners on the left, kinds of documents in the middle, partners on the right.
  *
- * @param height in the units of the drawing, which is 960 wide
+ * @param height in the units of the drawing, which is 660 wide
  */
 record FlowPicture(int height, List<Node> nodes, List<Link> links) {
 
     private static final int ROW = 34;
     private static final int MARGIN = 24;
-    private static final int LEFT = 230;
-    private static final int MIDDLE = 480;
-    private static final int RIGHT = 730;
-    private static final int HALF_KIND = 62;
+    private static final int LEFT = 160;
+    private static final int MIDDLE = 330;
+    private static final int RIGHT = 500;
+    private static final int HALF_KIND = 72;
     private static final int GAP = 8;
     private static final int MOST_PARTNERS = 40;
 
