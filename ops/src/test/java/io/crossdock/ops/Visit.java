@@ -25,8 +25,9 @@ public final class Visit {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
+    private final CookieManager cookies = new CookieManager();
     private final HttpClient browser = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
+            .cookieHandler(cookies)
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();
     private final Access access;
@@ -74,6 +75,11 @@ public final class Visit {
     public HttpResponse<String> login(String name, String password) throws IOException, InterruptedException {
         get("/console/login");
         return post("/console/login", Map.of("username", name, "password", password));
+    }
+
+    /** Those that the browser has. */
+    public String cookies() {
+        return String.valueOf(cookies.getCookieStore().getCookies());
     }
 
     public HttpResponse<String> get(String path) throws IOException, InterruptedException {
