@@ -58,8 +58,8 @@ public final class Bounds {
                 byte[] bytes = Files.readAllBytes(file);
                 Wire many = Growth.of(bytes).to(file.toString(), size / MANY);
                 Wire large = Growth.within(bytes, terminator(reader, bytes)).to(file.toString(), size);
-                OUT.println(golden.relativize(file) + ": again and again "
-                        + read(codec, many, size / MANY) + " ms, with a large midst " + read(codec, large, size) + " ms");
+                OUT.println(golden.relativize(file) + ": again and again " + read(codec, many, size / MANY)
+                        + " ms, with a large midst " + read(codec, large, size) + " ms");
             }
         }
     }

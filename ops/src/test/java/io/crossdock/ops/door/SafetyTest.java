@@ -52,7 +52,8 @@ class SafetyTest {
         hub.write(
                 "shop/out/1.csv",
                 "Order;Item;Qty\nPO-1;TOP-SECRET-ARTICLE;7\nPO-2;TOP-SECRET-ARTICLE;TOP-SECRET-QUANTITY\n");
-        await().atMost(Duration.ofMinutes(3)).until(() -> hub.received("kestrel/in").size() == 1);
+        await().atMost(Duration.ofMinutes(3))
+                .until(() -> hub.received("kestrel/in").size() == 1);
     }
 
     @AfterAll
@@ -66,12 +67,15 @@ class SafetyTest {
         for (String page : pages()) {
             HttpResponse<String> answer = visit.get(page);
             assertThat(answer.statusCode()).as(page).isEqualTo(200);
-            String policy = answer.headers().firstValue("Content-Security-Policy").orElse("");
+            String policy =
+                    answer.headers().firstValue("Content-Security-Policy").orElse("");
             assertThat(policy)
                     .as(page)
                     .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "form-action 'self'")
                     .doesNotContain("unsafe", "*");
-            assertThat(answer.headers().firstValue("X-Content-Type-Options")).as(page).contains("nosniff");
+            assertThat(answer.headers().firstValue("X-Content-Type-Options"))
+                    .as(page)
+                    .contains("nosniff");
             assertThat(SCRIPT.matcher(answer.body()).results().map(match -> match.group()))
                     .as(page)
                     .isEmpty();
@@ -86,9 +90,8 @@ class SafetyTest {
                                 .build(),
                         BodyHandlers.ofString());
 
-        assertThat(login.headers().allValues("Set-Cookie"))
-                .isNotEmpty()
-                .allSatisfy(cookie -> assertThat(cookie).contains("HttpOnly", "SameSite=Lax"));
+        assertThat(login.headers().allValues("Set-Cookie")).isNotEmpty().allSatisfy(cookie -> assertThat(cookie)
+                .contains("HttpOnly", "SameSite=Lax"));
     }
 
     @Test
