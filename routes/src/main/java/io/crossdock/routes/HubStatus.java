@@ -3,6 +3,7 @@ package io.crossdock.routes;
 import io.crossdock.config.Problem;
 import io.crossdock.routes.bundle.Bundles;
 import io.crossdock.routes.ledger.State;
+import io.crossdock.routes.store.Prose;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,22 @@ public record HubStatus(
         alarms = List.copyOf(alarms);
         parked = List.copyOf(parked);
         configuration = List.copyOf(configuration);
+    }
+
+    /** For somebody who may not see what is in documents. */
+    public HubStatus withoutContent() {
+        return new HubStatus(
+                at,
+                tenant,
+                bundle,
+                applied,
+                partners,
+                channels,
+                balances,
+                alarms,
+                parked.stream().map(ParkedStatus::withoutContent).toList(),
+                configuration,
+                unwritten);
     }
 
     public record PartnerStatus(String id, String name, int channels) {}
@@ -127,5 +144,18 @@ public record HubStatus(
             String name,
             Instant since,
             List<Problem> problems,
-            boolean uncertain) {}
+            boolean uncertain) {
+
+        /** As {@link HubStatus#withoutContent}. */
+        public ParkedStatus withoutContent() {
+            return new ParkedStatus(
+                    document,
+                    channel,
+                    number,
+                    name,
+                    since,
+                    problems.stream().map(Prose::unquoted).toList(),
+                    uncertain);
+        }
+    }
 }

@@ -65,8 +65,9 @@ public final class Api {
 
     /** How channels, balances and parked documents are at this moment. */
     @GetMapping("/status")
-    HubStatus status() {
-        return hub().status();
+    HubStatus status(@AuthenticationPrincipal Visitor visitor) {
+        HubStatus status = hub().status();
+        return visitor.payloads() ? status : status.withoutContent();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.crossdock.ops.api;
 
+import io.crossdock.ops.door.Visitor;
 import io.crossdock.ops.running.HubInForce;
 import io.crossdock.ops.running.Insight;
 import io.crossdock.routes.ledger.State;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -65,7 +67,12 @@ public final class DocumentApi {
 
     /** All that happened to one. */
     @GetMapping("/{id}")
-    Trace trace(@PathVariable String id) {
+    Trace trace(@PathVariable String id, @AuthenticationPrincipal Visitor visitor) {
+        Trace trace = trace(id);
+        return visitor.payloads() ? trace : trace.withoutContent();
+    }
+
+    private Trace trace(String id) {
         return documents().trace(id).orElseThrow(() -> new IllegalArgumentException("there is no document " + id));
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import io.crossdock.ops.door.Visitor;
 import io.crossdock.ops.running.Deeds;
 import io.crossdock.ops.running.HubInForce;
+import io.crossdock.routes.HubStatus;
 import io.crossdock.routes.HubStatus.ParkedStatus;
 import io.crossdock.routes.access.AuditLog;
 import java.util.List;
@@ -45,8 +46,9 @@ public final class OperationApi {
 
     /** What waits for a person, the latest first. */
     @GetMapping("/parked")
-    List<ParkedStatus> parked() {
-        return inForce.hub().orElseThrow().status().parked();
+    List<ParkedStatus> parked(@AuthenticationPrincipal Visitor visitor) {
+        HubStatus status = inForce.hub().orElseThrow().status();
+        return visitor.payloads() ? status.parked() : status.withoutContent().parked();
     }
 
     /** Closes parked documents of which nothing will come. */

@@ -39,6 +39,7 @@ public final class DocumentPage {
                 .orElseThrow()
                 .documents()
                 .trace(id)
+                .map(found -> visitor.payloads() ? found : found.withoutContent())
                 .orElseThrow(() -> new IllegalArgumentException("there is no document " + id));
         List<Rerun> reruns = inForce.hub().orElseThrow().reruns().of(id);
         List<Problem> problems =

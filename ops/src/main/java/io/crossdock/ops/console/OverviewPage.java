@@ -1,6 +1,9 @@
 package io.crossdock.ops.console;
 
+import io.crossdock.ops.door.Visitor;
 import io.crossdock.ops.running.HubInForce;
+import io.crossdock.routes.HubStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,8 +24,9 @@ public final class OverviewPage {
     }
 
     @GetMapping("/console")
-    String show(Model model) {
-        model.addAttribute("view", OverviewView.of(inForce.hub().orElseThrow().status()));
+    String show(Model model, @AuthenticationPrincipal Visitor visitor) {
+        HubStatus status = inForce.hub().orElseThrow().status();
+        model.addAttribute("view", OverviewView.of(visitor.payloads() ? status : status.withoutContent()));
         return "overview";
     }
 }

@@ -3,6 +3,7 @@ package io.crossdock.ops.console;
 import io.crossdock.ops.door.Visitor;
 import io.crossdock.ops.running.Deeds;
 import io.crossdock.ops.running.HubInForce;
+import io.crossdock.routes.HubStatus;
 import io.crossdock.routes.HubStatus.ParkedStatus;
 import io.crossdock.routes.rerun.Criteria;
 import io.crossdock.routes.rerun.Rerun;
@@ -33,8 +34,13 @@ public final class ParkedPage {
     }
 
     @GetMapping("/console/parked")
-    String show(@RequestParam(defaultValue = "") String problem, Model model) {
-        Map<String, List<ParkedStatus>> groups = inForce.hub().orElseThrow().status().parked().stream()
+    String show(
+            @RequestParam(defaultValue = "") String problem,
+            Model model,
+            @AuthenticationPrincipal Visitor visitor) {
+        HubStatus status = inForce.hub().orElseThrow().status();
+        HubStatus shown = visitor.payloads() ? status : status.withoutContent();
+        Map<String, List<ParkedStatus>> groups = shown.parked().stream()
                 .filter(one -> !one.problems().isEmpty())
                 .filter(one -> problem.isEmpty() || code(one).equals(problem))
                 .collect(Collectors.groupingBy(ParkedPage::code, LinkedHashMap::new, Collectors.toList()));

@@ -127,7 +127,7 @@ public final class OpenId {
 
     private Optional<Object> claim(Map<String, Object> claims) {
         Optional<Object> found = Optional.of(claims);
-        for (String part : login.text("claim").split("\\.")) {
+        for (String part : login.text("claim").split("\\.", -1)) {
             found = found.filter(Map.class::isInstance).map(map -> ((Map<?, ?>) map).get(part));
         }
         return found;

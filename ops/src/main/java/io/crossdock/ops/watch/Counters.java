@@ -35,7 +35,7 @@ final class Counters implements Collector {
                         count.stage().name().toLowerCase(Locale.ROOT),
                         "state",
                         count.state().word()))
-                .value(count.documents())
+                .value((double) count.documents())
                 .build()));
         return counters.build();
     }

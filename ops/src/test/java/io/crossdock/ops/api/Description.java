@@ -192,7 +192,7 @@ final class Description {
     }
 
     private static boolean isOurs(Type type) {
-        return type instanceof Class<?> known && known.getName().startsWith("io.crossdock")
+        return (type instanceof Class<?> known && known.getName().startsWith("io.crossdock"))
                 || type instanceof ParameterizedType;
     }
 

@@ -143,7 +143,7 @@ final class Provider implements AutoCloseable {
             refuse(exchange, "not the client");
         } else if (!proof(shown.getOrDefault("code_verifier", "")).equals(asked.get("code_challenge"))) {
             refuse(exchange, "not the one who asked");
-        } else if (!asked.get("redirect_uri").equals(shown.get("redirect_uri"))) {
+        } else if (!java.util.Objects.equals(asked.get("redirect_uri"), shown.get("redirect_uri"))) {
             refuse(exchange, "another address");
         } else {
             ObjectNode id = claims(CLIENT, Instant.now().plusSeconds(300)).put("nonce", asked.get("nonce"));

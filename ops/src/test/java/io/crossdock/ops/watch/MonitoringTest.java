@@ -52,7 +52,7 @@ class MonitoringTest {
                         true)
                 .lines()
                 .filter(line -> !line.startsWith("#"))
-                .forEach(line -> told.computeIfAbsent(line.split("[{ ]")[0], name -> new TreeSet<>(ADDED))
+                .forEach(line -> told.computeIfAbsent(line.split("[{ ]", 2)[0], name -> new TreeSet<>(ADDED))
                         .addAll(labels(line)));
         return told;
     }
@@ -80,7 +80,7 @@ class MonitoringTest {
                     .as(match.group())
                     .containsAll(labels("{" + match.group(2) + "}")));
             Set<String> known =
-                    asked.stream().flatMap(name -> told.get(name).stream()).collect(Collectors.toSet());
+                    asked.stream().flatMap(name -> told.getOrDefault(name, Set.of()).stream()).collect(Collectors.toSet());
             BY.matcher(expression).results().forEach(match -> assertThat(known)
                     .as(expression)
                     .containsAll(List.of(match.group(1).split(", *"))));
@@ -93,7 +93,7 @@ class MonitoringTest {
             String expression = String.valueOf(rule.get("expr"));
             Set<String> known = FIGURE.matcher(expression)
                     .results()
-                    .flatMap(match -> told.get(match.group()).stream())
+                    .flatMap(match -> told.getOrDefault(match.group(), Set.of()).stream())
                     .collect(Collectors.toSet());
             assertThat(known)
                     .as(rule.get("alert") + " " + rule.get("annotations"))
@@ -126,7 +126,8 @@ class MonitoringTest {
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> alerts() throws IOException {
         Map<String, List<Map<String, Object>>> file = new Yaml().load(Files.readString(FOLDER.resolve("alerts.yaml")));
-        return (List<Map<String, Object>>) file.get("groups").get(0).get("rules");
+        List<Map<String, Object>> groups = file.getOrDefault("groups", List.of());
+        return (List<Map<String, Object>>) groups.get(0).getOrDefault("rules", List.of());
     }
 
     private static List<JsonNode> targets() throws IOException {

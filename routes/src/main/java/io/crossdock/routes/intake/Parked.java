@@ -1,6 +1,7 @@
 package io.crossdock.routes.intake;
 
 import io.crossdock.config.Problem;
+import io.crossdock.routes.store.Prose;
 import java.time.Instant;
 import java.util.List;
 
@@ -26,5 +27,19 @@ public record Parked(
 
     public Parked {
         problems = List.copyOf(problems);
+    }
+
+    /** The same without what its problems quote. */
+    public Parked unquoted() {
+        return new Parked(
+                document,
+                transmission,
+                channel,
+                name,
+                number,
+                refused,
+                problems.stream().map(Prose::unquoted).toList(),
+                excerpt,
+                received);
     }
 }

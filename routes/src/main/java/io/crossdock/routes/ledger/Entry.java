@@ -56,4 +56,20 @@ public record Entry(
         return new Entry(
                 at, document, transmission, channel, stage, state, kind, issuer, number, documents, detail, words);
     }
+
+    /** The same without what its detail quotes. */
+    public Entry unquoted() {
+        return new Entry(
+                at,
+                document,
+                transmission,
+                channel,
+                stage,
+                state,
+                kind,
+                issuer,
+                number,
+                documents,
+                Prose.unquoted(detail));
+    }
 }

@@ -4,6 +4,7 @@ import io.crossdock.config.Problem;
 import io.crossdock.routes.intake.Parked;
 import io.crossdock.routes.intake.Transmission;
 import io.crossdock.routes.ledger.Entry;
+import io.crossdock.routes.store.Prose;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,24 @@ public record Trace(
         public Link {
             sendings = List.copyOf(sendings);
         }
+
+        private Link unquoted() {
+            return new Link(
+                    document, sendings.stream().map(Sending::unquoted).toList());
+        }
+    }
+
+    /** For somebody who may not see what is in documents. */
+    public Trace withoutContent() {
+        return new Trace(
+                document,
+                history.stream().map(Entry::unquoted).toList(),
+                transmission,
+                parked.map(one -> one.unquoted()),
+                interchanges,
+                sendings.stream().map(Sending::unquoted).toList(),
+                chain.stream().map(Link::unquoted).toList(),
+                same);
     }
 
     /**
@@ -77,6 +96,22 @@ public record Trace(
         Sending owing(List<Rung> owed) {
             return new Sending(
                     id, channel, name, reference, payload, state, attempts, created, sent, delivered, problems, owed);
+        }
+
+        private Sending unquoted() {
+            return new Sending(
+                    id,
+                    channel,
+                    name,
+                    reference,
+                    payload,
+                    state,
+                    attempts,
+                    created,
+                    sent,
+                    delivered,
+                    problems.stream().map(Prose::unquoted).toList(),
+                    rungs);
         }
     }
 
