@@ -24,6 +24,8 @@ record Repair(String head, List<Lines.Line> lines, String text) {
 
     private static final int MOST = 20;
 
+    private static final List<String> SEPARATORS = List.of(";", ",", "\t", "|");
+
     /** How the form names a line. */
     private static final String LINE = "line-";
 
@@ -32,12 +34,21 @@ record Repair(String head, List<Lines.Line> lines, String text) {
         return insight.changeable(trace).map(raw -> {
             Lines lines = Lines.of(raw.text(), problems(trace));
             List<Lines.Line> marked = lines.marked().stream().limit(MOST).toList();
-            boolean headed = marked.stream().allMatch(line -> line.number() > 1)
-                    && !marked.isEmpty()
-                    && marked.get(0).text().split("[;,\t|]", -1).length
-                            == lines.lines().get(0).text().split("[;,\t|]", -1).length;
+            boolean headed = !marked.isEmpty() && names(lines.lines().get(0), marked.get(0));
             return new Repair(headed ? lines.lines().get(0).text() : "", marked, raw.text());
         });
+    }
+
+    /** Whether one line says what stands in another: both have as many columns. */
+    private static boolean names(Lines.Line head, Lines.Line line) {
+        return line.number() > head.number()
+                && SEPARATORS.stream()
+                        .anyMatch(separator -> columns(head, separator) > 1
+                                && columns(head, separator) == columns(line, separator));
+    }
+
+    private static long columns(Lines.Line line, String separator) {
+        return 1 + line.text().chars().filter(one -> one == separator.charAt(0)).count();
     }
 
     /**
