@@ -106,8 +106,8 @@ class NewcomerTest {
         seesTheParkedOrder();
         repairsIt();
         findsItAndItsWay();
-        putsTheChannelRight();
         replaysItAfterAPreview();
+        putsTheChannelRight();
         pausesAChannel();
         putsAPartnerInPlace();
         choosesACrossReference();
