@@ -50,9 +50,9 @@ record ArticleNumbers<D>(String path, List<Position> places, List<Position> code
         boolean taken = false;
         for (int i = 0; i < places.size(); i++) {
             int part = message.untaken(segment, places.get(i));
-            int code = message.part(segment, codePlaces.get(i));
-            String number = message.text(part).strip();
-            if (part != Segments.NONE && code != Segments.NONE && !number.isEmpty()) {
+            int code = part == Segments.NONE ? part : message.part(segment, codePlaces.get(i));
+            String number = code == Segments.NONE ? "" : message.text(part).strip();
+            if (!number.isEmpty()) {
                 Identified id = identified(scheme(message, code), number, message, segment, places.get(i));
                 if (id.fits(draft.all(slot))) {
                     draft.put(slot, id);

@@ -51,8 +51,13 @@ public final class X12 implements SegmentFormat {
         return Stream.concat(
                         Stream.of("releases written: " + String.join(", ", Release.words())
                                 + "; read alike: 003010 to 008060"),
-                        TransactionSets.ALL.stream()
-                                .flatMap(set -> set.explain().stream().map(line -> set.id() + ": " + line)))
+                        TransactionSets.ALL.stream().flatMap(X12::explain))
                 .toList();
+    }
+
+    private static Stream<String> explain(TransactionSet set) {
+        String kinds = set.kinds().stream().map(Kind::word).sorted().collect(Collectors.joining(", "));
+        return Stream.concat(
+                Stream.of(set.id() + " ↔ " + kinds), set.explain().stream().map(line -> set.id() + ": " + line));
     }
 }

@@ -73,7 +73,7 @@ class FirstChannelTest {
         assertThat(configuration.problems()).isEmpty();
         hub = HubApplication.start(installation, configuration, InstantSource.system(), true);
         access = Access.read(installation.data(configuration));
-        visit = Visit.as(access, "anna", "viewer", false);
+        visit = Visit.as(access, "anna", "viewer", true);
     }
 
     @BeforeEach
