@@ -1,5 +1,8 @@
 package io.crossdock.ops.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.config.Configuration;
 import io.crossdock.config.yaml.Bundle;
@@ -52,7 +55,13 @@ public final class Api {
      * @param files the zip of its bundle
      * @param partly whether also with problems
      */
-    record Apply(byte[] files, String author, String commit, boolean partly) {}
+    record Apply(
+            @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL)
+            byte[] files,
+
+            @JsonSetter(nulls = Nulls.AS_EMPTY) String author,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) String commit,
+            boolean partly) {}
 
     /** @param changed whether it was not in force before */
     record Applied(String bundle, boolean changed, int partners, int channels, int problems) {}

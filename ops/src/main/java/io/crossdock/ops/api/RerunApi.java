@@ -1,5 +1,8 @@
 package io.crossdock.ops.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.crossdock.ops.door.Visitor;
 import io.crossdock.ops.running.Deeds;
 import io.crossdock.ops.running.HubInForce;
@@ -47,18 +50,18 @@ public final class RerunApi {
      * @param to the first moment after
      */
     record Asked(
-            String verb,
-            List<String> documents,
-            String channel,
-            String kind,
-            String state,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) String verb,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> documents,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) String channel,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) String kind,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) String state,
             Optional<Instant> from,
             Optional<Instant> to,
-            String transmission,
-            String problem,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) String transmission,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) String problem,
             boolean delivered,
-            String author,
-            String reason) {
+            @JsonSetter(nulls = Nulls.AS_EMPTY) String author,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) String reason) {
 
         private Reruns.Question question(Visitor visitor) {
             return new Reruns.Question(
@@ -88,7 +91,12 @@ public final class RerunApi {
 
     record View(Rerun rerun, Rerun.Summary summary) {}
 
-    record Settled(String document, String channel, String author) {}
+    record Settled(
+            @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL)
+            String document,
+
+            @JsonSetter(nulls = Nulls.AS_EMPTY) String channel,
+            @JsonSetter(nulls = Nulls.AS_EMPTY) String author) {}
 
     /** Prepares a preview of what would go again. */
     @PostMapping

@@ -35,9 +35,7 @@ public final class ParkedPage {
 
     @GetMapping("/console/parked")
     String show(
-            @RequestParam(defaultValue = "") String problem,
-            Model model,
-            @AuthenticationPrincipal Visitor visitor) {
+            @RequestParam(defaultValue = "") String problem, Model model, @AuthenticationPrincipal Visitor visitor) {
         HubStatus status = inForce.hub().orElseThrow().status();
         HubStatus shown = visitor.payloads() ? status : status.withoutContent();
         Map<String, List<ParkedStatus>> groups = shown.parked().stream()

@@ -43,8 +43,8 @@ record Repair(String head, List<Lines.Line> lines, String text) {
     private static boolean names(Lines.Line head, Lines.Line line) {
         return line.number() > head.number()
                 && SEPARATORS.stream()
-                        .anyMatch(separator -> columns(head, separator) > 1
-                                && columns(head, separator) == columns(line, separator));
+                        .anyMatch(separator ->
+                                columns(head, separator) > 1 && columns(head, separator) == columns(line, separator));
     }
 
     private static long columns(Lines.Line line, String separator) {

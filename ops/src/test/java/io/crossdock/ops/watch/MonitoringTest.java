@@ -79,8 +79,9 @@ class MonitoringTest {
             ASKED.matcher(expression).results().forEach(match -> assertThat(told.get(match.group(1)))
                     .as(match.group())
                     .containsAll(labels("{" + match.group(2) + "}")));
-            Set<String> known =
-                    asked.stream().flatMap(name -> told.getOrDefault(name, Set.of()).stream()).collect(Collectors.toSet());
+            Set<String> known = asked.stream()
+                    .flatMap(name -> told.getOrDefault(name, Set.of()).stream())
+                    .collect(Collectors.toSet());
             BY.matcher(expression).results().forEach(match -> assertThat(known)
                     .as(expression)
                     .containsAll(List.of(match.group(1).split(", *"))));

@@ -48,8 +48,7 @@ public record Trace(
         }
 
         private Link unquoted() {
-            return new Link(
-                    document, sendings.stream().map(Sending::unquoted).toList());
+            return new Link(document, sendings.stream().map(Sending::unquoted).toList());
         }
     }
 
