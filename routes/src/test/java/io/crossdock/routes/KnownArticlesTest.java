@@ -2,6 +2,9 @@ package io.crossdock.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossdock.routes.rerun.Criteria;
+import io.crossdock.routes.rerun.Rerun;
+import io.crossdock.routes.rerun.Verb;
 import java.nio.file.Path;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +78,21 @@ class KnownArticlesTest {
         assertThat(status.parked())
                 .extracting(parked -> parked.problems().get(0).code().id())
                 .containsExactlyInAnyOrder("PRICE-DIFFERS", "PACK-BROKEN");
+    }
+
+    @Test
+    void aLineThatWasLeftOutGoesAgainWithItsOrder() throws Exception {
+        list("1.json", "12.50");
+        order("A-1", line(1, 6, "12.50"), line(2, 6, "11"));
+        HubStatus status = fixture.handled("suedhandel.orders-in", 2);
+        String left = status.parked().get(0).document();
+
+        Rerun preview = fixture.preview(Verb.REPROCESS, Criteria.of(left), true);
+
+        assertThat(left).contains("/");
+        assertThat(fixture.documents(preview))
+                .singleElement()
+                .satisfies(one -> assertThat(one.subject().document()).isEqualTo(left.substring(0, left.indexOf('/'))));
     }
 
     @Test
