@@ -54,10 +54,8 @@ final class Search {
             throw new IllegalArgumentException(
                     "name documents, a transmission, a first day, or what is parked: all of history is not looked through");
         }
-        List<String> ids = ids(criteria, most + 1).stream()
-                .map(Search::whole)
-                .distinct()
-                .toList();
+        List<String> ids =
+                ids(criteria, most + 1).stream().map(Search::whole).distinct().toList();
         if (ids.size() > most) {
             throw new IllegalArgumentException("more than " + most + " documents were found: narrow the search");
         }
