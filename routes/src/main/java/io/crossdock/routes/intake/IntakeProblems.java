@@ -7,7 +7,7 @@ final class IntakeProblems {
 
     static final Code UNAVAILABLE = Code.setup(
             "HUB-UNAVAILABLE",
-            "see that broker and database run; the inbox is read on by itself, and nothing of it is lost");
+            "end what the message names, or see that broker and database run; the inbox is read on by itself, and nothing of it is lost");
 
     static final Code CONFLICT = Code.data(
             "DOCUMENT-CONFLICT",
