@@ -60,6 +60,7 @@ class IndexedTest {
             "ledger_event",
             "ledger_entry",
             "ledger_term",
+            "ledger_posting",
             "rerun_document",
             "rerun_sent",
             "store_payload",

@@ -20,6 +20,7 @@ final class Faults {
 
     static final Code RELEASE = UnEdifact.STANDARD.faults().of(Fault.RELEASE);
     static final Code WEEK = Code.data("EDIFACT-DATE-IS-WEEK", "Check that the first day of the week is meant.");
+    static final Code PERIOD = Code.data("EDIFACT-DATE-IS-PERIOD", "Check that the first of these days is meant.");
     static final Code DATE_FORMAT = Code.data(
             "EDIFACT-DATE-FORMAT", "Check the date, and ask the sender to name the format that it is written in.");
     static final Code DOCUMENT_NUMBER =

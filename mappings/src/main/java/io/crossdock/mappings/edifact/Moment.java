@@ -11,10 +11,11 @@ import io.crossdock.mappings.edi.SegmentWriter;
 import io.crossdock.mappings.edi.Segments;
 import io.crossdock.mappings.edi.Slot;
 import io.crossdock.mappings.edi.Texts;
-import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
@@ -49,42 +50,34 @@ record Moment<D>(Slot<D, Instant> slot, Moment.Date date) implements Field<D> {
         if (!draft.free(slot) || text.isEmpty() || Numbers.zeros(text, 0)) {
             return false;
         }
-        int formatPart = message.untaken(segment, FORMAT);
-        String format = formatPart == Segments.NONE ? Day.formatBySize(text.length()) : message.text(formatPart);
-        Optional<LocalDateTime> local =
-                Day.parse(text, format).flatMap(day -> time(text).map(day::atTime));
-        if (local.isEmpty()) {
+        int codePart = message.untaken(segment, FORMAT);
+        String code = codePart == Segments.NONE ? Stamp.codeBySize(text.length()) : message.text(codePart);
+        Optional<Stamp> stamp = Stamp.parse(text, code);
+        if (stamp.isEmpty()) {
             message.problem(
                     Fault.DATE,
                     segment,
                     Optional.of(VALUE),
-                    "'" + Texts.shown(text) + "' is no time in format " + Texts.shown(format));
+                    "'" + Texts.shown(text) + "' is no time in format " + Texts.shown(code));
             draft.spoil(slot);
             return false;
         }
-        boolean whole = text.length() < 12;
+        boolean whole = stamp.get().time().isEmpty();
         if (whole && date == Date.NONE) {
             return false;
         }
-        LocalDateTime meant = whole && date == Date.END ? local.get().plusDays(1) : local.get();
-        draft.put(slot, meant.atZone(message.zone()).toInstant());
-        message.take(formatPart);
+        draft.put(slot, instant(stamp.get(), message.zone()));
+        message.take(codePart);
         message.take(value);
         return true;
     }
 
-    /** What follows the eight digits of the date. */
-    private static Optional<LocalTime> time(String text) {
-        try {
-            return switch (text.length()) {
-                case 12 -> Optional.of(LocalTime.parse(text.substring(8), DateTimeFormatter.ofPattern("HHmm")));
-                case 14 -> Optional.of(LocalTime.parse(text.substring(8), DateTimeFormatter.ofPattern("HHmmss")));
-                case 15 -> Optional.empty();
-                default -> Optional.of(LocalTime.MIDNIGHT);
-            };
-        } catch (DateTimeException impossible) {
-            return Optional.empty();
-        }
+    private Instant instant(Stamp stamp, ZoneId sender) {
+        LocalDate last =
+                stamp.time().isEmpty() && date == Date.END ? stamp.until().plusDays(1) : stamp.day();
+        return last.atTime(stamp.time().orElse(LocalTime.MIDNIGHT))
+                .atZone(stamp.zone().orElse(sender))
+                .toInstant();
     }
 
     @Override

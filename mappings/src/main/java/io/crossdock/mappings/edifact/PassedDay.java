@@ -24,11 +24,11 @@ record PassedDay<D>(Slot<D, LocalDate> slot) implements Field<D> {
     public boolean read(Message message, int segment, Draft<D> draft) {
         String text = message.text(message.part(segment, VALUE)).strip();
         int formatPart = message.part(segment, FORMAT);
-        String format = formatPart == Segments.NONE ? Day.formatBySize(text.length()) : message.text(formatPart);
-        if (format.equals(Day.DATE)
+        String format = formatPart == Segments.NONE ? Stamp.codeBySize(text.length()) : message.text(formatPart);
+        if (format.equals(Stamp.DATE)
                 && !text.isEmpty()
                 && !Numbers.zeros(text, 0)
-                && Day.parse(text, format).isEmpty()) {
+                && Stamp.parse(text, format).isEmpty()) {
             message.warn(
                     Fault.DATE,
                     segment,

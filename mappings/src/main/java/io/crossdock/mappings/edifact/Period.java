@@ -25,7 +25,6 @@ record Period<D>(Slot<D, LocalDate> from, Optional<Slot<D, LocalDate>> until) im
     private static final Position VALUE = Elements.position("DTM/2380");
     private static final Position FORMAT = Elements.position("DTM/2379");
     private static final String DATES = "718";
-    private static final String DATE = "102";
 
     static <D> Rule<D> period(Slot<D, LocalDate> from, Slot<D, LocalDate> until, String... qualifiers) {
         return Rule.segment(new Period<>(from, Optional.of(until))).when("DTM/2005", qualifiers);
@@ -45,20 +44,20 @@ record Period<D>(Slot<D, LocalDate> from, Optional<Slot<D, LocalDate>> until) im
         }
         String plain = text.replace("-", "");
         boolean two = plain.length() == 16;
-        Optional<LocalDate> first = Day.parse(two ? plain.substring(0, 8) : plain, DATE);
-        Optional<LocalDate> last = two ? Day.parse(plain.substring(8), DATE) : first;
-        if (first.isEmpty() || last.isEmpty()) {
+        Optional<Stamp> stamp = Stamp.parse(plain, two ? DATES : Stamp.DATE);
+        if (stamp.isEmpty()) {
             message.problem(
                     Fault.DATE, segment, Optional.of(VALUE), "'" + Texts.shown(text) + "' is no period of two dates");
             draft.spoil(from);
             return false;
         }
+        LocalDate first = stamp.get().day();
+        LocalDate last = stamp.get().until();
         if (until.isEmpty() && !first.equals(last)) {
             return false;
         }
-        draft.put(from, first.get());
-        Optional<LocalDate> end = last;
-        until.ifPresent(slot -> draft.put(slot, end.get()));
+        draft.put(from, first);
+        until.ifPresent(slot -> draft.put(slot, last));
         message.take(value);
         message.take(message.part(segment, FORMAT));
         return true;

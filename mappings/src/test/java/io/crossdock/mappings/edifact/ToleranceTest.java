@@ -8,6 +8,7 @@ import io.crossdock.mappings.edi.OrderReading;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,52 @@ class ToleranceTest {
         assertThat(read(wire.formatted("00000000"), PLAIN)).containsExactly("good A1");
         assertThat(read(wire.formatted("202602030815"), PLAIN)).containsExactly("good A1 DATE-FORMAT");
         assertThat(read(wire.formatted("20260231"), PLAIN)).containsExactly("bad DATE");
+    }
+
+    @Test
+    void readsADateInEachFormatThatSaysADay() throws IOException {
+        Map<String, String> written = new LinkedHashMap<>();
+        written.put("050226:2", "");
+        written.put("020526:3", "");
+        written.put("05022026:4", "");
+        written.put("260205:101", "");
+        written.put("2602051030:201", "");
+        written.put("260205103000:202", "");
+        written.put("202602051030?+0100:205", "");
+        written.put("2602051030UTC:301", "");
+        written.put("202602051030CET:303", "");
+        written.put("20260205103000CET:304", "");
+        written.put("2606:615", " DATE-IS-WEEK");
+        written.put("2026020520260207:718", " DATE-IS-PERIOD");
+        written.put("20260205-20260207:711", " DATE-IS-PERIOD");
+        written.put("260205260207:717", " DATE-IS-PERIOD");
+        written.put("202602051000202602071200:719", " DATE-IS-PERIOD");
+        for (Map.Entry<String, String> one : written.entrySet()) {
+            String wire = dated(one.getKey());
+            assertThat(read(wire, PLAIN)).as(one.getKey()).containsExactly("good A1" + one.getValue());
+            assertThat(((Order) good(wire).document()).lines().get(0).deliveryDate())
+                    .as(one.getKey())
+                    .hasToString(one.getKey().endsWith("615") ? "Optional[2026-02-02]" : "Optional[2026-02-05]");
+        }
+    }
+
+    @Test
+    void keepsTheTimeAndTheEndOfAPeriodVisible() throws IOException {
+        assertThat(good(dated("2602051030:201")).unmapped()).hasSize(1);
+        assertThat(good(dated("2602050000:201")).unmapped()).isEmpty();
+        assertThat(good(dated("2026020520260207:718")).unmapped()).hasSize(1);
+    }
+
+    @Test
+    void keepsWhatSaysNoDayAndRefusesADayThatIsNone() throws IOException {
+        assertThat(read(dated("202602:610"), PLAIN)).containsExactly("good A1 DATE-FORMAT");
+        assertThat(good(dated("202602:610")).unmapped()).isNotEmpty();
+        assertThat(read(dated("20260230:102"), PLAIN)).containsExactly("bad DATE");
+        assertThat(read(dated("2026020520260230:718"), PLAIN)).containsExactly("bad DATE");
+    }
+
+    private static String dated(String date) {
+        return UNB + ORDER.replace("UNS+S", "DTM+2:" + date + "'UNS+S").replace("UNT+6", "UNT+7") + UNZ;
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.crossdock.routes.ledger;
 
 import io.crossdock.routes.store.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -9,10 +11,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * The terms of documents: on a database that can have an index of the members of lists, one row a document in parts of a day each; on
- * the embedded one, one row a term.
+ * The terms of documents, one row a document. They are found by an index of the members of lists; the embedded database has none, and
+ * keeps {@link Postings} in its place.
  */
 final class TermRows {
 
@@ -23,10 +26,12 @@ final class TermRows {
 
     private final Database database;
     private final String tenant;
+    private final Postings postings;
 
     TermRows(Database database, String tenant) {
         this.database = database;
         this.tenant = tenant;
+        this.postings = new Postings(database, tenant);
     }
 
     /** Within the transaction that tells of them. */
@@ -34,20 +39,15 @@ final class TermRows {
         List<Entry> found = entries.stream()
                 .filter(entry -> !entry.document().isEmpty() && !entry.terms().isEmpty())
                 .toList();
-        if (database.hasParts()) {
-            database.batch(
-                    "insert into ledger_term (tenant, utc_day, at, document, kind, terms) values (?, ?, ?, ?, ?, ?)",
-                    found.stream().map(this::list).toList());
-        } else {
-            database.batch(
-                    "insert into ledger_term (tenant, at, document, kind, term) values (?, ?, ?, ?, ?)",
-                    found.stream()
-                            .flatMap(entry -> entry.terms().stream().map(term -> row(entry, term)))
-                            .toList());
+        database.batch(
+                "insert into ledger_term (tenant, utc_day, at, document, kind, terms) values (?, ?, ?, ?, ?, ?)",
+                found.stream().map(this::row).toList());
+        if (!database.hasParts()) {
+            postings.add(found);
         }
     }
 
-    private Object[] list(Entry entry) {
+    private Object[] row(Entry entry) {
         return new Object[] {
             tenant,
             day(entry.at()),
@@ -56,10 +56,6 @@ final class TermRows {
             entry.kind(),
             entry.terms().toArray(String[]::new)
         };
-    }
-
-    private Object[] row(Entry entry, String term) {
-        return new Object[] {tenant, Database.time(entry.at()), entry.document(), entry.kind(), term};
     }
 
     /**
@@ -71,7 +67,7 @@ final class TermRows {
         if (terms.isEmpty()) {
             return List.of();
         }
-        return database.hasParts() ? listed("@>", terms, kind, now, most) : rowed(terms, terms.size(), kind, most);
+        return database.hasParts() ? listed("@>", terms, kind, now, most) : postings.having(terms, kind, most);
     }
 
     /** Documents that have one of some terms at least, the latest first. */
@@ -79,7 +75,7 @@ final class TermRows {
         if (terms.isEmpty()) {
             return List.of();
         }
-        return database.hasParts() ? listed("&&", terms, "", now, most) : rowed(terms, 1, "", most);
+        return database.hasParts() ? listed("&&", terms, "", now, most) : postings.havingAny(terms, most);
     }
 
     /** The days of today and yesterday first: where a word stands everywhere, nobody waits for all of history. */
@@ -115,28 +111,26 @@ final class TermRows {
                 .list();
     }
 
-    private List<String> rowed(List<String> terms, int several, String kind, int most) {
-        return database.sql()
-                .sql("select document from unnest(?) as wanted (item) join ledger_term on term = wanted.item"
-                        + " where tenant = ? and (? = '' or kind = ?) group by document having count(distinct term) >= ?"
-                        + " order by max(at) desc limit ?")
-                .params(terms.toArray(String[]::new), tenant, kind, kind, several, most)
-                .query(String.class)
-                .list();
-    }
-
     /** The terms of some documents that relate them to others. */
     List<String> relating(List<String> documents) {
-        String question = database.hasParts()
-                ? "select distinct one from (select unnest(terms) as one from unnest(?) as wanted (item)"
-                        + " join ledger_term on document = wanted.item where tenant = ?) as all_of_them where one like '#%'"
-                : "select distinct term from unnest(?) as wanted (item) join ledger_term on document = wanted.item"
-                        + " where tenant = ?";
-        return Terms.relating(database.sql()
-                .sql(question)
+        return database
+                .sql()
+                .sql("select terms from unnest(?) as wanted (item) join ledger_term on document = wanted.item"
+                        + " where tenant = ?")
                 .params(documents.toArray(String[]::new), tenant)
-                .query(String.class)
-                .list());
+                .query((row, index) -> Terms.relating(texts(row, 1)))
+                .list()
+                .stream()
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+    }
+
+    /** A column with a list of texts. */
+    static List<String> texts(ResultSet row, int column) throws SQLException {
+        return Stream.of((Object[]) row.getArray(column).getArray())
+                .map(String::valueOf)
+                .toList();
     }
 
     private static LocalDate day(Instant at) {
