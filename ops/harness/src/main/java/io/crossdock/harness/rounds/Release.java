@@ -79,7 +79,7 @@ public final class Release {
         int port = freePort();
         write(Map.of("late", port));
         try (Victim hub = hub("-Xmx512m")) {
-            fill();
+            fill("K");
             await(() -> waiting(hub, "late") == documents, "the backlog");
         }
         long killed = System.nanoTime();
@@ -108,13 +108,16 @@ public final class Release {
             try (Victim hub = hub("-Xmx512m");
                     Counter warm = new Counter(port)) {
                 probes(alive, seconds);
+                fill("W"); // else the dead partner would answer for a database that has become larger, too
+                await(() -> warm.distinct() == documents + probe && waiting(hub, "late") == 0, "what came before");
+                await(() -> waiting(hub, "alive") == 0, "what came before, at the other");
                 List<Latencies> before = measurements(alive);
                 warm.close();
-                fill();
+                fill("K");
                 await(() -> waiting(hub, "alive") == 0 && waiting(hub, "late") >= documents, "the backlog");
                 List<Latencies> during = measurements(alive);
                 try (Counter late = new Counter(port)) {
-                    int all = documents + probe - warm.distinct();
+                    int all = 2 * documents + probe - warm.distinct();
                     await(() -> late.distinct() == all && waiting(hub, "late") == 0, "the dead partner's documents");
                     List<Latencies> after = measurements(alive);
                     out.println("\n| Another channel's latency | p50 | p99 |\n|---|---|---|");
@@ -135,7 +138,7 @@ public final class Release {
         Path log = folder.resolve("counter.log");
         try (Victim counter = Victim.start(Counter.class.getName(), List.of(), List.of(Integer.toString(port)), log);
                 Victim hub = hub("-Xmx512m")) {
-            fill();
+            fill("K");
             await(() -> count(counter, "distinct") > documents / 10, "the first tenth");
             counter.signal("STOP");
             Thread.sleep(seconds * 1000L);
@@ -196,19 +199,23 @@ public final class Release {
         Files.writeString(file, text);
     }
 
-    /** Hands the documents in, by file. */
-    private void fill() throws IOException {
+    /**
+     * Hands the documents in, by file.
+     *
+     * @param series what their keys begin with
+     */
+    private void fill(String series) throws IOException {
         int keys = Math.max(1, documents / VERSIONS_OF_A_KEY);
         for (int from = 0; from < documents; from += IN_A_FILE) {
             StringBuilder text = new StringBuilder("Key,Version,Article,Quantity\n");
             for (int number = from; number < Math.min(from + IN_A_FILE, documents); number++) {
-                text.append('K')
+                text.append(series)
                         .append(number % keys)
                         .append(',')
                         .append(1 + number / keys)
                         .append(",A,1\n");
             }
-            String name = "file-%06d.csv".formatted(from);
+            String name = series + "-%07d.csv".formatted(from);
             Path draft = Files.writeString(folder.resolve("shop/out/." + name), text);
             Files.move(draft, folder.resolve("shop/out").resolve(name), StandardCopyOption.ATOMIC_MOVE);
         }
