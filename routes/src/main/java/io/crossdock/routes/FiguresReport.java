@@ -36,29 +36,15 @@ record FiguresReport(Broker broker, Ledger ledger, Station station, Post post, L
                 leases.count());
     }
 
-    /** What lies in a queue, waits to be collected, is pending, or was written and is not confirmed. */
     private Map<String, Instant> oldest(Configuration configuration) {
         Map<String, String> channels = configuration.channels().values().stream()
                 .filter(channel -> !channel.incoming())
                 .filter(channel -> channel.carries().stream().anyMatch(kind -> !kind.isState()))
                 .collect(Collectors.toMap(channel -> Addresses.out(channel.id()), Channel::id));
-        List<String> filled = broker.depths(channels.keySet()).entrySet().stream()
-                .filter(queue -> queue.getValue() > 0)
-                .map(Map.Entry::getKey)
-                .toList();
-        Map<String, Instant> oldest = new HashMap<>(post.deliveries().oldest());
-        post.collecting().oldest().forEach((channel, since) -> oldest.merge(channel, since, FiguresReport::earlier));
-        post.pending()
-                .backlogs()
-                .forEach(backlog -> oldest.merge(backlog.channel(), backlog.since(), FiguresReport::earlier));
-        broker.oldest(filled)
-                .forEach((queue, since) ->
-                        oldest.merge(channels.getOrDefault(queue, queue), since, FiguresReport::earlier));
-        return oldest;
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
+        Map<String, Long> depths = new HashMap<>();
+        broker.depths(channels.keySet())
+                .forEach((queue, depth) -> depths.put(channels.getOrDefault(queue, queue), depth));
+        return new Backlogs(broker, post).oldest(depths, Integer.MAX_VALUE);
     }
 
     private List<ParkedFor> parked() {

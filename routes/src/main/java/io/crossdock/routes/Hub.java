@@ -13,7 +13,6 @@ import io.crossdock.routes.broker.Message;
 import io.crossdock.routes.broker.Outcome;
 import io.crossdock.routes.broker.Pauses;
 import io.crossdock.routes.broker.Send;
-import io.crossdock.routes.broker.Unavailable;
 import io.crossdock.routes.bundle.Bundles;
 import io.crossdock.routes.channel.Switchboard;
 import io.crossdock.routes.channel.Words;
@@ -28,8 +27,10 @@ import io.crossdock.routes.delivery.Whereabouts;
 import io.crossdock.routes.flow.Flow;
 import io.crossdock.routes.flow.PartitionRoute;
 import io.crossdock.routes.flow.PartitionTable;
+import io.crossdock.routes.intake.AnswerRoute;
 import io.crossdock.routes.intake.Parked;
 import io.crossdock.routes.intake.ParkedDocuments;
+import io.crossdock.routes.intake.Rejections;
 import io.crossdock.routes.intake.Station;
 import io.crossdock.routes.intake.Transmission;
 import io.crossdock.routes.lease.Duties;
@@ -38,12 +39,12 @@ import io.crossdock.routes.lease.LeaseRoute;
 import io.crossdock.routes.lease.Leases;
 import io.crossdock.routes.lease.PausedDuties;
 import io.crossdock.routes.ledger.Ledger;
-import io.crossdock.routes.ledger.LedgerEvent;
 import io.crossdock.routes.ledger.LedgerRoute;
 import io.crossdock.routes.rerun.RerunRoute;
 import io.crossdock.routes.rerun.Reruns;
 import io.crossdock.routes.search.Contents;
 import io.crossdock.routes.search.Documents;
+import io.crossdock.routes.search.UnknownArticles;
 import io.crossdock.routes.store.Database;
 import io.crossdock.routes.store.PayloadFolder;
 import io.crossdock.routes.store.PayloadRows;
@@ -56,13 +57,12 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
-import org.springframework.dao.DataAccessException;
 
 /**
  * A running hub: broker, database and routes. Needs a Camel context and a clock, no Spring Boot.
@@ -87,6 +87,8 @@ public final class Hub implements AutoCloseable {
     private final Release release;
     private final Reruns reruns;
     private final Repairs repairs;
+    private final Rejections rejections;
+    private final UnknownArticles unknownArticles;
     private final Ledger ledger;
     private final StatusReport report;
     private final Explanation explanation;
@@ -94,7 +96,7 @@ public final class Hub implements AutoCloseable {
     private final Bundles bundles;
     private final Leases leases;
     private volatile Configuration configuration;
-    private final PausedDuties pauses;
+    private final Standstills standstills;
     private final Duties duties;
     private final Accounts accounts;
     private final AuditLog audit;
@@ -125,7 +127,7 @@ public final class Hub implements AutoCloseable {
         this.bundles = bundles;
         this.configuration = configuration;
         this.leases = new Leases(database, tenant, clock);
-        this.pauses = new PausedDuties(database, tenant, clock);
+        PausedDuties pauses = new PausedDuties(database, tenant, clock);
         this.duties = new Duties(leases, pauses);
         PartitionTable partitions = new PartitionTable(database, tenant);
         this.station = new Station(
@@ -154,14 +156,20 @@ public final class Hub implements AutoCloseable {
         Flow flow = new Flow(inForce::subscriptions, post.coalescing(), post.holds(), witness, clock);
         this.switchboard =
                 new Switchboard(camel, words, broker, station, post, flow, partitions, leases, duties, pauses, inForce);
+        this.standstills = new Standstills(pauses, duties, switchboard, broker, post);
         this.release = new Release(post, broker);
         KeptConfigurations kept = new KeptConfigurations(bundles, settings.data(), words, station, this::configuration);
         this.reruns = new Reruns(station, post, ledger, release, new Resending(post, broker, release), kept);
         this.repairs = new Repairs(post, broker, release);
+        this.rejections = new Rejections(
+                station,
+                channel -> Optional.ofNullable(configuration().channels().get(channel)),
+                inbox -> kept.of(kept.inForce()).flatMap(now -> now.rereading(inbox)));
         this.accounts = new Accounts(database, tenant, clock);
         this.audit = new AuditLog(database, tenant, clock);
         this.documents = new Documents(database, tenant, ledger, station);
         this.contents = new Contents(station.transmissions(), payloads, kept);
+        this.unknownArticles = new UnknownArticles(station.parked(), contents, references, clock);
         this.explanation = new Explanation(ledger, broker, partitions, new Whereabouts(database, tenant));
         this.report = new StatusReport(tenant, broker, ledger, station, post, switchboard, bundles, watch, clock);
         this.figures = new FiguresReport(broker, ledger, station, post, leases, words);
@@ -251,7 +259,7 @@ public final class Hub implements AutoCloseable {
                         clock));
         camel.start();
         camel.addRoutes(new LedgerRoute(broker, new Ledger(database, station.tenant())));
-        pauses.look();
+        standstills.look();
         duties.add(List.of(new Timers()));
         switchboard.apply(configuration);
         adjustPartitions();
@@ -259,13 +267,17 @@ public final class Hub implements AutoCloseable {
         camel.addRoutes(new PartitionRoute(this::adjustPartitions));
         camel.addRoutes(new RerunRoute(reruns, () -> leases.held(TIMERS).isPresent(), leases.fence(TIMERS)));
         camel.addRoutes(new OverdueRoute(post, broker, () -> leases.held(TIMERS).isPresent(), leases.fence(TIMERS)));
+        camel.addRoutes(new AnswerRoute(rejections, () -> leases.held(TIMERS).isPresent()));
         camel.addRoutes(new BalanceRoute(() -> watch.look(status())));
     }
 
     /** What is held is acted on even where the database does not say what shall stand still. */
     private void followDuties() {
         duties.follow();
-        pauses.look();
+        standstills.look();
+        if (leases.held(TIMERS).isPresent()) {
+            standstills.endDrains(configuration.channels().values());
+        }
     }
 
     private void adjustPartitions() {
@@ -401,48 +413,25 @@ public final class Hub implements AutoCloseable {
         return repairs;
     }
 
-    /** What the last two weeks brought a channel, day by day (UTC). */
-    public List<Ledger.Day> days(String channel) {
-        LocalDate today = LocalDate.ofInstant(station.clock().instant(), ZoneOffset.UTC);
-        return ledger.days(channel, today.minusDays(13), today);
+    /** What a person rejects of what waits at intake. */
+    public Rejections rejections() {
+        return rejections;
     }
 
-    /**
-     * Something that the journey cannot do without, and that is not there.
-     *
-     * @param why a sentence without its full stop
-     */
-    public record Lack(Need need, String why) {}
+    /** The articles that documents wait for at intake. */
+    public UnknownArticles unknownArticles() {
+        return unknownArticles;
+    }
 
-    /** What the journey cannot do without. */
-    public enum Need {
-        DATABASE,
-        BROKER,
-        ROOM
+    /** What the last two weeks brought some channels, day by day (UTC). */
+    public Map<String, List<Ledger.Day>> days(Collection<String> channels) {
+        LocalDate today = LocalDate.ofInstant(station.clock().instant(), ZoneOffset.UTC);
+        return ledger.days(channels, today.minusDays(13), today);
     }
 
     /** What is lacking at this moment, so that no document can be taken in; nothing where all is well. */
     public List<Lack> lacks() {
-        List<Lack> lacks = new ArrayList<>();
-        try {
-            database.sql().sql("select 1").query(Integer.class).single();
-        } catch (DataAccessException away) {
-            lacks.add(new Lack(Need.DATABASE, "the database does not answer: " + away.getMessage()));
-        }
-        try {
-            broker.depths(List.of(LedgerEvent.ADDRESS));
-            Broker.Fullness fullness = broker.fullness();
-            if (fullness.blocks()) {
-                lacks.add(new Lack(
-                        Need.ROOM,
-                        "the broker's disk is full to " + Math.round(fullness.used() * 100)
-                                + " percent, and it takes nothing from "
-                                + Math.round(fullness.limit() * 100) + " on"));
-            }
-        } catch (Unavailable away) {
-            lacks.add(new Lack(Need.BROKER, "the broker does not answer: " + away.getMessage()));
-        }
-        return lacks;
+        return new Vitals(database, broker).lacks();
     }
 
     /** Who may use console and API. */
@@ -476,14 +465,22 @@ public final class Hub implements AutoCloseable {
      * @throws IllegalArgumentException where there is no such channel
      */
     public void pause(String channel, String author, String reason) {
-        pauses.add(switchboard.duty(known(channel)), author, reason);
-        duties.follow();
+        standstills.pause(known(channel), author, reason);
+    }
+
+    /**
+     * Has a channel send what waits for it, also what is being collected, and then stand still, on every node, until {@link #resume}.
+     * What comes later waits.
+     *
+     * @throws IllegalArgumentException where there is no such channel, or it brings documents in
+     */
+    public void drain(String channel, String author, String reason) {
+        standstills.drain(known(channel), author, reason);
     }
 
     /** @throws IllegalArgumentException where there is no such channel */
     public void resume(String channel) {
-        pauses.remove(switchboard.duty(known(channel)));
-        duties.follow();
+        standstills.resume(known(channel));
     }
 
     private Channel known(String channel) {

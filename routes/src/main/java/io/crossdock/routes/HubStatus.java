@@ -60,6 +60,8 @@ public record HubStatus(
     /**
      * @param counts of an in-channel at intake, of an out-channel at delivery
      * @param waiting documents on their way out
+     * @param oldest since when the oldest of them waits; absent: none does, or nobody knows
+     * @param perMinute documents that it brought, or delivered, a minute lately; absent: the hub has looked only once
      * @param last when it brought, or delivered, a document last; absent: not yet
      * @param problem why it does not run, or waits
      */
@@ -71,6 +73,8 @@ public record HubStatus(
             Condition condition,
             Map<State, Long> counts,
             long waiting,
+            Optional<Instant> oldest,
+            Optional<Double> perMinute,
             Optional<Instant> last,
             Optional<Problem> problem) {
 
@@ -84,6 +88,8 @@ public record HubStatus(
         RUNNING,
         /** A person had it stand still. */
         PAUSED,
+        /** It sends what waits, and then stands still: a person said so. */
+        DRAINING,
         /** The partner does not answer, or the set-up is wrong: tried again by itself. */
         WAITING,
         /** It did not start. */

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Puts the hub's status together, from counts and short queries only. */
@@ -52,6 +53,7 @@ final class StatusReport {
     private final Bundles bundles;
     private final BalanceWatch watch;
     private final InstantSource clock;
+    private final Pace pace = new Pace();
 
     StatusReport(
             String tenant,
@@ -83,6 +85,7 @@ final class StatusReport {
             Map<String, Long> parked,
             Map<String, Long> held,
             Map<String, Problem> circuits,
+            Map<String, Instant> oldest,
             Map<String, Instant> latest) {}
 
     HubStatus status(Configuration configuration) {
@@ -90,8 +93,9 @@ final class StatusReport {
         Counts today = Counts.of(ledger.counts(LocalDate.ofInstant(now, ZoneOffset.UTC)));
         Counts ever = Counts.of(ledger.totals());
         Live live = live(configuration);
+        Optional<Map<String, Double>> rates = pace.look(now, done(configuration, ever));
         List<ChannelStatus> channels = configuration.channels().values().stream()
-                .map(channel -> channel(channel, today, live))
+                .map(channel -> channel(channel, today, live, rates.map(rate -> rate.getOrDefault(channel.id(), 0.0))))
                 .toList();
         return new HubStatus(
                 now,
@@ -105,6 +109,16 @@ final class StatusReport {
                 parked(),
                 configuration.problems(),
                 live.queues().getOrDefault(LedgerEvent.ADDRESS, 0L));
+    }
+
+    /** What each channel brought, or delivered, since ever. */
+    private static Map<String, Long> done(Configuration configuration, Counts ever) {
+        return configuration.channels().values().stream()
+                .collect(Collectors.toMap(
+                        Channel::id,
+                        channel -> channel.incoming()
+                                ? ever.of(Stage.INTAKE, channel.id(), State.READ)
+                                : ever.of(Stage.DELIVERY, channel.id(), State.DELIVERED)));
     }
 
     private Live live(Configuration configuration) {
@@ -124,14 +138,16 @@ final class StatusReport {
                 .filter(one -> HEARD.contains(one.state()))
                 .forEach(one -> latest.merge(one.channel(), one.at(), (a, b) -> a.isAfter(b) ? a : b));
         List<String> lanes = switchboard.lanes();
+        Map<String, Long> queues = broker.depths(queues(lanes, configuration));
         return new Live(
                 lanes,
-                broker.depths(queues(lanes, configuration)),
+                queues,
                 pending,
                 post.collecting().waiting(),
                 parked,
                 held,
                 circuits,
+                new Backlogs(broker, post).oldest(depths(configuration, queues), Backlogs.FEW),
                 latest);
     }
 
@@ -144,6 +160,15 @@ final class StatusReport {
         return queues;
     }
 
+    /** Of the channels on whose queues documents lie, and not only what wakes their workers. */
+    private static Map<String, Long> depths(Configuration configuration, Map<String, Long> queues) {
+        return configuration.channels().values().stream()
+                .filter(channel -> !channel.incoming())
+                .filter(channel -> channel.carries().stream().anyMatch(kind -> !kind.isState()))
+                .collect(
+                        Collectors.toMap(Channel::id, channel -> queues.getOrDefault(Addresses.out(channel.id()), 0L)));
+    }
+
     private static List<PartnerStatus> partners(Configuration configuration) {
         return configuration.partners().values().stream()
                 .map(partner ->
@@ -153,7 +178,7 @@ final class StatusReport {
                 .toList();
     }
 
-    private ChannelStatus channel(Channel channel, Counts today, Live live) {
+    private ChannelStatus channel(Channel channel, Counts today, Live live, Optional<Double> perMinute) {
         Stage stage = channel.incoming() ? Stage.INTAKE : Stage.DELIVERY;
         Optional<Problem> stopped = Optional.ofNullable(switchboard.problems().get(channel.id()));
         Optional<Problem> waits = channel.incoming()
@@ -174,6 +199,8 @@ final class StatusReport {
                 condition,
                 states,
                 channel.incoming() || stopped.isPresent() ? 0 : waiting(channel, live),
+                Optional.ofNullable(live.oldest().get(channel.id())),
+                perMinute,
                 Optional.ofNullable(live.latest().get(channel.id())),
                 stopped.or(() -> waits));
     }
@@ -181,6 +208,9 @@ final class StatusReport {
     private Condition condition(Channel channel, Optional<Problem> stopped, Optional<Problem> waits) {
         if (switchboard.pause(channel).isPresent()) {
             return Condition.PAUSED;
+        }
+        if (switchboard.isDraining(channel)) {
+            return Condition.DRAINING;
         }
         return stopped.isPresent() ? Condition.STOPPED : waits.isPresent() ? Condition.WAITING : Condition.RUNNING;
     }

@@ -84,6 +84,22 @@ class DocumentSearchTest {
     }
 
     @Test
+    void findsWhatIsParkedByWhatIsInItAsFarAsItWasUnderstood() throws Exception {
+        fixture.channel("anna.orders-in", in("order") + "unknown-article: park\n")
+                .apply();
+        order("anna", "PO-77");
+        fixture.put(
+                "anna",
+                "out/broken.json",
+                "{\"kind\":\"order\",\"orderNumber\":\"PO-78\",\"lines\":[{\"quantity\":{\"value\":\"many\"}}]}");
+        fixture.handled("anna.orders-in", 2);
+
+        assertThat(List.of("PO-77", "ax-77", "4012345678901", "schrauber"))
+                .allSatisfy(word -> assertThat(found(word)).as(word).containsExactly("PO-77"));
+        assertThat(hits("broken.json", "")).as("by its file").hasSize(1);
+    }
+
+    @Test
     void findsShipmentsByTheirUnitsAndKindsAlone() throws Exception {
         trade();
 

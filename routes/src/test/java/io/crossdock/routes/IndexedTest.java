@@ -2,6 +2,7 @@ package io.crossdock.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossdock.mappings.canonical.CrossReference;
 import io.crossdock.routes.ledger.State;
 import io.crossdock.routes.rerun.Criteria;
 import io.crossdock.routes.rerun.Verb;
@@ -26,6 +27,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -228,14 +230,22 @@ class IndexedTest {
                         50);
         hub.hub().contents().understood(parked);
         hub.hub().references().search("A", 10);
-        hub.hub().days("anna.orders-in");
+        hub.hub().days(List.of("anna.orders-in"));
         hub.hub().audit().add("anna", "document.reject", parked, "");
         hub.hub().audit().latest(Long.MAX_VALUE, "", 10);
         hub.hub().audit().latest(Long.MAX_VALUE, parked, 10);
         hub.hub().accounts().program("none");
         hub.hub().books();
         hub.hub().repairs().of(parked);
-        hub.hub().pause("bert.orders-out", "anna", "");
+        hub.hub().unknownArticles().of(hub.hub().parked().open(50));
+        hub.hub()
+                .unknownArticles()
+                .waitingFor(CrossReference.of(CrossReference.ARTICLE, "anna", "buyer", "0123", "bert/A"));
+        hub.hub().references().alike(CrossReference.ARTICLE, List.of("0123"), now, 10);
+        hub.hub().rejections().reject(parked + "0", "");
+        hub.hub().drain("bert.orders-out", "anna", "");
+        Awaitility.await().atMost(HubFixture.PATIENCE).until(() -> hub.hub().status().channels().stream()
+                .anyMatch(channel -> channel.condition() == HubStatus.Condition.PAUSED));
         hub.hub().resume("bert.orders-out");
     }
 

@@ -2,8 +2,7 @@ package io.crossdock.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossdock.routes.Hub.Lack;
-import io.crossdock.routes.Hub.Need;
+import io.crossdock.routes.Lack.Need;
 import java.nio.file.Path;
 import java.util.List;
 import org.awaitility.Awaitility;

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -83,6 +84,34 @@ class RepairTest {
     }
 
     @Test
+    void takesInTheTextsOfSeveralTransmissionsByOneYes() throws Exception {
+        ParkedStatus one = badOrderOfThree();
+        fixture.put("anna", "out/2.csv", HEAD + "PO-4,A,x\n");
+        fixture.handled("anna.orders-in", 4);
+        ParkedStatus other = fixture.hub().status().parked().get(0);
+
+        Rerun rerun = previewed(fixture.hub()
+                .reruns()
+                .repair(
+                        List.of(one.document(), other.document()),
+                        Map.of(
+                                transmission(one.document()),
+                                text(HEAD + "PO-1,A,1\nPO-2,A,2\nPO-3,A,3\n"),
+                                transmission(other.document()),
+                                text(HEAD + "PO-4,A,4\n")),
+                        "anna",
+                        ""));
+        assertThat(fixture.documents(rerun))
+                .extracting(document -> document.decision().step())
+                .containsExactly(Step.TAKE, Step.TAKE);
+        fixture.run(rerun);
+        Awaitility.await().atMost(HubFixture.PATIENCE).until(() -> carls().size() == 4);
+
+        assertThat(fixture.settled().parked()).isEmpty();
+        assertThat(carls()).containsExactlyInAnyOrder("PO-1,1", "PO-2,2", "PO-3,3", "PO-4,4");
+    }
+
+    @Test
     void saysBeforehandThatARepairWouldBeParkedAgain() throws Exception {
         ParkedStatus parked = badOrderOfThree();
 
@@ -98,9 +127,7 @@ class RepairTest {
         String taken = delivered("PO-1");
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> fixture.hub()
-                        .reruns()
-                        .repair(taken, Wire.of("1.csv", HEAD.getBytes(StandardCharsets.UTF_8)), "anna", ""))
+                .isThrownBy(() -> fixture.hub().reruns().repair(List.of(taken), Map.of(), "anna", ""))
                 .withMessageContaining("does not wait for a repair");
     }
 
@@ -175,13 +202,24 @@ class RepairTest {
     }
 
     private Rerun repair(ParkedStatus parked, String text) throws Exception {
-        Rerun asked = fixture.hub()
+        return previewed(repairing(parked.document(), text));
+    }
+
+    private Rerun repairing(String document, String text) throws Exception {
+        return fixture.hub()
                 .reruns()
-                .repair(
-                        parked.document(),
-                        Wire.of("1.csv", text.getBytes(StandardCharsets.UTF_8)),
-                        "anna",
-                        "a typing error");
+                .repair(List.of(document), Map.of(transmission(document), text(text)), "anna", "a typing error");
+    }
+
+    private String transmission(String document) {
+        return fixture.hub().parked().find(document).orElseThrow().transmission();
+    }
+
+    private static Wire text(String text) {
+        return Wire.of("1.csv", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Rerun previewed(Rerun asked) {
         Awaitility.await()
                 .atMost(HubFixture.PATIENCE)
                 .until(() -> fixture.hub().reruns().find(asked.id()).state() == Rerun.State.PREVIEWED);

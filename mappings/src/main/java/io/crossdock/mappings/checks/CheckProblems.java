@@ -6,7 +6,9 @@ import io.crossdock.config.Problem.Code;
 public final class CheckProblems {
 
     public static final Code UNKNOWN_ARTICLE = Code.data(
-            "UNKNOWN-ARTICLE", "import a cross reference for this number (hub xref import), then replay the document");
+            "UNKNOWN-ARTICLE",
+            "say which article it is, where the document is parked, or import a cross reference (hub xref import) and reprocess the"
+                    + " document");
     static final Code CHECK_DIGIT = Code.data(
             "CHECK-DIGIT", "ask the sender for the right number; a guide can leave out one that is known to be wrong");
     static final Code TOTAL =

@@ -1,7 +1,5 @@
 package io.crossdock.ops.api;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import io.crossdock.ops.door.Passwords;
 import io.crossdock.ops.door.Tokens;
 import io.crossdock.ops.door.Visitor;
@@ -36,12 +34,7 @@ public final class AccountApi {
     }
 
     /** @param password empty: a program, which gets a token */
-    record Asked(
-            @JsonSetter(nulls = Nulls.AS_EMPTY) String name,
-            @JsonSetter(nulls = Nulls.AS_EMPTY) String role,
-            boolean payloads,
-            @JsonSetter(nulls = Nulls.AS_EMPTY) String password,
-            @JsonSetter(nulls = Nulls.AS_EMPTY) String author) {}
+    record Asked(String name, String role, boolean payloads, String password, String author) {}
 
     /** @param token told once; empty: a person */
     record Made(Seen account, String token) {}

@@ -59,8 +59,8 @@ public final class Api {
             @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL)
             byte[] files,
 
-            @JsonSetter(nulls = Nulls.AS_EMPTY) String author,
-            @JsonSetter(nulls = Nulls.AS_EMPTY) String commit,
+            String author,
+            String commit,
             boolean partly) {}
 
     /** @param changed whether it was not in force before */

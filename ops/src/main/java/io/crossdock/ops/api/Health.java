@@ -1,7 +1,7 @@
 package io.crossdock.ops.api;
 
 import io.crossdock.ops.watch.Soundings;
-import io.crossdock.routes.Hub.Lack;
+import io.crossdock.routes.Lack;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,14 +1,21 @@
 package io.crossdock.ops.api;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
+import io.crossdock.mappings.canonical.CrossReference;
 import io.crossdock.ops.door.Visitor;
+import io.crossdock.ops.running.Corrections;
 import io.crossdock.ops.running.Deeds;
 import io.crossdock.ops.running.HubInForce;
+import io.crossdock.ops.running.References;
+import io.crossdock.routes.Hub;
 import io.crossdock.routes.HubStatus;
 import io.crossdock.routes.HubStatus.ParkedStatus;
 import io.crossdock.routes.access.AuditLog;
+import io.crossdock.routes.intake.Rejections;
+import io.crossdock.routes.rerun.Rerun;
+import io.crossdock.routes.search.UnknownArticles;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,44 +30,118 @@ import org.springframework.web.bind.annotation.RestController;
 public final class OperationApi {
 
     private static final int LARGEST_PAGE = 500;
+    private static final int MOST_LOOKED_AT = 200;
 
     private final HubInForce inForce;
     private final Deeds deeds;
+    private final Corrections corrections;
 
-    public OperationApi(HubInForce inForce, Deeds deeds) {
+    public OperationApi(HubInForce inForce, Deeds deeds, Corrections corrections) {
         this.inForce = inForce;
         this.deeds = deeds;
+        this.corrections = corrections;
     }
 
-    record Reject(
-            @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> documents,
-            @JsonSetter(nulls = Nulls.AS_EMPTY) String author,
-            @JsonSetter(nulls = Nulls.AS_EMPTY) String reason) {}
+    private Hub hub() {
+        return inForce.hub().orElseThrow();
+    }
 
-    record Rejected(long rejected) {}
+    record Reject(List<String> documents, String author, String reason) {}
 
-    record Still(
-            @JsonSetter(nulls = Nulls.AS_EMPTY) String channel,
-            @JsonSetter(nulls = Nulls.AS_EMPTY) String author,
-            @JsonSetter(nulls = Nulls.AS_EMPTY) String reason) {}
+    /** @param told what the senders of some of them are told */
+    record Rejected(long rejected, List<Rejections.Answer> told) {}
+
+    /**
+     * What a number means.
+     *
+     * @param canonical the article: {@code supplier/number}
+     */
+    record Choose(String partner, String scheme, String external, String canonical, String author) {}
+
+    /** @param rerun the preview of what waits for the number; absent: nothing does */
+    record Chosen(Optional<String> rerun) {}
+
+    /**
+     * A value in the place of one that is wrong in several documents.
+     *
+     * @param slip which one, as the list of them names it
+     */
+    record Correct(List<String> documents, String slip, String value, String author, String reason) {}
+
+    /** @param id names it where it is corrected */
+    record Slip(String id, String channel, String problem, String field, String value, long documents) {}
+
+    record Still(String channel, String author, String reason) {}
 
     /** What waits for a person, the latest first. */
     @GetMapping("/parked")
     List<ParkedStatus> parked(@AuthenticationPrincipal Visitor visitor) {
-        HubStatus status = inForce.hub().orElseThrow().status();
+        HubStatus status = hub().status();
         return visitor.payloads() ? status.parked() : status.withoutContent().parked();
     }
 
-    /** Closes parked documents of which nothing will come. */
+    /** Closes parked documents of which nothing will come, and tells their senders where their channels acknowledge. */
     @PostMapping("/parked/reject")
-    Rejected reject(@RequestBody Reject reject, @AuthenticationPrincipal Visitor visitor) {
-        return new Rejected(deeds.reject(reject.documents(), visitor.author(reject.author()), reject.reason()));
+    Rejected reject(@RequestBody Reject reject, @AuthenticationPrincipal Visitor visitor) throws IOException {
+        Deeds.Rejected rejected = deeds.reject(reject.documents(), visitor.author(reject.author()), reject.reason());
+        return new Rejected(rejected.documents(), rejected.told());
+    }
+
+    /** The articles that parked documents wait for, since no cross reference knows their numbers. */
+    @GetMapping("/parked/articles")
+    List<UnknownArticles.Unknown> articles() throws IOException {
+        return hub().unknownArticles().of(hub().parked().open(MOST_LOOKED_AT));
+    }
+
+    /** Says which article a number means, and prepares a preview of the documents that wait for it. */
+    @PostMapping("/parked/articles")
+    Chosen choose(@RequestBody Choose choose, @AuthenticationPrincipal Visitor visitor) throws IOException {
+        CrossReference reference =
+                References.article(hub(), choose.partner(), choose.scheme(), choose.external(), choose.canonical());
+        return new Chosen(
+                deeds.choose(reference, visitor.author(choose.author())).map(Rerun::id));
+    }
+
+    /** The values that are wrong in the same place of several parked documents. */
+    @GetMapping("/parked/slips")
+    List<Slip> slips() {
+        return corrections.slips(hub().status().parked()).entrySet().stream()
+                .map(one -> new Slip(
+                        one.getKey().id(),
+                        one.getKey().channel(),
+                        one.getKey().problem(),
+                        one.getKey().field(),
+                        one.getKey().value(),
+                        one.getValue()))
+                .toList();
+    }
+
+    /** Puts another value in the place of one that is wrong in several documents, and prepares a preview of them. */
+    @PostMapping("/parked/correct")
+    Chosen correct(@RequestBody Correct correct, @AuthenticationPrincipal Visitor visitor) throws IOException {
+        if (!visitor.payloads()) {
+            throw new IllegalArgumentException("who corrects documents must have the right to see payloads");
+        }
+        Rerun rerun = corrections.correct(
+                correct.documents(),
+                correct.slip(),
+                correct.value(),
+                visitor.author(correct.author()),
+                correct.reason());
+        return new Chosen(Optional.of(rerun.id()));
     }
 
     /** Has a channel stand still, on every node. */
     @PostMapping("/channels/pause")
     Still pause(@RequestBody Still still, @AuthenticationPrincipal Visitor visitor) {
         deeds.pause(still.channel(), visitor.author(still.author()), still.reason());
+        return still;
+    }
+
+    /** Has a channel send what waits for it, and then stand still, on every node. */
+    @PostMapping("/channels/drain")
+    Still drain(@RequestBody Still still, @AuthenticationPrincipal Visitor visitor) {
+        deeds.drain(still.channel(), visitor.author(still.author()), still.reason());
         return still;
     }
 
@@ -77,6 +158,6 @@ public final class OperationApi {
             @RequestParam(defaultValue = "9223372036854775807") long before,
             @RequestParam(defaultValue = "") String subject,
             @RequestParam(defaultValue = "100") int most) {
-        return inForce.hub().orElseThrow().audit().latest(before, subject, Math.min(most, LARGEST_PAGE));
+        return hub().audit().latest(before, subject, Math.min(most, LARGEST_PAGE));
     }
 }

@@ -50,18 +50,18 @@ public final class RerunApi {
      * @param to the first moment after
      */
     record Asked(
-            @JsonSetter(nulls = Nulls.AS_EMPTY) String verb,
-            @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> documents,
-            @JsonSetter(nulls = Nulls.AS_EMPTY) String channel,
-            @JsonSetter(nulls = Nulls.AS_EMPTY) String kind,
-            @JsonSetter(nulls = Nulls.AS_EMPTY) String state,
+            String verb,
+            List<String> documents,
+            String channel,
+            String kind,
+            String state,
             Optional<Instant> from,
             Optional<Instant> to,
-            @JsonSetter(nulls = Nulls.AS_EMPTY) String transmission,
-            @JsonSetter(nulls = Nulls.AS_EMPTY) String problem,
+            String transmission,
+            String problem,
             boolean delivered,
-            @JsonSetter(nulls = Nulls.AS_EMPTY) String author,
-            @JsonSetter(nulls = Nulls.AS_EMPTY) String reason) {
+            String author,
+            String reason) {
 
         private Reruns.Question question(Visitor visitor) {
             return new Reruns.Question(
@@ -95,8 +95,8 @@ public final class RerunApi {
             @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL)
             String document,
 
-            @JsonSetter(nulls = Nulls.AS_EMPTY) String channel,
-            @JsonSetter(nulls = Nulls.AS_EMPTY) String author) {}
+            String channel,
+            String author) {}
 
     /** Prepares a preview of what would go again. */
     @PostMapping

@@ -5,6 +5,7 @@ import io.crossdock.config.Settings;
 import io.crossdock.ops.Installation;
 import io.crossdock.ops.api.AccountApi;
 import io.crossdock.ops.api.Api;
+import io.crossdock.ops.api.Bodies;
 import io.crossdock.ops.api.DocumentApi;
 import io.crossdock.ops.api.Health;
 import io.crossdock.ops.api.Metrics;
@@ -33,6 +34,7 @@ import io.crossdock.ops.door.Door;
 import io.crossdock.ops.door.Guard;
 import io.crossdock.ops.door.OpenId;
 import io.crossdock.ops.running.Admissions;
+import io.crossdock.ops.running.Corrections;
 import io.crossdock.ops.running.Deeds;
 import io.crossdock.ops.running.HubInForce;
 import io.crossdock.ops.running.Insight;
@@ -89,8 +91,10 @@ import org.springframework.context.support.GenericApplicationContext;
     Api.class,
     Assets.class,
     AuditPage.class,
+    Bodies.class,
     ChannelPages.class,
     ComparePage.class,
+    Corrections.class,
     Deeds.class,
     DocumentApi.class,
     DocumentPage.class,

@@ -59,6 +59,7 @@ public final class Main {
                 .addSubcommand(new ShowCommand(console))
                 .addSubcommand(new ParkedCommand(console))
                 .addSubcommand("pause", StillCommand.line(console, "pause"))
+                .addSubcommand("drain", StillCommand.line(console, "drain"))
                 .addSubcommand("resume", StillCommand.line(console, "resume"))
                 .addSubcommand(new CommandLine(new UserCommand())
                         .addSubcommand(new UserAddCommand(console))

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -16,7 +19,8 @@ import picocli.CommandLine.Option;
         name = "parked",
         description = {
             "Lists what waits for a person, with what is wrong; hub reprocess lets it go again once that is mended.",
-            "With --reject, closes documents of which nothing will come."
+            "With --reject, closes documents of which nothing will come; where their channel acknowledges, their senders are told.",
+            "With --articles, lists the numbers that no cross reference knows, and what they may be."
         },
         mixinStandardHelpOptions = true)
 final class ParkedCommand implements Callable<Integer> {
@@ -29,6 +33,9 @@ final class ParkedCommand implements Callable<Integer> {
     @Option(names = "--reject", arity = "1..*", paramLabel = "<document>", description = "Closes these.")
     private List<String> rejected = List.of();
 
+    @Option(names = "--articles", description = "The numbers that documents wait for.")
+    private boolean articles;
+
     @Option(names = "--reason", paramLabel = "<text>", description = "Why, for the audit log.")
     private String reason = "";
 
@@ -39,7 +46,39 @@ final class ParkedCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return rejected.isEmpty() ? list() : reject();
+        if (!rejected.isEmpty()) {
+            return reject();
+        }
+        return articles ? articles() : list();
+    }
+
+    private int articles() throws IOException {
+        JsonNode unknown = online.hub().get("parked/articles");
+        if (online.tellsMachine(unknown)) {
+            return ExitCode.OK;
+        }
+        Table table = new Table("partner", "number", "documents", "may be");
+        for (JsonNode one : unknown) {
+            table.row(
+                    one.path("partner").asText(),
+                    joined(one.path("numbers"), "scheme", "external"),
+                    one.path("documents").size(),
+                    joined(one.path("candidates"), "canonical"));
+        }
+        if (table.isEmpty()) {
+            console.say("Nothing waits for a cross reference.");
+        } else {
+            table.print(console.out());
+        }
+        return ExitCode.OK;
+    }
+
+    private static String joined(JsonNode many, String... fields) {
+        return StreamSupport.stream(many.spliterator(), false)
+                .map(one -> Arrays.stream(fields)
+                        .map(field -> one.path(field).asText())
+                        .collect(Collectors.joining(" ")))
+                .collect(Collectors.joining(", "));
     }
 
     private int list() throws IOException {
@@ -71,6 +110,11 @@ final class ParkedCommand implements Callable<Integer> {
         JsonNode answer = online.hub().post("parked/reject", question);
         if (!online.tellsMachine(answer)) {
             console.say(Text.count(answer.path("rejected").asLong(), "document") + " rejected.");
+            for (JsonNode told : answer.path("told")) {
+                console.say("  " + told.path("partner").asText() + " is told by "
+                        + told.path("with").asText() + ", through "
+                        + told.path("via").asText());
+            }
         }
         return answer.path("rejected").asLong() == rejected.size() ? ExitCode.OK : ExitCode.SOFTWARE;
     }

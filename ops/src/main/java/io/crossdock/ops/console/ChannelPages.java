@@ -5,6 +5,7 @@ import io.crossdock.config.Configuration;
 import io.crossdock.ops.door.Visitor;
 import io.crossdock.ops.running.Deeds;
 import io.crossdock.ops.running.HubInForce;
+import io.crossdock.ops.running.Lines;
 import io.crossdock.routes.Hub;
 import io.crossdock.routes.HubStatus;
 import io.crossdock.routes.HubStatus.ChannelStatus;
@@ -60,7 +61,7 @@ public final class ChannelPages {
         model.addAttribute("channel", channel);
         model.addAttribute("status", status);
         model.addAttribute("file", file(configuration, channel).map(text -> Lines.of(text, List.of())));
-        model.addAttribute("days", DayBars.of(hub().days(id)));
+        model.addAttribute("days", DayBars.of(hub().days(List.of(id)).getOrDefault(id, List.of())));
         return "channel";
     }
 
@@ -71,7 +72,7 @@ public final class ChannelPages {
                 .flatMap(bundle -> bundle.text(channel.at().source()));
     }
 
-    /** @param deed pause or resume */
+    /** @param deed pause, drain or resume */
     @PostMapping("/console/channels/{deed}")
     String act(
             @PathVariable String deed,
@@ -79,10 +80,11 @@ public final class ChannelPages {
             @RequestParam(defaultValue = "") String reason,
             @AuthenticationPrincipal Visitor visitor,
             RedirectAttributes redirect) {
-        if (deed.equals("pause")) {
-            deeds.pause(id, visitor.name(), reason);
-        } else {
-            deeds.resume(id, visitor.name());
+        switch (deed) {
+            case "pause" -> deeds.pause(id, visitor.name(), reason);
+            case "drain" -> deeds.drain(id, visitor.name(), reason);
+            case "resume" -> deeds.resume(id, visitor.name());
+            default -> throw new IllegalArgumentException("'" + deed + "' is nothing that is done to a channel");
         }
         redirect.addAttribute("id", id);
         return "redirect:/console/channels/one";

@@ -4,6 +4,8 @@ import io.crossdock.config.Problem;
 import io.crossdock.ops.door.Visitor;
 import io.crossdock.ops.running.HubInForce;
 import io.crossdock.ops.running.Insight;
+import io.crossdock.ops.running.Lines;
+import io.crossdock.routes.Hub;
 import io.crossdock.routes.intake.Parked;
 import io.crossdock.routes.ledger.Entry;
 import io.crossdock.routes.rerun.Rerun;
@@ -35,13 +37,11 @@ public final class DocumentPage {
 
     @GetMapping("/console/documents/{id}")
     String show(@PathVariable String id, @AuthenticationPrincipal Visitor visitor, Model model) throws IOException {
-        Trace trace = inForce.hub()
-                .orElseThrow()
-                .documents()
+        Trace trace = hub().documents()
                 .trace(id)
                 .map(found -> visitor.payloads() ? found : found.withoutContent())
                 .orElseThrow(() -> new IllegalArgumentException("there is no document " + id));
-        List<Rerun> reruns = inForce.hub().orElseThrow().reruns().of(id);
+        List<Rerun> reruns = hub().reruns().of(id);
         List<Problem> problems =
                 new ArrayList<>(trace.parked().map(Parked::problems).orElse(List.of()));
         trace.sendings().forEach(sending -> problems.addAll(sending.problems()));
@@ -49,17 +49,19 @@ public final class DocumentPage {
         model.addAttribute("head", head(trace));
         model.addAttribute("problems", problems);
         model.addAttribute("reruns", reruns);
+        boolean waits = !hub().parked().waiting(List.of(id)).isEmpty();
+        model.addAttribute("waits", waits);
+        model.addAttribute("answer", trace.parked().filter(parked -> waits).flatMap(hub().rejections()::foretell));
         if (visitor.payloads()) {
             Optional<Insight.Understood> understood = insight.understood(id);
             model.addAttribute("sides", sides(trace, problems, understood));
             model.addAttribute(
                     "unmapped", understood.map(Insight.Understood::unmapped).orElse(List.of()));
-            boolean waits =
-                    !inForce.hub().orElseThrow().parked().waiting(List.of(id)).isEmpty();
-            model.addAttribute("repair", waits ? Repair.of(trace, insight) : Optional.empty());
             model.addAttribute(
-                    "parkedFor",
-                    Repair.channels(inForce.hub().orElseThrow().repairs().of(id)));
+                    "articles",
+                    waits ? hub().unknownArticles().of(trace.parked().orElseThrow()) : List.of());
+            model.addAttribute("repair", waits ? Repair.of(trace, insight) : Optional.empty());
+            model.addAttribute("parkedFor", Repair.channels(hub().repairs().of(id)));
         }
         return "document";
     }
@@ -71,6 +73,10 @@ public final class DocumentPage {
      * @param last what was told of it last; absent: nothing yet
      */
     public record Head(String number, String kind, String issuer, Optional<Entry> last) {}
+
+    private Hub hub() {
+        return inForce.hub().orElseThrow();
+    }
 
     private static Head head(Trace trace) {
         Optional<Entry> last = trace.history().isEmpty()

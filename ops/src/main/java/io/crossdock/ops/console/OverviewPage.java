@@ -2,6 +2,7 @@ package io.crossdock.ops.console;
 
 import io.crossdock.ops.door.Visitor;
 import io.crossdock.ops.running.HubInForce;
+import io.crossdock.routes.Hub;
 import io.crossdock.routes.HubStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -25,8 +26,10 @@ public final class OverviewPage {
 
     @GetMapping("/console")
     String show(Model model, @AuthenticationPrincipal Visitor visitor) {
-        HubStatus status = inForce.hub().orElseThrow().status();
-        model.addAttribute("view", OverviewView.of(visitor.payloads() ? status : status.withoutContent()));
+        Hub hub = inForce.hub().orElseThrow();
+        HubStatus status = visitor.payloads() ? hub.status() : hub.status().withoutContent();
+        model.addAttribute("view", OverviewView.of(status, hub::days));
+        model.addAttribute("partners", PartnersView.of(status, hub.books()));
         return "overview";
     }
 }

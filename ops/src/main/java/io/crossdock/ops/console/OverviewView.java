@@ -6,13 +6,16 @@ import io.crossdock.routes.HubStatus.Balance;
 import io.crossdock.routes.HubStatus.ChannelStatus;
 import io.crossdock.routes.HubStatus.Condition;
 import io.crossdock.routes.HubStatus.ParkedStatus;
+import io.crossdock.routes.ledger.Ledger;
 import io.crossdock.routes.ledger.State;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,7 +48,10 @@ record OverviewView(
 
     private static final List<State> DELIVERY =
             List.of(State.PLANNED, State.DELIVERED, State.SUPERSEDED, State.HELD, State.PARKED, State.DEAD);
-    private static final String WAITING = "waiting";
+
+    /** Columns that are there though all is 0. */
+    private static final Set<State> LOOKED_FOR =
+            Set.of(State.READ, State.PUBLISHED, State.PLANNED, State.DELIVERED, State.PARKED);
 
     /** Of each side; more are not looked at, but looked for. */
     private static final int MOST_CHANNELS = 40;
@@ -72,6 +78,7 @@ record OverviewView(
     record Summary(
             long running,
             long paused,
+            long draining,
             long waiting,
             long stopped,
             long parked,
@@ -90,16 +97,25 @@ record OverviewView(
 
     /**
      * @param tone how much attention it asks for: good, wait, bad
+     * @param perMinute how many documents a minute it had lately; empty: not known yet
+     * @param waiting documents on their way out
+     * @param oldest how long the oldest document waits; empty: none does
      * @param last when it did something last; empty: not yet
+     * @param days the last two weeks
      */
     record Channel(
             String id,
+            boolean incoming,
             List<String> carries,
             String condition,
             String tone,
             List<Problem> problems,
             List<Figure> figures,
-            String last) {}
+            String perMinute,
+            Figure waiting,
+            String oldest,
+            String last,
+            DayBars days) {}
 
     /** A balance that stays uneven. */
     record Alarm(String name, String scope, long difference, String since) {}
@@ -123,8 +139,13 @@ record OverviewView(
      */
     record Equation(String scope, long brought, long left, Map<String, Long> right, long difference) {}
 
-    static OverviewView of(HubStatus status) {
+    /** @param days the last two weeks of some channels, all with one question */
+    static OverviewView of(HubStatus status, Function<Collection<String>, Map<String, List<Ledger.Day>>> days) {
         Times times = new Times(status::at);
+        List<ChannelStatus> in = shown(status, true).toList();
+        List<ChannelStatus> out = shown(status, false).toList();
+        Map<String, List<Ledger.Day>> charts = days.apply(
+                Stream.concat(in.stream(), out.stream()).map(ChannelStatus::id).toList());
         return new OverviewView(
                 times.of(status.at()),
                 status.tenant(),
@@ -133,37 +154,40 @@ record OverviewView(
                 summary(status),
                 groups(status.parked()),
                 FlowPicture.of(status.channels()),
-                List.of(inbound(status, times), outbound(status, times)),
+                List.of(
+                        side("in.title", in, INTAKE, more(status, true), times, charts),
+                        side("out.title", out, DELIVERY, more(status, false), times, charts)),
                 status.configuration(),
                 stations(status.balances()),
                 status.alarms().stream().map(one -> alarm(one, times)).toList(),
                 status.unwritten());
     }
 
-    private static Side inbound(HubStatus status, Times times) {
+    /** What none of them has is no column, unless it is what one looks for. */
+    private static Side side(
+            String title,
+            List<ChannelStatus> channels,
+            List<State> states,
+            long more,
+            Times times,
+            Map<String, List<Ledger.Day>> days) {
+        List<State> columns = states.stream()
+                .filter(state ->
+                        LOOKED_FOR.contains(state) || channels.stream().anyMatch(channel -> channel.count(state) > 0))
+                .toList();
         return new Side(
-                "in.title",
-                INTAKE.stream().map(State::word).toList(),
-                shown(status, true)
-                        .map(channel ->
-                                channel(channel, figures(channel, INTAKE).toList(), times))
-                        .toList(),
-                more(status, true));
-    }
-
-    private static Side outbound(HubStatus status, Times times) {
-        return new Side(
-                "out.title",
-                Stream.concat(DELIVERY.stream().map(State::word), Stream.of(WAITING))
-                        .toList(),
-                shown(status, false)
+                title,
+                columns.stream().map(State::word).toList(),
+                channels.stream()
                         .map(channel -> channel(
                                 channel,
-                                Stream.concat(figures(channel, DELIVERY), Stream.of(figure(channel.waiting(), "wait")))
+                                columns.stream()
+                                        .map(state -> figure(channel, state))
                                         .toList(),
-                                times))
+                                times,
+                                DayBars.of(days.getOrDefault(channel.id(), List.of()))))
                         .toList(),
-                more(status, false));
+                more);
     }
 
     /** All, where they can be looked at; else those that ask for attention, and then those that have most to do. */
@@ -211,6 +235,7 @@ record OverviewView(
         return new Summary(
                 conditions.getOrDefault(Condition.RUNNING, 0L),
                 conditions.getOrDefault(Condition.PAUSED, 0L),
+                conditions.getOrDefault(Condition.DRAINING, 0L),
                 conditions.getOrDefault(Condition.WAITING, 0L),
                 conditions.getOrDefault(Condition.STOPPED, 0L),
                 status.parked().size(),
@@ -227,23 +252,32 @@ record OverviewView(
         return new Alarm(one.name(), one.scope(), one.difference(), times.of(one.since()));
     }
 
-    private static Channel channel(ChannelStatus channel, List<Figure> figures, Times times) {
+    private static Channel channel(ChannelStatus channel, List<Figure> figures, Times times, DayBars days) {
         return new Channel(
                 channel.id(),
+                channel.incoming(),
                 channel.carries(),
                 channel.condition().name().toLowerCase(Locale.ROOT),
                 Tones.of(channel.condition()),
                 channel.problem().stream().toList(),
                 figures,
-                channel.last().map(times::of).orElse(""));
+                channel.perMinute().map(OverviewView::rate).orElse(""),
+                new Figure(channel.waiting(), channel.waiting() == 0 ? "zero" : "wait"),
+                channel.oldest().map(times::age).orElse(""),
+                channel.last().map(times::of).orElse(""),
+                days);
     }
 
-    private static Stream<Figure> figures(ChannelStatus channel, List<State> states) {
-        return states.stream().map(state -> figure(channel.count(state), GRAVE.contains(state) ? "bad" : ""));
+    /** With one figure behind the point where that says something. */
+    static String rate(double perMinute) {
+        return perMinute > 0 && perMinute < 10
+                ? String.format(Locale.ROOT, "%.1f", Math.max(0.1, perMinute))
+                : String.format(Locale.ROOT, "%.0f", Math.max(0, perMinute));
     }
 
-    private static Figure figure(long count, String tone) {
-        return new Figure(count, count == 0 ? "zero" : tone);
+    private static Figure figure(ChannelStatus channel, State state) {
+        long count = channel.count(state);
+        return new Figure(count, count == 0 ? "zero" : GRAVE.contains(state) ? "bad" : "");
     }
 
     private static List<Station> stations(List<Balance> balances) {

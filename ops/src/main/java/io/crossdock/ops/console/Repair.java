@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.crossdock.config.Problem;
 import io.crossdock.mappings.canonical.CanonicalJson;
 import io.crossdock.ops.running.Insight;
+import io.crossdock.ops.running.Lines;
 import io.crossdock.routes.delivery.Holds;
 import io.crossdock.routes.intake.Parked;
 import io.crossdock.routes.search.Trace;
@@ -31,7 +32,10 @@ record Repair(String head, List<Lines.Line> lines, String text) {
 
     /** Absent where the text cannot be written back as it was. */
     static Optional<Repair> of(Trace trace, Insight insight) throws IOException {
-        return insight.changeable(trace).map(raw -> {
+        Optional<Insight.Text> changeable = trace.transmission().isPresent()
+                ? insight.changeable(trace.transmission().get())
+                : Optional.empty();
+        return changeable.map(raw -> {
             Lines lines = Lines.of(raw.text(), problems(trace));
             List<Lines.Line> marked = lines.marked().stream().limit(MOST).toList();
             boolean headed = !marked.isEmpty() && names(lines.lines().get(0), marked.get(0));
@@ -68,12 +72,7 @@ record Repair(String head, List<Lines.Line> lines, String text) {
         if (text.equals(raw.text())) {
             throw new IllegalArgumentException("nothing was changed");
         }
-        byte[] bytes = text.getBytes(raw.in());
-        if (!new String(bytes, raw.in()).equals(text)) {
-            throw new IllegalArgumentException(
-                    "the text is written in " + raw.in() + ", which has no sign for all of that");
-        }
-        return bytes;
+        return raw.written(text);
     }
 
     private static List<Problem> problems(Trace trace) {

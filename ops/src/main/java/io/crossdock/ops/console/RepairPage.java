@@ -5,9 +5,11 @@ import io.crossdock.ops.door.Visitor;
 import io.crossdock.ops.running.Deeds;
 import io.crossdock.ops.running.HubInForce;
 import io.crossdock.ops.running.Insight;
+import io.crossdock.routes.intake.Transmission;
 import io.crossdock.routes.rerun.Rerun;
 import io.crossdock.routes.search.Trace;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -42,7 +44,7 @@ public final class RepairPage {
             throw new IllegalArgumentException("who repairs a document must have the right to see payloads");
         }
         if (!channel.isEmpty()) {
-            deeds.repair(id, channel, form.getOrDefault("json", ""), visitor.name(), reason);
+            deeds.repair(id, channel, form.getOrDefault("json-" + channel, ""), visitor.name(), reason);
             return "redirect:/console/documents/" + id;
         }
         Trace trace = inForce.hub()
@@ -50,11 +52,13 @@ public final class RepairPage {
                 .documents()
                 .trace(id)
                 .orElseThrow(() -> new IllegalArgumentException("there is no document " + id));
-        Insight.Text raw = insight.changeable(trace)
+        Transmission came = trace.transmission()
+                .orElseThrow(() -> new IllegalArgumentException(id + " came in nothing that could be corrected"));
+        Insight.Text raw = insight.changeable(came)
                 .orElseThrow(
                         () -> new IllegalArgumentException("the text that " + id + " came in cannot be changed here"));
-        Wire repaired = Wire.of(trace.transmission().orElseThrow().name(), Repair.written(raw, trace, form));
-        Rerun rerun = deeds.repair(id, repaired, visitor.name(), reason);
+        Wire repaired = Wire.of(came.name(), Repair.written(raw, trace, form));
+        Rerun rerun = deeds.repair(List.of(id), Map.of(came.id(), repaired), visitor.name(), reason);
         return "redirect:/console/reruns/" + rerun.id();
     }
 }

@@ -1,5 +1,6 @@
 package io.crossdock.ops.console;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -18,6 +19,18 @@ public record Times(InstantSource clock) {
         boolean today = LocalDate.ofInstant(instant, ZoneOffset.UTC)
                 .equals(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         return (today ? TODAY : FULL).format(instant);
+    }
+
+    /** How long ago something was, in the largest unit that fits. */
+    public String age(Instant instant) {
+        Duration age = Duration.between(instant, clock.instant());
+        if (age.toMinutes() < 1) {
+            return Math.max(0, age.toSeconds()) + " s";
+        }
+        if (age.toHours() < 1) {
+            return age.toMinutes() + " min";
+        }
+        return age.toDays() < 2 ? age.toHours() + " h" : age.toDays() + " d";
     }
 
     static String full(Instant instant) {

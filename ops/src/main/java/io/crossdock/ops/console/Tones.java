@@ -18,7 +18,7 @@ public record Tones() {
     static String of(Condition condition) {
         return switch (condition) {
             case RUNNING -> "good";
-            case WAITING, PAUSED -> "wait";
+            case WAITING, PAUSED, DRAINING -> "wait";
             case STOPPED -> "bad";
         };
     }

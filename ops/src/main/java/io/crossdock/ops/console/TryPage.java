@@ -4,6 +4,7 @@ import io.crossdock.config.Channel;
 import io.crossdock.config.Configuration;
 import io.crossdock.config.Direction;
 import io.crossdock.ops.running.HubInForce;
+import io.crossdock.ops.running.Lines;
 import io.crossdock.ops.trial.Trial;
 import io.crossdock.routes.channel.Words;
 import java.io.IOException;

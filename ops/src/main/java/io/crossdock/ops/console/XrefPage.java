@@ -7,6 +7,7 @@ import io.crossdock.ops.XrefFile;
 import io.crossdock.ops.door.Visitor;
 import io.crossdock.ops.running.Deeds;
 import io.crossdock.ops.running.HubInForce;
+import io.crossdock.ops.running.References;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,11 +69,8 @@ public final class XrefPage {
             @RequestParam String canonical,
             @AuthenticationPrincipal Visitor visitor,
             RedirectAttributes redirect) {
-        if (List.of(partner, scheme, external, canonical).stream().anyMatch(String::isBlank)) {
-            throw new IllegalArgumentException("partner, scheme, number and meaning are all needed");
-        }
-        CrossReference reference = CrossReference.of(
-                CrossReference.ARTICLE, partner.strip(), scheme.strip(), external.strip(), canonical.strip());
+        CrossReference reference =
+                References.article(inForce.hub().orElseThrow(), partner, scheme, external, canonical);
         return done(deeds.put(List.of(reference), visitor.name()), reference.external(), redirect);
     }
 

@@ -5,10 +5,16 @@ import io.crossdock.mappings.canonical.CrossReference;
 import io.crossdock.routes.Hub;
 import io.crossdock.routes.access.Account;
 import io.crossdock.routes.delivery.Resending;
+import io.crossdock.routes.intake.Rejections;
+import io.crossdock.routes.rerun.Criteria;
 import io.crossdock.routes.rerun.Rerun;
 import io.crossdock.routes.rerun.Reruns;
+import io.crossdock.routes.rerun.Verb;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What persons and programs change in the running hub; each deed stands in the audit log. */
 public final class Deeds {
@@ -45,31 +51,60 @@ public final class Deeds {
     }
 
     /**
-     * Closes documents that intake parked, and gives up those that are parked for channels.
+     * What was rejected.
      *
-     * @return how many of them were parked
+     * @param documents how many of those that were named were parked
+     * @param told what their senders are told; fewer, where some are told nothing
      */
-    public long reject(List<String> documents, String author, String reason) {
+    public record Rejected(long documents, List<Rejections.Answer> told) {}
+
+    /** Closes documents that intake parked, and gives up those that are parked for channels. */
+    public Rejected reject(List<String> documents, String author, String reason) throws IOException {
         long rejected = 0;
+        List<Rejections.Answer> told = new ArrayList<>();
         for (String document : documents) {
-            boolean atIntake = hub().parked().reject(document);
+            Optional<Rejections.Rejected> atIntake = hub().rejections().reject(document, reason);
+            Optional<Rejections.Answer> answer = atIntake.flatMap(Rejections.Rejected::answer);
             List<String> channels = hub().repairs().reject(document, author, reason);
-            if (atIntake || !channels.isEmpty()) {
-                audit(author, "document.reject", document, (String.join(", ", channels) + " " + reason).strip());
+            if (atIntake.isPresent() || !channels.isEmpty()) {
+                String said = answer.map(one -> one.partner() + " told by " + one.with() + ": ")
+                        .orElse("");
+                audit(author, "document.reject", document, (String.join(", ", channels) + " " + said + reason).strip());
+                answer.ifPresent(told::add);
                 rejected++;
             }
         }
-        return rejected;
+        return new Rejected(rejected, told);
     }
 
     /**
-     * Has the transmission of a parked document read again as somebody put it right; first comes a preview.
+     * Says what a number means, and has the documents that wait for it go again; first comes a preview.
      *
-     * @throws IllegalArgumentException where the document is not parked at intake
+     * @return empty: none waits for it
      */
-    public Rerun repair(String document, Wire text, String author, String reason) throws IOException {
-        Rerun rerun = hub().reruns().repair(document, text, author, reason);
-        audit(author, "document.repair", document, (rerun.id() + " " + reason).strip());
+    public Optional<Rerun> choose(CrossReference reference, String author) throws IOException {
+        List<String> waiting = hub().unknownArticles().waitingFor(reference);
+        put(List.of(reference), author);
+        return waiting.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ask(new Reruns.Question(
+                        Verb.REPROCESS,
+                        Criteria.of(waiting.toArray(String[]::new)),
+                        false,
+                        author,
+                        reference.external() + " = " + reference.canonical())));
+    }
+
+    /**
+     * Has the transmissions of parked documents read again as somebody put them right; first comes a preview.
+     *
+     * @param texts by the ids of the transmissions
+     * @throws IllegalArgumentException where one of the documents is not parked at intake
+     */
+    public Rerun repair(List<String> documents, Map<String, Wire> texts, String author, String reason)
+            throws IOException {
+        Rerun rerun = hub().reruns().repair(documents, texts, author, reason);
+        documents.forEach(document -> audit(author, "document.repair", document, (rerun.id() + " " + reason).strip()));
         return rerun;
     }
 
@@ -87,6 +122,12 @@ public final class Deeds {
     public void pause(String channel, String author, String reason) {
         hub().pause(channel, author, reason);
         audit(author, "channel.pause", channel, reason);
+    }
+
+    /** @throws IllegalArgumentException where there is no such channel, or it brings documents in */
+    public void drain(String channel, String author, String reason) {
+        hub().drain(channel, author, reason);
+        audit(author, "channel.drain", channel, reason);
     }
 
     /** @throws IllegalArgumentException where there is no such channel */

@@ -5,6 +5,7 @@ import io.crossdock.mappings.canonical.CanonicalJson;
 import io.crossdock.mappings.canonical.Differences;
 import io.crossdock.routes.Hub;
 import io.crossdock.routes.intake.Rereading;
+import io.crossdock.routes.intake.Transmission;
 import io.crossdock.routes.search.Contents;
 import io.crossdock.routes.search.Trace;
 import java.io.IOException;
@@ -33,7 +34,22 @@ public final class Insight {
      * @param whole whether there is no more of it
      * @param in what it is written in, as far as its bytes tell
      */
-    public record Text(String text, boolean whole, Charset in) {}
+    public record Text(String text, boolean whole, Charset in) {
+
+        /**
+         * The bytes of another text in its place.
+         *
+         * @throws IllegalArgumentException where what it is written in has no sign for all of that
+         */
+        public byte[] written(String other) {
+            byte[] bytes = other.getBytes(in);
+            if (!new String(bytes, in).equals(other)) {
+                throw new IllegalArgumentException(
+                        "the text is written in " + in + ", which has no sign for all of that");
+            }
+            return bytes;
+        }
+    }
 
     /** As it came; absent where it came in nothing, or its bytes are not kept any more. */
     public Optional<Text> raw(Trace trace) throws IOException {
@@ -43,10 +59,8 @@ public final class Insight {
     }
 
     /** As it came, where all of it is there and somebody can change it: written again, it is the same bytes. */
-    public Optional<Text> changeable(Trace trace) throws IOException {
-        Optional<Contents.Excerpt> bytes = trace.transmission().isPresent()
-                ? hub().contents().bytes(trace.transmission().get().digest(), MOST_READ)
-                : Optional.empty();
+    public Optional<Text> changeable(Transmission transmission) throws IOException {
+        Optional<Contents.Excerpt> bytes = hub().contents().bytes(transmission.digest(), MOST_READ);
         return bytes.filter(excerpt -> excerpt.whole()
                         && Arrays.equals(
                                 text(excerpt).text().getBytes(text(excerpt).in()), excerpt.bytes()))

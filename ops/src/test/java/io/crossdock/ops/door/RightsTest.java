@@ -76,13 +76,21 @@ class RightsTest {
                         "POST /console/channels/{deed}",
                         "GET /api/audit",
                         "POST /api/parked/reject",
+                        "POST /api/parked/correct",
                         "POST /api/channels/pause",
+                        "POST /api/channels/drain",
                         "POST /api/channels/resume",
                         "POST /api/reruns",
                         "POST /api/reruns/{id}/run",
                         "POST /api/reruns/settled")
                 .forEach(call -> NEEDS.put(call, "operator"));
-        List.of("POST /console/xref", "POST /console/xref/import", "POST /api/xref", "POST /api/apply")
+        List.of(
+                        "POST /console/parked/articles",
+                        "POST /console/xref",
+                        "POST /console/xref/import",
+                        "POST /api/parked/articles",
+                        "POST /api/xref",
+                        "POST /api/apply")
                 .forEach(call -> NEEDS.put(call, "configurator"));
         List.of(
                         "GET /console/people",
@@ -95,6 +103,8 @@ class RightsTest {
                 .forEach(call -> NEEDS.put(call, "administrator"));
         NEEDS.put("GET /api/documents/{id}/canonical", PAYLOADS);
         NEEDS.put("GET /api/documents/{id}/raw", PAYLOADS);
+        NEEDS.put("GET /api/parked/articles", PAYLOADS);
+        NEEDS.put("GET /api/parked/slips", PAYLOADS);
     }
 
     /** Open to all; they tell nothing. */

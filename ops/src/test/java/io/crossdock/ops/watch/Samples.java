@@ -51,6 +51,8 @@ final class Samples {
                 Condition.WAITING,
                 Map.of(incoming ? State.READ : State.DELIVERED, 3L),
                 incoming ? 0 : 2,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.of(NOW),
                 Optional.empty());
     }

@@ -8,6 +8,7 @@ import io.crossdock.routes.delivery.OutRoute;
 import io.crossdock.routes.delivery.Post;
 import io.crossdock.routes.lease.Duties;
 import io.crossdock.routes.lease.Duty;
+import io.crossdock.routes.lease.PausedDuties;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -22,14 +23,16 @@ final class Exits {
     private final Broker broker;
     private final Post post;
     private final Duties duties;
+    private final PausedDuties pauses;
     private final Map<String, Channel> open = new LinkedHashMap<>();
 
-    Exits(Wiring wiring, Words words, Broker broker, Post post, Duties duties) {
+    Exits(Wiring wiring, Words words, Broker broker, Post post, Duties duties, PausedDuties pauses) {
         this.wiring = wiring;
         this.words = words;
         this.broker = broker;
         this.post = post;
         this.duties = duties;
+        this.pauses = pauses;
     }
 
     /** The channels that documents may be sent to: they can be written, and their queues are there. */
@@ -91,7 +94,8 @@ final class Exits {
                             channel,
                             codec,
                             words.format(channel.format().name()).orElseThrow(),
-                            words.target(channel.connection().connector()).orElseThrow()));
+                            words.target(channel.connection().connector()).orElseThrow(),
+                            () -> pauses.isDraining(lease())));
         }
 
         @Override

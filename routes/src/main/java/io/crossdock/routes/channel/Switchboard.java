@@ -97,7 +97,7 @@ public final class Switchboard {
                 new Partitioning(partitions, broker, station.transmissions()),
                 duties,
                 (kind, address) -> new FlowRoute(kind, address, flow, inForce::steps, station.clock()));
-        this.exits = new Exits(wiring, words, broker, post, duties);
+        this.exits = new Exits(wiring, words, broker, post, duties, pauses);
     }
 
     /** Puts a configuration in force. */
@@ -150,10 +150,12 @@ public final class Switchboard {
 
     /** Why a channel stands still: a person said so. */
     public Optional<PausedDuties.Pause> pause(Channel channel) {
-        return pauses.of(
-                channel.incoming()
-                        ? Doors.leaseOf(Inboxes.id(channel, words.vocabulary()))
-                        : OutRoute.id(channel.id()));
+        return pauses.of(duty(channel));
+    }
+
+    /** Whether it goes on only until nothing waits for it. */
+    public boolean isDraining(Channel channel) {
+        return pauses.isDraining(duty(channel));
     }
 
     /** Every kind that has a flow. */

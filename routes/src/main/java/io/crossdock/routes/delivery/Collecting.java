@@ -123,6 +123,27 @@ public final class Collecting {
         });
     }
 
+    /** Closes all batches of a channel, however long they have waited. */
+    void closeAll(Channel channel) {
+        database.quickly(() -> {
+            database.sql()
+                    .sql(
+                            "update delivery_batch set state = 'CLOSED' where tenant = ? and channel = ? and state = 'OPEN'")
+                    .params(tenant, channel.id())
+                    .update();
+        });
+    }
+
+    /** Whether documents of a channel wait in batches, open or sealed. */
+    boolean holds(String channel) {
+        return database.sql()
+                .sql("select id from delivery_batch where tenant = ? and channel = ? and state <> 'ENDED' limit 1")
+                .params(tenant, channel)
+                .query(String.class)
+                .optional()
+                .isPresent();
+    }
+
     /** The batches of a channel that take no more documents and wait for their bytes, oldest first. */
     List<Collected> closed(Channel channel) {
         return database.sql()

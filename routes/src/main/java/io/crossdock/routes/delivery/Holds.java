@@ -250,16 +250,7 @@ public final class Holds {
 
     /** What is parked, by channel and by what is wrong with it. */
     public List<ParkedFor> problems() {
-        return database.sql()
-                .sql("select channel, problem, count(*), min(since) from delivery_hold"
-                        + " where tenant = ? and state = 'PARKED' group by channel, problem")
-                .param(tenant)
-                .query((row, index) -> new ParkedFor(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getLong(3),
-                        row.getObject(4, java.time.OffsetDateTime.class).toInstant()))
-                .list();
+        return ParkedFor.in(database, tenant, "delivery_hold", "since");
     }
 
     private Queue queue(String channel, String kind, String issuer, String number) {

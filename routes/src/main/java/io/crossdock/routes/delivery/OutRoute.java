@@ -7,6 +7,7 @@ import io.crossdock.mappings.Codec;
 import io.crossdock.mappings.Format;
 import io.crossdock.routes.broker.Addresses;
 import io.crossdock.routes.broker.Broker;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.TryDefinition;
 
@@ -19,13 +20,21 @@ public final class OutRoute extends RouteBuilder {
     private final Sealing sealing;
     private final Deliveries deliveries;
 
-    public OutRoute(Post post, Broker broker, Channel channel, Codec codec, Format format, Target target) {
+    /** @param draining whether what is collected goes at once, since somebody has the channel drained */
+    public OutRoute(
+            Post post,
+            Broker broker,
+            Channel channel,
+            Codec codec,
+            Format format,
+            Target target,
+            BooleanSupplier draining) {
         Planner planner = new Planner(post, channel, codec, format);
         this.channel = channel;
         this.target = target;
         this.desk = new Desk(post, channel, format, target, planner, new Release(post, broker));
         this.deliveries = post.deliveries();
-        this.sealing = new Sealing(post, broker, channel, planner);
+        this.sealing = new Sealing(post, broker, channel, planner, draining);
     }
 
     /** The ids of the routes of a channel. */

@@ -26,6 +26,13 @@ public record Post(
         Witness witness,
         InstantSource clock) {
 
+    /** Whether something waits in the database to be sent to a channel's partner, and no person is needed for it. */
+    public boolean holdsFor(String channel) {
+        return collecting().holds(channel)
+                || pending().backlog(channel).isPresent()
+                || !deliveries().readyIds(channel).isEmpty();
+    }
+
     public Deliveries deliveries() {
         return new Deliveries(database, tenant);
     }

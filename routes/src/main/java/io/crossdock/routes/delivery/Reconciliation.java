@@ -49,6 +49,12 @@ public final class Reconciliation {
         this.clock = clock;
     }
 
+    /** Whether a problem is one of what a partner says to our transmissions. */
+    public static boolean isOfAnswer(Problem problem) {
+        return Stream.of(DeliveryProblems.ACKNOWLEDGES_NOTHING, DeliveryProblems.REJECTED)
+                .anyMatch(code -> code.id().equals(problem.code().id()));
+    }
+
     /**
      * What an acknowledgement came to.
      *

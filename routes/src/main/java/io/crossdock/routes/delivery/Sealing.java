@@ -15,11 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Closes the batches of one collecting channel when they are full or due, and wakes its worker. A batch is sealed, with its bytes,
+ * Closes the batches of one collecting channel when they are full or due, or the channel is drained, and wakes its worker. A batch is sealed, with its bytes,
  * in one database transaction; the wake-up follows and is sent again after a crash between the two.
  */
 final class Sealing implements Processor {
@@ -32,9 +33,10 @@ final class Sealing implements Processor {
     private final Deliveries deliveries;
     private final Holds holds;
     private final Pending pending;
+    private final BooleanSupplier draining;
     private final Set<String> woken = new HashSet<>();
 
-    Sealing(Post post, Broker broker, Channel channel, Planner planner) {
+    Sealing(Post post, Broker broker, Channel channel, Planner planner, BooleanSupplier draining) {
         this.post = post;
         this.broker = broker;
         this.channel = channel;
@@ -43,15 +45,21 @@ final class Sealing implements Processor {
         this.deliveries = post.deliveries();
         this.holds = post.holds();
         this.pending = post.pending();
+        this.draining = draining;
     }
 
     @Override
     public void process(Exchange exchange) {
-        collecting.closeDue(channel);
+        boolean drains = draining.getAsBoolean();
+        if (drains) {
+            collecting.closeAll(channel);
+        } else {
+            collecting.closeDue(channel);
+        }
         collecting.closed(channel).forEach(batch -> post.database().durably(() -> seal(batch)));
         Map<String, Message> wakes = new LinkedHashMap<>();
         deliveries.readyIds(channel.id()).forEach(id -> wakes.put("sealed-" + id, Wake.sealed(id)));
-        dueStates().ifPresent(mark -> wakes.put(mark, Wake.message(channel.id())));
+        dueStates(drains).ifPresent(mark -> wakes.put(mark, Wake.message(channel.id())));
         woken.retainAll(wakes.keySet());
         wakes.forEach((mark, message) -> {
             if (!woken.contains(mark)) {
@@ -61,14 +69,15 @@ final class Sealing implements Processor {
         });
     }
 
-    /** The mark of a backlog of states that is large or old enough. */
-    private Optional<String> dueStates() {
+    /** The mark of a backlog of states that is large or old enough, or all that there will be. */
+    private Optional<String> dueStates(boolean drains) {
         if (!(channel.batch() instanceof Batch.Collected collected)) {
             return Optional.empty();
         }
         return pending.backlog(channel.id())
-                .filter(backlog -> backlog.isDue(
-                        collected.max(), collected.every(), post.clock().instant()))
+                .filter(backlog -> drains
+                        || backlog.isDue(
+                                collected.max(), collected.every(), post.clock().instant()))
                 .map(backlog -> "due-" + channel.id() + "-" + backlog.since().toEpochMilli() + "-"
                         + backlog.documents() / collected.max());
     }

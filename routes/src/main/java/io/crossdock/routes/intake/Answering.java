@@ -2,27 +2,18 @@ package io.crossdock.routes.intake;
 
 import io.crossdock.config.Channel;
 import io.crossdock.config.Channel.Answers;
-import io.crossdock.config.Kind;
 import io.crossdock.config.Location;
-import io.crossdock.config.Partner;
 import io.crossdock.config.Problem;
 import io.crossdock.config.Wire;
 import io.crossdock.mappings.Codec;
 import io.crossdock.mappings.Peeked;
-import io.crossdock.routes.broker.Addresses;
 import io.crossdock.routes.broker.Envelope;
-import io.crossdock.routes.broker.Message;
-import io.crossdock.routes.broker.Publisher;
-import io.crossdock.routes.broker.Send;
 import io.crossdock.routes.broker.Wake;
 import io.crossdock.routes.delivery.Deliveries;
 import io.crossdock.routes.delivery.Reply;
-import io.crossdock.routes.ledger.Entry;
-import io.crossdock.routes.ledger.LedgerEvent;
-import io.crossdock.routes.ledger.Stage;
 import io.crossdock.routes.ledger.State;
-import io.crossdock.routes.store.Digest;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,11 +32,13 @@ final class Answering {
     private final Station station;
     private final Transmission transmission;
     private final Outcomes outcomes;
+    private final Replies replies;
 
     Answering(Station station, Transmission transmission) {
         this.station = station;
         this.transmission = transmission;
         this.outcomes = new Outcomes(station.database(), station.tenant());
+        this.replies = new Replies(station);
     }
 
     /** @param interchanges knows which of them were taken */
@@ -115,12 +108,11 @@ final class Answering {
             String document = id(before.transmission(), before.ordinal(), with);
             String sent = Reply.transmission(station.tenant(), via, document);
             if (new Deliveries(station.database(), station.tenant()).find(sent).isPresent()) {
-                Envelope envelope = envelope(channel, document, interchange, with, false);
-                publish(
+                Envelope envelope = envelope(channel, document, new Reply(with, interchange, List.of()), false);
+                String asked = "reply-" + id(transmission.id(), interchange.ordinal(), with);
+                replies.publish(
                         via,
-                        new LedgerEvent(
-                                "reply-" + id(transmission.id(), interchange.ordinal(), with),
-                                List.of(entry(envelope, via, State.RESENT))),
+                        Replies.event(asked, envelope, via, transmission.name(), State.RESENT, now()),
                         Wake.again(sent));
             }
         });
@@ -129,60 +121,20 @@ final class Answering {
     private void send(Channel channel, boolean test, Reply reply) {
         String via = answers(channel).via();
         String document = id(transmission.id(), reply.interchange().ordinal(), reply.with());
-        Envelope envelope = envelope(channel, document, reply.interchange(), reply.with(), test);
-        publish(
-                via,
-                new LedgerEvent("reply-" + document, List.of(entry(envelope, via, State.PLANNED))),
-                reply.message(envelope));
+        Envelope envelope = envelope(channel, document, reply, test);
+        replies.publish(via, Replies.planned(envelope, via, transmission.name(), now()), reply.message(envelope));
     }
 
-    private void publish(String via, LedgerEvent event, Message message) {
-        station.broker().queue(Addresses.out(via));
-        try (Publisher publisher = station.broker().publisher()) {
-            publisher.publish(
-                    List.of(
-                            Send.to(LedgerEvent.ADDRESS, new Message(event.id(), Map.of(), event.body())),
-                            Send.to(Addresses.out(via), message)),
-                    event.id());
-        }
+    private Envelope envelope(Channel channel, String document, Reply reply, boolean test) {
+        return replies.envelope(transmission, channel, document, reply, test, transmission.received());
     }
 
-    private Envelope envelope(
-            Channel channel, String document, Peeked.Interchange interchange, String with, boolean test) {
-        return new Envelope(
-                station.tenant(),
-                document,
-                Kind.ACKNOWLEDGEMENT,
-                Partner.US,
-                Digest.fit(with + " " + interchange.reference(), Storable.NUMBER),
-                0,
-                transmission.id(),
-                interchange.ordinal(),
-                channel.id(),
-                channel.connection().id(),
-                test,
-                transmission.bundle(),
-                transmission.received(),
-                Map.of());
+    private Instant now() {
+        return station.clock().instant();
     }
 
     private static String id(String transmission, int interchange, String with) {
         return transmission + "-" + with.toLowerCase(Locale.ROOT) + "-" + interchange;
-    }
-
-    private Entry entry(Envelope envelope, String via, State state) {
-        return new Entry(
-                station.clock().instant(),
-                envelope.document(),
-                transmission.id(),
-                via,
-                Stage.DELIVERY,
-                state,
-                envelope.kind().word(),
-                envelope.issuer(),
-                envelope.number(),
-                1,
-                transmission.name());
     }
 
     private void giveUp(Peeked.Interchange interchange, String with, Channel channel) {

@@ -7,6 +7,7 @@ import io.crossdock.config.Problem;
 import io.crossdock.config.Wire;
 import io.crossdock.mappings.Codec;
 import io.crossdock.mappings.Decoded;
+import io.crossdock.mappings.Peeked;
 import io.crossdock.routes.broker.Unavailable;
 import java.io.IOException;
 import java.util.List;
@@ -83,6 +84,20 @@ final class Decoding {
         }
     }
 
+    /** Reads the envelopes of one format, for what a sender is told of one document. */
+    void peek(Agenda.Part part, Rejection rejection) throws IOException {
+        Gathering gathering =
+                new Gathering(() -> new Gathered(rejection::judge, part.assignment()::channel), rejection::end);
+        codec(part.first()).peek(wire, peeked -> {
+            if (peeked instanceof Peeked.Message message) {
+                rejection.take(part.placed(message));
+                gathering.add(part.placed(message));
+            } else if (peeked instanceof Peeked.Interchange ended) {
+                gathering.end(part.placed(ended));
+            }
+        });
+    }
+
     /** Who hears of complete lists. */
     interface Lists {
 
@@ -155,12 +170,13 @@ final class Decoding {
         Optional<Problem> unusable = Storable.objection(good.document(), good.at());
         if (unusable.isPresent()) {
             return new Item.Unsound(
-                    next(),
-                    channel.id(),
-                    channel.rules().refusesBadData(),
-                    good.document().number(),
-                    List.of(unusable.get()),
-                    transmission.digest());
+                            next(),
+                            channel.id(),
+                            channel.rules().refusesBadData(),
+                            good.document().number(),
+                            List.of(unusable.get()),
+                            transmission.digest())
+                    .understoodAs(good.document());
         }
         Optional<Problem> objection =
                 owners.objection(good.document(), channel.partner().id(), good.at());
@@ -169,12 +185,13 @@ final class Decoding {
         }
         return owners.parks()
                 ? new Item.Unsound(
-                        next(),
-                        channel.id(),
-                        false,
-                        good.document().number(),
-                        List.of(objection.get()),
-                        transmission.digest())
+                                next(),
+                                channel.id(),
+                                false,
+                                good.document().number(),
+                                List.of(objection.get()),
+                                transmission.digest())
+                        .understoodAs(good.document())
                 : new Item.Foreign(next(), channel, good.document(), objection.get());
     }
 

@@ -75,6 +75,11 @@ final class Findable {
         return findable.terms.list();
     }
 
+    /** The same without what relates it to others of its trade: what is not taken belongs to none yet. */
+    static List<String> words(Document document) {
+        return terms(document).stream().filter(term -> !Terms.relates(term)).toList();
+    }
+
     private void related(String number) {
         terms.identifier(number).reference(number);
     }

@@ -212,7 +212,7 @@ final class IntakeBatches implements AutoCloseable {
         boolean findable = station.findable().getAsBoolean();
         judged.forEach(one -> told.add(Told.of(
                 transmission, one, sorted.unmapped(one.identity()), sorted.warnings(one.identity()), findable)));
-        sorted.unsound().forEach(item -> told.add(Told.of(transmission, item)));
+        sorted.unsound().forEach(item -> told.add(Told.of(transmission, item, findable)));
         sorted.foreign().forEach(item -> told.add(Told.of(transmission, item)));
         return told;
     }

@@ -23,8 +23,8 @@ final class IntakeProblems {
             "if this partner is the owner, say so in ownership.yaml and reprocess the document; else ask it to stop sending this");
     static final Code AMBIGUOUS_ARTICLE = Code.data(
             "AMBIGUOUS-ARTICLE",
-            "correct the cross reference that is wrong (hub xref export shows them, hub xref import replaces them), then reprocess"
-                    + " the document");
+            "say which article it is, where the document is parked, or correct the cross reference that is wrong (hub xref export shows"
+                    + " them, hub xref import replaces them) and reprocess the document");
     static final Code UNKNOWN_PARTNER = Code.data(
             "UNKNOWN-PARTNER",
             "write the name of the partner's folder, or add the partner (hub new partner), then reprocess the document");
@@ -38,6 +38,9 @@ final class IntakeProblems {
     static final Code TOO_MANY_TO_ACKNOWLEDGE = Code.setup(
             "TOO-MANY-TO-ACKNOWLEDGE",
             "its messages were taken in; tell the sender so, and ask for smaller interchanges or take 'acknowledge' out");
+    static final Code REJECTED = Code.data(
+            "REJECTED-BY-RECEIVER",
+            "send the document again as the receiver needs it; ask there if the reason does not say how");
     static final Code EMPTY = Code.data("NOTHING-IN-IT", "ask the sender for the file again: it holds no document");
     static final Code BROKEN_CODEC = Code.bug(
             "INTAKE-BUG", "report this with the raw transmission; it is kept and can be reprocessed after the mend");

@@ -25,6 +25,7 @@ sealed interface Item {
      * @param channel the channel's id; of a message that no channel takes, the inbox
      * @param excerpt key of its bytes in the payload store
      * @param line the place of the line, from 0, where only that waits and its document goes on
+     * @param understood the document, where it could be read; of a line none: its document is taken
      */
     record Unsound(
             long ordinal,
@@ -33,15 +34,21 @@ sealed interface Item {
             String number,
             List<Problem> problems,
             String excerpt,
-            Optional<Integer> line)
+            Optional<Integer> line,
+            Optional<Document> understood)
             implements Item {
 
         Unsound(long ordinal, String channel, boolean refused, String number, List<Problem> problems, String excerpt) {
-            this(ordinal, channel, refused, number, problems, excerpt, Optional.empty());
+            this(ordinal, channel, refused, number, problems, excerpt, Optional.empty(), Optional.empty());
         }
 
         Unsound ofLine(int place) {
-            return new Unsound(ordinal, channel, refused, number, problems, excerpt, Optional.of(place));
+            return new Unsound(
+                    ordinal, channel, refused, number, problems, excerpt, Optional.of(place), Optional.empty());
+        }
+
+        Unsound understoodAs(Document document) {
+            return new Unsound(ordinal, channel, refused, number, problems, excerpt, line, Optional.of(document));
         }
 
         public Unsound {

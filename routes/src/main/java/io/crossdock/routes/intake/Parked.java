@@ -1,6 +1,7 @@
 package io.crossdock.routes.intake;
 
 import io.crossdock.config.Problem;
+import io.crossdock.mappings.checks.CheckProblems;
 import io.crossdock.routes.store.Prose;
 import java.time.Instant;
 import java.util.List;
@@ -25,8 +26,29 @@ public record Parked(
         String excerpt,
         Instant received) {
 
+    /** The ids of what is wrong with what {@link #lacksReference lacks a cross reference}. */
+    public static final List<String> REFERENCE_PROBLEMS =
+            List.of(CheckProblems.UNKNOWN_ARTICLE.id(), IntakeProblems.AMBIGUOUS_ARTICLE.id());
+
     public Parked {
         problems = List.copyOf(problems);
+    }
+
+    /** Whether it waits since numbers of it mean nothing, or more than one thing: a cross reference helps. */
+    public boolean lacksReference() {
+        return problems.stream()
+                .anyMatch(problem -> REFERENCE_PROBLEMS.contains(problem.code().id()));
+    }
+
+    /** Whether it is only a line of a document that went on without it. */
+    public boolean isLine() {
+        return document.contains("/");
+    }
+
+    /** The place of its document, or of the one that it is a line of, in its transmission. */
+    public long ordinal() {
+        String whole = document.split("/", 2)[0];
+        return Long.parseLong(whole.substring(whole.lastIndexOf('-') + 1));
     }
 
     /** The same without what its problems quote. */

@@ -59,6 +59,17 @@ public final class ParkedDocuments {
                 .list();
     }
 
+    /** Those that wait since one of these is what is wrong first, newest first. */
+    public List<Parked> lacking(List<String> problems, int most) {
+        return database.sql()
+                .sql(
+                        "select intake_parked.* from unnest(?) as wanted (item) join intake_parked on problem = wanted.item"
+                                + " where tenant = ? and state = 'PARKED' order by received desc limit ?")
+                .params(problems.toArray(String[]::new), tenant, most)
+                .query((row, index) -> parked(row))
+                .list();
+    }
+
     /** What was refused, newest first. */
     public List<Parked> refused(int most) {
         return database.sql()
@@ -71,16 +82,7 @@ public final class ParkedDocuments {
 
     /** What is parked, by channel and by what is wrong with it. */
     public List<ParkedFor> problems() {
-        return database.sql()
-                .sql("select channel, problem, count(*), min(received) from intake_parked"
-                        + " where tenant = ? and state = 'PARKED' group by channel, problem")
-                .param(tenant)
-                .query((row, index) -> new ParkedFor(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getLong(3),
-                        row.getObject(4, OffsetDateTime.class).toInstant()))
-                .list();
+        return ParkedFor.in(database, tenant, "intake_parked", "received");
     }
 
     public Optional<Parked> find(String document) {
@@ -121,17 +123,27 @@ public final class ParkedDocuments {
     }
 
     /**
-     * A person says that nothing will come of it: it is closed, and stays to be seen.
+     * A person says that nothing will come of it: it is closed, and stays to be seen. Within the caller's transaction.
      *
      * @return whether it was parked
      */
-    public boolean reject(String document) {
-        return database.durably(() -> database.sql()
+    boolean reject(String document) {
+        return database.sql()
                         .sql("update intake_parked set state = 'REJECTED'"
                                 + " where tenant = ? and document = ? and state = 'PARKED'")
                         .params(tenant, document)
                         .update()
-                > 0);
+                > 0;
+    }
+
+    /** What of a transmission was refused, or rejected by a person. */
+    List<Parked> turnedDown(String transmission) {
+        return database.sql()
+                .sql("select * from intake_parked where transmission = ? and tenant = ?"
+                        + " and state in ('REFUSED', 'REJECTED')")
+                .params(transmission, tenant)
+                .query((row, index) -> parked(row))
+                .list();
     }
 
     private Object[] row(Parked parked) {

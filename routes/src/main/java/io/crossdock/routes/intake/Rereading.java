@@ -4,6 +4,7 @@ import io.crossdock.config.Inbox;
 import io.crossdock.connectors.Answer;
 import io.crossdock.mappings.Codec;
 import io.crossdock.mappings.Decoded;
+import io.crossdock.mappings.canonical.Article;
 import io.crossdock.mappings.canonical.Document;
 import io.crossdock.routes.intake.Reread.Standing;
 import io.crossdock.routes.lease.Fence;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The kept bytes of transmissions, read again under one configuration: to see what would come of them, or to let it come. */
@@ -44,10 +46,7 @@ public final class Rereading {
                 batch.clear();
             }
         });
-        Agenda agenda = decoding.agenda();
-        Interchanges interchanges =
-                new Interchanges(station.database(), station.tenant()).look(original, agenda.interchanges());
-        decoding.read(agenda, interchanges, Decoding.Lists.UNHEARD);
+        read(decoding, original);
         each.accept(looking.at(batch));
     }
 
@@ -70,14 +69,53 @@ public final class Rereading {
                 found.add(item);
             }
         });
-        Agenda agenda = decoding.agenda();
-        Interchanges interchanges =
-                new Interchanges(station.database(), station.tenant()).look(original, agenda.interchanges());
-        decoding.read(agenda, interchanges, Decoding.Lists.UNHEARD);
+        read(decoding, original);
         Sorted sorted = new Sorting(resolution::look, station.known(), original, station.tenant()).sort(found);
         return sorted.sound().stream()
                 .map(identity -> new Understood(identity.document(), sorted.unmapped(identity)))
                 .findFirst();
+    }
+
+    /**
+     * An article that its numbers do not tell.
+     *
+     * @param ordinal the place of its document
+     * @param partner whose numbers they are
+     */
+    public record Unresolved(long ordinal, String partner, Article article) {}
+
+    /** The articles of documents, by their places in a transmission, for which a cross reference is lacking now. Changes nothing. */
+    public List<Unresolved> unresolved(Transmission original, Set<Long> ordinals) throws IOException {
+        List<Unresolved> unresolved = new ArrayList<>();
+        Decoding decoding = new Decoding(station, inbox, codecs, assignment, original, item -> {
+            if (item instanceof Item.Sound sound && ordinals.contains(item.ordinal())) {
+                String partner = sound.channel().partner().id();
+                resolution
+                        .unresolved(sound.channel(), sound.good().document(), original.received())
+                        .forEach(article -> unresolved.add(new Unresolved(item.ordinal(), partner, article)));
+            }
+        });
+        read(decoding, original);
+        return unresolved;
+    }
+
+    /** Reads the envelopes around a document that a person rejects. Changes nothing. */
+    void peek(Transmission original, Rejection rejection) throws IOException {
+        Decoding decoding = new Decoding(station, inbox, codecs, assignment, original, item -> {});
+        Agenda agenda = decoding.agenda();
+        rejection.within(agenda);
+        for (Agenda.Part part : agenda.parts()) {
+            if (part.channels().stream().anyMatch(channel -> channel.id().equals(rejection.channel()))) {
+                decoding.peek(part, rejection);
+            }
+        }
+    }
+
+    private void read(Decoding decoding, Transmission original) throws IOException {
+        Agenda agenda = decoding.agenda();
+        Interchanges interchanges =
+                new Interchanges(station.database(), station.tenant()).look(original, agenda.interchanges());
+        decoding.read(agenda, interchanges, Decoding.Lists.UNHEARD);
     }
 
     /**

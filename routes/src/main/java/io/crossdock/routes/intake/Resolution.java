@@ -73,6 +73,17 @@ final class Resolution {
                 .toList();
     }
 
+    /** The articles of a document of which their numbers do not tell what they are: nothing, or more than one thing. */
+    List<Article> unresolved(Channel channel, Document document, Instant at) {
+        return look(channel, List.of(document), at)
+                .get(0)
+                .document()
+                .articles()
+                .filter(article -> article.id().isEmpty())
+                .distinct()
+                .toList();
+    }
+
     /** A cross reference that names nobody speaks of its sender's numbers. */
     private static Document owned(Document document, String sender) {
         return document instanceof CrossReference reference ? reference.ownedBy(sender) : document;

@@ -83,12 +83,13 @@ final class Sorting {
             warnings.put(item.ordinal(), judgement.warnings());
             if (judgement.document().isEmpty()) {
                 unsound.add(new Item.Unsound(
-                        item.ordinal(),
-                        channel.id(),
-                        channel.rules().refusesBadData(),
-                        document.number(),
-                        judgement.problems(),
-                        transmission.digest()));
+                                item.ordinal(),
+                                channel.id(),
+                                channel.rules().refusesBadData(),
+                                document.number(),
+                                judgement.problems(),
+                                transmission.digest())
+                        .understoodAs(document));
             }
             judgement.lines().forEach(line -> unsound.add(waiting(item.ordinal(), channel, document, line)));
         }

@@ -80,8 +80,12 @@ record Told(
                 .collect(Collectors.joining("; ", warnings.isEmpty() ? "" : "; ", ""));
     }
 
-    /** A line that waits has an id below that of its document. */
-    static Told of(Transmission transmission, Item.Unsound item) {
+    /**
+     * A line that waits has an id below that of its document.
+     *
+     * @param findable whether it is to be found by what is in it, as far as it was understood
+     */
+    static Told of(Transmission transmission, Item.Unsound item, boolean findable) {
         return new Told(
                 transmission,
                 transmission.document(item.ordinal())
@@ -94,7 +98,7 @@ record Told(
                 item.problems(),
                 item.problems().get(0).toString(),
                 item.excerpt(),
-                List.of());
+                findable ? item.understood().map(Findable::words).orElse(List.of()) : List.of());
     }
 
     static Told of(Transmission transmission, Item.Foreign item) {

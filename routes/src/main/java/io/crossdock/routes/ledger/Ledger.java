@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -172,21 +174,23 @@ public final class Ledger {
         }
     }
 
-    /** The days of a channel, oldest first, those without anything too. */
-    public List<Day> days(String channel, LocalDate from, LocalDate to) {
-        Map<LocalDate, Map<State, Long>> days = new LinkedHashMap<>();
-        from.datesUntil(to.plusDays(1)).forEach(day -> days.put(day, new EnumMap<>(State.class)));
+    /** The days of some channels, oldest first, those without anything too. */
+    public Map<String, List<Day>> days(Collection<String> channels, LocalDate from, LocalDate to) {
+        Map<String, Map<LocalDate, Map<State, Long>>> counts = new HashMap<>();
         database.sql()
-                .sql("select utc_day, state, documents from ledger_count where tenant = ? and utc_day >= ?"
-                        + " and utc_day <= ? and channel = ?")
-                .params(tenant, from, to, channel)
-                .query((row, index) -> days.computeIfAbsent(
-                                row.getObject(1, LocalDate.class), day -> new EnumMap<>(State.class))
-                        .merge(State.valueOf(row.getString(2)), row.getLong(3), Long::sum))
-                .list();
-        return days.entrySet().stream()
-                .map(day -> new Day(day.getKey(), day.getValue()))
-                .toList();
+                .sql("select c.channel, c.utc_day, c.state, c.documents from unnest(?) as wanted (item)"
+                        + " join ledger_count c on c.channel = wanted.item"
+                        + " where c.tenant = ? and c.utc_day >= ? and c.utc_day <= ?")
+                .params(channels.toArray(String[]::new), tenant, from, to)
+                .query(row -> {
+                    counts.computeIfAbsent(row.getString(1), channel -> new HashMap<>())
+                            .computeIfAbsent(row.getObject(2, LocalDate.class), day -> new EnumMap<>(State.class))
+                            .merge(State.valueOf(row.getString(3)), row.getLong(4), Long::sum);
+                });
+        return channels.stream().distinct().collect(Collectors.toMap(Function.identity(), channel -> from.datesUntil(
+                        to.plusDays(1))
+                .map(day -> new Day(day, counts.getOrDefault(channel, Map.of()).getOrDefault(day, Map.of())))
+                .toList()));
     }
 
     /** Every count since ever. */

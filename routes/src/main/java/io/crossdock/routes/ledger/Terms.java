@@ -60,7 +60,12 @@ public final class Terms {
 
     /** Those of some terms that relate documents to one another. */
     static List<String> relating(List<String> terms) {
-        return terms.stream().filter(term -> term.startsWith(RELATES)).toList();
+        return terms.stream().filter(Terms::relates).toList();
+    }
+
+    /** Whether a term relates its document to others. */
+    public static boolean relates(String term) {
+        return term.startsWith(RELATES);
     }
 
     private void add(String word) {

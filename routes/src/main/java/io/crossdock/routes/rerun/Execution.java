@@ -33,8 +33,10 @@ final class Execution {
         List<RerunDocument> documents = rows.ofTransmission(rerun.id(), transmission);
         Asked asked = new Asked(rerun, transmission, documents);
         if (asked.isWhole() || !asked.byPlace.isEmpty()) {
-            Transmission original =
-                    transmissions.find(transmission).map(rerun::reads).orElseThrow();
+            Transmission original = transmissions
+                    .find(transmission)
+                    .map(found -> rows.reads(rerun.id(), found))
+                    .orElseThrow();
             Rereading rereading = configurations
                     .of(Preparation.bundle(rerun, original))
                     .flatMap(one -> one.rereading(original.inbox()))

@@ -81,7 +81,7 @@ final class Preparation {
     }
 
     private void read(Rerun rerun, String transmission, List<RerunDocument> wanted, Fence fence) throws IOException {
-        Optional<Transmission> original = transmissions.find(transmission).map(rerun::reads);
+        Optional<Transmission> original = transmissions.find(transmission).map(found -> rows.reads(rerun.id(), found));
         Optional<Understanding> understanding = original.flatMap(one -> configurations.of(bundle(rerun, one)));
         Optional<Rereading> rereading = understanding.flatMap(
                 one -> one.rereading(original.orElseThrow().inbox()));

@@ -1,6 +1,5 @@
 package io.crossdock.routes.rerun;
 
-import io.crossdock.routes.intake.Transmission;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +11,6 @@ import java.util.Optional;
  * @param delivered whether also what was delivered goes again
  * @param channel only this one, of outgoing channels; empty: all
  * @param bundle the configuration that was in force when it was asked
- * @param text key of what is read in the place of its transmission's own bytes, since somebody repaired them; empty: those
  * @param ended when all of it was done
  */
 public record Rerun(
@@ -24,14 +22,8 @@ public record Rerun(
         boolean delivered,
         String channel,
         String bundle,
-        String text,
         Instant created,
         Optional<Instant> ended) {
-
-    /** The transmission as this one reads it. */
-    Transmission reads(Transmission original) {
-        return text.isEmpty() ? original : original.holding(text);
-    }
 
     /** How far it is. */
     public enum State {

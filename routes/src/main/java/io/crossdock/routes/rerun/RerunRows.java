@@ -1,6 +1,7 @@
 package io.crossdock.routes.rerun;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.crossdock.routes.intake.Transmission;
 import io.crossdock.routes.store.Database;
 import io.crossdock.routes.store.Json;
 import java.sql.ResultSet;
@@ -21,7 +22,7 @@ final class RerunRows {
     private static final byte[] NOTHING = new byte[0];
     private static final TypeReference<Preview> PREVIEW = new TypeReference<>() {};
     private static final String COLUMNS =
-            "select id, verb, state, author, reason, delivered, channel, bundle, text, created, ended from rerun where ";
+            "select id, verb, state, author, reason, delivered, channel, bundle, created, ended from rerun where ";
     private static final String DOCUMENTS =
             "select ordinal, document, origin, again, transmission, place, kind, issuer,"
                     + " number, found, action, done, receivers, releases, differing, preview from rerun_document where ";
@@ -37,8 +38,8 @@ final class RerunRows {
     /** Within the caller's transaction. */
     void add(Rerun rerun, List<RerunDocument> documents) {
         database.sql()
-                .sql("insert into rerun (tenant, id, verb, state, author, reason, delivered, channel, bundle, text,"
-                        + " created) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .sql("insert into rerun (tenant, id, verb, state, author, reason, delivered, channel, bundle,"
+                        + " created) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         tenant,
                         rerun.id(),
@@ -49,7 +50,6 @@ final class RerunRows {
                         rerun.delivered(),
                         rerun.channel(),
                         rerun.bundle(),
-                        rerun.text(),
                         Database.time(rerun.created()))
                 .update();
         add(rerun.id(), documents);
@@ -82,6 +82,30 @@ final class RerunRows {
                             NOTHING
                         })
                         .toList());
+    }
+
+    /**
+     * What is read in the place of transmissions' own bytes; within the caller's transaction.
+     *
+     * @param texts keys of the texts, by transmission
+     */
+    void addTexts(String rerun, Map<String, String> texts) {
+        database.batch(
+                "insert into rerun_text (tenant, rerun, transmission, text) values (?, ?, ?, ?)",
+                texts.entrySet().stream()
+                        .map(text -> new Object[] {tenant, rerun, text.getKey(), text.getValue()})
+                        .toList());
+    }
+
+    /** A transmission as a rerun reads it: as it came, or as a person put it right. */
+    Transmission reads(String rerun, Transmission original) {
+        return database.sql()
+                .sql("select text from rerun_text where rerun = ? and transmission = ? and tenant = ?")
+                .params(rerun, original.id(), tenant)
+                .query(String.class)
+                .optional()
+                .map(original::holding)
+                .orElse(original);
     }
 
     /** What is known of documents by now; within the caller's transaction. */
@@ -380,9 +404,8 @@ final class RerunRows {
                 row.getBoolean(6),
                 row.getString(7),
                 row.getString(8),
-                row.getString(9),
-                row.getObject(10, OffsetDateTime.class).toInstant(),
-                Optional.ofNullable(row.getObject(11, OffsetDateTime.class)).map(OffsetDateTime::toInstant));
+                row.getObject(9, OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getObject(10, OffsetDateTime.class)).map(OffsetDateTime::toInstant));
     }
 
     private static RerunDocument document(ResultSet row) throws SQLException {

@@ -20,11 +20,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -104,25 +107,33 @@ public final class Reruns {
      * @throws IllegalArgumentException where nothing is found, or too much
      */
     public Rerun ask(Question question) {
-        return ask(question, Optional.empty());
+        return ask(question, Map.of());
     }
 
     /**
-     * Has the transmission of a parked document read again as somebody repaired it: what is new in it will be taken in, and what was
-     * taken in before stays as it is. Nothing goes yet.
+     * Has the transmissions of parked documents read again as somebody repaired them: what is new in them will be taken in, and what
+     * was taken in before stays as it is. Nothing goes yet.
      *
-     * @throws IllegalArgumentException where the document is not parked at intake
+     * @param documents that wait, each of one of the transmissions
+     * @param texts what is read in the place of the transmissions, by their ids
+     * @throws IllegalArgumentException where one of the documents is not parked at intake
      */
-    public Rerun repair(String document, Wire text, String author, String reason) throws IOException {
-        if (parked.waiting(List.of(document)).isEmpty()) {
-            throw new IllegalArgumentException("'" + document + "' does not wait for a repair");
+    public Rerun repair(List<String> documents, Map<String, Wire> texts, String author, String reason)
+            throws IOException {
+        Set<String> waiting = parked.waiting(documents).keySet();
+        documents.stream().filter(one -> !waiting.contains(one)).findFirst().ifPresent(one -> {
+            throw new IllegalArgumentException("'" + one + "' does not wait for a repair");
+        });
+        Map<String, Payloads.Payload> repaired = new LinkedHashMap<>();
+        for (Map.Entry<String, Wire> text : texts.entrySet()) {
+            repaired.put(text.getKey(), payloads.read(text.getValue()));
         }
-        return ask(
-                new Question(Verb.REPROCESS, Criteria.of(document), false, author, reason),
-                Optional.of(payloads.read(text)));
+        Criteria criteria = Criteria.of(documents.toArray(String[]::new));
+        return ask(new Question(Verb.REPROCESS, criteria, false, author, reason), repaired);
     }
 
-    private Rerun ask(Question question, Optional<Payloads.Payload> repaired) {
+    /** @param repaired what is read in the place of transmissions, by their ids */
+    private Rerun ask(Question question, Map<String, Payloads.Payload> repaired) {
         Criteria criteria = question.criteria();
         String only = outgoing(criteria.channel());
         List<RerunDocument> found = search.documents(criteria, MOST);
@@ -132,10 +143,12 @@ public final class Reruns {
                     found.isEmpty() ? "no such document was found" : "nothing of that was sent");
         }
         Instant now = clock.instant();
-        String text = repaired.map(Payloads.Payload::digest).orElse("");
+        Map<String, String> texts = repaired.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, text -> text.getValue().digest()));
         Rerun rerun = new Rerun(
                 "r"
-                        + Digest.id(tenant, now.toString(), question.toString(), text)
+                        + Digest.id(tenant, now.toString(), question.toString(), new TreeMap<>(texts).toString())
                                 .substring(0, 12),
                 question.verb(),
                 Rerun.State.PREPARING,
@@ -144,12 +157,12 @@ public final class Reruns {
                 question.delivered(),
                 only,
                 configurations.inForce(),
-                text,
                 now,
                 Optional.empty());
         database.durably(() -> {
-            repaired.ifPresent(payloads::keep);
+            repaired.values().forEach(payloads::keep);
             rows.add(rerun, List.of());
+            rows.addTexts(rerun.id(), texts);
             for (int from = 0; from < documents.size(); from += WRITTEN_AT_ONCE) {
                 rows.add(rerun.id(), documents.subList(from, Math.min(documents.size(), from + WRITTEN_AT_ONCE)));
             }

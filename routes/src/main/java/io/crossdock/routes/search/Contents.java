@@ -9,7 +9,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -74,6 +76,25 @@ public final class Contents {
             return rereading.get().understand(transmission.get(), Long.parseLong(place.group(2)));
         } catch (NoSuchFileException gone) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * The articles of documents of one transmission for which a cross reference is lacking now; nothing where its bytes are not kept, no
+     * channel reads its inbox any more, or it is a very long one.
+     *
+     * @param ordinals the places of the documents
+     */
+    public List<Rereading.Unresolved> unresolved(String transmission, Set<Long> ordinals) throws IOException {
+        Optional<Transmission> original = transmissions.find(transmission);
+        Optional<Rereading> rereading = original.flatMap(
+                one -> configurations.of(configurations.inForce()).flatMap(now -> now.rereading(one.inbox())));
+        try {
+            return rereading.isEmpty() || isLong(original.get().digest())
+                    ? List.of()
+                    : rereading.get().unresolved(original.get(), ordinals);
+        } catch (NoSuchFileException gone) {
+            return List.of();
         }
     }
 

@@ -20,6 +20,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,9 @@ public final class CrossReferences {
 
     /** The beginning of what holds since ever. */
     private static final Instant EVER = Instant.EPOCH;
+
+    /** Digits of the longest numbers that systems fill with zeros. */
+    private static final int LONGEST_NUMBER = 18;
 
     private static final String COLUMNS =
             "entity, partner, scheme, external, canonical, factor, valid_from, valid_until";
@@ -219,6 +224,42 @@ public final class CrossReferences {
                 .params(number, tenant, most)
                 .query((row, index) -> new Stored(reference(row, index), row.getString("origin")))
                 .list();
+    }
+
+    /**
+     * References of numbers that look like these, whoever's and of whatever scheme they are: the same, or the same but for zeros before
+     * them. Ended ones are not among them.
+     */
+    public List<CrossReference> alike(String entity, Collection<String> numbers, Instant at, int most) {
+        OffsetDateTime then = Database.time(at);
+        return database.sql()
+                .sql("select " + COLUMNS + " from unnest(?) as wanted (item) join xref x on x.external = wanted.item"
+                        + " where x.tenant = ? and x.entity = ?" + IN_FORCE
+                        + " order by x.canonical, x.partner, x.scheme, x.external limit ?")
+                .params(
+                        numbers.stream()
+                                .flatMap(CrossReferences::withZeros)
+                                .distinct()
+                                .toArray(String[]::new),
+                        tenant,
+                        entity,
+                        then,
+                        then,
+                        then,
+                        most)
+                .query(CrossReferences::reference)
+                .list();
+    }
+
+    private static Stream<String> withZeros(String number) {
+        if (!number.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return Stream.of(number);
+        }
+        String bare = number.replaceFirst("^0+(?=.)", "");
+        return Stream.concat(
+                Stream.of(number),
+                IntStream.rangeClosed(0, Math.max(0, LONGEST_NUMBER - bare.length()))
+                        .mapToObj(zeros -> "0".repeat(zeros) + bare));
     }
 
     public long count() {

@@ -1,4 +1,4 @@
-package io.crossdock.ops.console;
+package io.crossdock.ops.running;
 
 import io.crossdock.config.Location;
 import io.crossdock.config.Problem;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /**
  * Text line by line, with the places of problems marked. Segments that stand in one line are shown each in its own.
  */
-record Lines(String text, List<Line> lines) {
+public record Lines(String text, List<Line> lines) {
 
     private static final Pattern SEGMENT = Pattern.compile("^message (\\d{1,9})(?:, segment (\\d{1,9}))?\\b");
     private static final Pattern SEGMENTED = Pattern.compile("^(UNA|UNB|STX|ISA)");
@@ -31,13 +31,13 @@ record Lines(String text, List<Line> lines) {
      * @param from where it begins in the text
      * @param marked whether a problem is there
      */
-    record Line(int number, int from, String text, boolean marked) {
+    public record Line(int number, int from, String text, boolean marked) {
         public boolean left() {
             return number == 0;
         }
     }
 
-    static Lines of(String text, List<Problem> problems) {
+    public static Lines of(String text, List<Problem> problems) {
         List<Line> parts = parts(text);
         boolean segmented = SEGMENTED.matcher(text).find() && parts.size() > 1;
         Set<Integer> places = new HashSet<>();
@@ -49,12 +49,12 @@ record Lines(String text, List<Line> lines) {
                         .toList());
     }
 
-    List<Line> marked() {
+    public List<Line> marked() {
         return lines.stream().filter(Line::marked).toList();
     }
 
     /** What a person reads of it. */
-    List<Line> shown() {
+    public List<Line> shown() {
         if (lines.size() <= MOST) {
             return lines;
         }
@@ -80,7 +80,7 @@ record Lines(String text, List<Line> lines) {
     }
 
     /** The text with some of its lines, by their numbers, written otherwise; all between them stays as it is. */
-    String with(Map<Integer, String> changed) {
+    public String with(Map<Integer, String> changed) {
         StringBuilder written = new StringBuilder();
         int from = 0;
         for (Line line : lines) {

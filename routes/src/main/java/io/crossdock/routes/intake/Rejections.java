@@ -1,0 +1,196 @@
+package io.crossdock.routes.intake;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.crossdock.config.Channel;
+import io.crossdock.routes.broker.Envelope;
+import io.crossdock.routes.broker.Message;
+import io.crossdock.routes.broker.Unavailable;
+import io.crossdock.routes.delivery.Reconciliation;
+import io.crossdock.routes.store.Database;
+import io.crossdock.routes.store.Json;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a person rejects of what waits at intake: it is closed, and where its channel acknowledges what it gets, its sender is told, once.
+ *
+ * <p>The answer is a row of the transaction that closes the document, and is gone from there when it is on its queue. Sent a second time
+ * after a crash, it is known by its id.
+ */
+public final class Rejections {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rejections.class);
+    private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+
+    /** What speaks of a single message, the business's word first. */
+    private static final List<String> OF_MESSAGES = List.of("APERAK", "CONTRL", "997", "999");
+
+    private final Station station;
+    private final Function<String, Optional<Channel>> channels;
+    private final Function<String, Optional<Rereading>> rereadings;
+    private final Database database;
+    private final ParkedDocuments parked;
+    private final Replies replies;
+
+    /**
+     * @param channels those in force, by id
+     * @param rereadings how the transmissions of an inbox are read now, by its id
+     */
+    public Rejections(
+            Station station,
+            Function<String, Optional<Channel>> channels,
+            Function<String, Optional<Rereading>> rereadings) {
+        this.station = station;
+        this.channels = channels;
+        this.rereadings = rereadings;
+        this.database = station.database();
+        this.parked = station.parked();
+        this.replies = new Replies(station);
+    }
+
+    /**
+     * What a sender is told of a rejection.
+     *
+     * @param partner who is told
+     * @param with the message that says so: APERAK, CONTRL, 997, 999
+     * @param via the channel that it goes through
+     */
+    public record Answer(String partner, String with, String via) {}
+
+    /** What its sender would be told, were it rejected; empty: nothing. */
+    public Optional<Answer> foretell(Parked document) {
+        boolean named = document.problems().stream()
+                .anyMatch(problem -> Outcomes.message(problem.at()).isPresent());
+        boolean answer = document.problems().stream().anyMatch(Reconciliation::isOfAnswer);
+        return named && !answer ? channels.apply(document.channel()).flatMap(Rejections::answer) : Optional.empty();
+    }
+
+    private static Optional<Answer> answer(Channel channel) {
+        return channel.rules().answers().flatMap(answers -> OF_MESSAGES.stream()
+                .filter(answers.with()::contains)
+                .findFirst()
+                .map(with -> new Answer(channel.partner().id(), with, answers.via())));
+    }
+
+    /**
+     * What became of a rejection.
+     *
+     * @param answer what the sender is told; empty: nothing
+     */
+    public record Rejected(Optional<Answer> answer) {}
+
+    /**
+     * Closes a document, of which nothing will come, and tells its sender.
+     *
+     * @return empty: it does not wait at intake
+     */
+    public Optional<Rejected> reject(String document, String reason) throws IOException {
+        Optional<Parked> waiting =
+                parked.waiting(List.of(document)).isEmpty() ? Optional.empty() : parked.find(document);
+        if (waiting.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Owed> owed = owed(waiting.get(), reason);
+        boolean closed = database.durably(() -> {
+            boolean open = parked.reject(document);
+            owed.filter(one -> open).ifPresent(this::keep);
+            return open;
+        });
+        if (!closed) {
+            return Optional.empty();
+        }
+        owed.ifPresent(this::sendOrLeave);
+        return Optional.of(new Rejected(owed.map(Owed::answer)));
+    }
+
+    /** A reply that is to be sent. */
+    private record Owed(Answer answer, Message message) {}
+
+    private Optional<Owed> owed(Parked document, String reason) throws IOException {
+        Optional<Answer> answer = foretell(document);
+        Optional<Channel> channel = channels.apply(document.channel());
+        Optional<Transmission> transmission = station.transmissions().find(document.transmission());
+        Optional<Rereading> rereading = transmission.flatMap(one -> rereadings.apply(one.inbox()));
+        if (answer.isEmpty() || channel.isEmpty() || rereading.isEmpty()) {
+            return Optional.empty();
+        }
+        Rejection rejection = new Rejection(
+                document, reason, channel.get(), answer.get().with(), parked.turnedDown(document.transmission()));
+        try {
+            rereading.get().peek(transmission.get(), rejection);
+        } catch (NoSuchFileException gone) {
+            return Optional.empty();
+        }
+        return rejection.told().map(told -> {
+            Envelope envelope = replies.envelope(
+                    transmission.get(),
+                    channel.get(),
+                    id(document),
+                    told.reply(),
+                    told.test(),
+                    station.clock().instant());
+            return new Owed(answer.get(), told.reply().message(envelope));
+        });
+    }
+
+    /** With the place at its end, as all ids of documents; a line that is rejected later than another has its own. */
+    private static String id(Parked document) {
+        String[] parts = document.document().split("/", 2);
+        return document.transmission() + "-rejected" + (parts.length > 1 ? parts[1] : "") + "-" + document.ordinal();
+    }
+
+    /** Within the caller's transaction. */
+    private void keep(Owed owed) {
+        database.sql()
+                .sql("insert into intake_answer (tenant, document, channel, headers, body) values (?, ?, ?, ?, ?)")
+                .params(
+                        station.tenant(),
+                        owed.message().id(),
+                        owed.answer().via(),
+                        Json.write(owed.message().headers()),
+                        owed.message().body())
+                .update();
+    }
+
+    private void sendOrLeave(Owed owed) {
+        try {
+            send(owed.answer().via(), owed.message());
+        } catch (Unavailable away) {
+            LOG.warn("the answer {} waits: {}", owed.message().id(), away.getMessage());
+        }
+    }
+
+    private void send(String via, Message message) {
+        Envelope envelope = Envelope.of(message);
+        String name = station.transmissions()
+                .find(envelope.transmission())
+                .map(Transmission::name)
+                .orElse("");
+        replies.publish(
+                via, Replies.planned(envelope, via, name, station.clock().instant()), message);
+        database.quickly(() -> {
+            database.sql()
+                    .sql("delete from intake_answer where document = ? and tenant = ?")
+                    .params(message.id(), station.tenant())
+                    .update();
+        });
+    }
+
+    /** Sends what a crash, or a broker that was away, left unsent; for the one node that has the duty. */
+    public void resume() {
+        database.sql()
+                .sql("select channel, document, headers, body from intake_answer where tenant = ? limit 100")
+                .param(station.tenant())
+                .query((row, index) -> Map.entry(
+                        row.getString(1),
+                        new Message(row.getString(2), Json.read(row.getBytes(3), HEADERS), row.getBytes(4))))
+                .list()
+                .forEach(one -> send(one.getKey(), one.getValue()));
+    }
+}
