@@ -2,16 +2,12 @@ package io.crossdock.connectors.ftp;
 
 import io.crossdock.config.Settings;
 import io.crossdock.connectors.Certificates;
-import io.crossdock.connectors.Counterpart;
 import io.crossdock.connectors.Examples;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.crossdock.connectors.FolderCounterpart;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.ftpserver.FtpServer;
 import org.apache.ftpserver.FtpServerFactory;
 import org.apache.ftpserver.ftplet.FtpException;
@@ -23,9 +19,8 @@ import org.apache.ftpserver.usermanager.impl.BaseUser;
 import org.apache.ftpserver.usermanager.impl.WritePermission;
 
 /** A partner with Apache's FTP server. */
-final class FtpPartner implements Counterpart {
+final class FtpPartner extends FolderCounterpart {
 
-    final Path root;
     final BreakingFiles files = new BreakingFiles();
     private final FtpServer server;
     private final Listener listener;
@@ -34,11 +29,9 @@ final class FtpPartner implements Counterpart {
 
     /** @param security as the connection has it */
     FtpPartner(Path folder, String security, Certificates certificates) throws Exception {
+        super(Files.createTempDirectory(folder, "ftp-"), "out", "in");
         this.security = security;
         this.fingerprint = certificates.fingerprint();
-        root = Files.createTempDirectory(folder, "ftp-");
-        Files.createDirectory(root.resolve("out"));
-        Files.createDirectory(root.resolve("in"));
         ListenerFactory ports = new ListenerFactory();
         ports.setServerAddress("127.0.0.1");
         ports.setPort(0);
@@ -102,45 +95,6 @@ final class FtpPartner implements Counterpart {
     @Override
     public Settings targetSettings() {
         return target(connection("login", ""), "folder: /in");
-    }
-
-    @Override
-    public void sends(String name, byte[] bytes) {
-        try {
-            Files.write(root.resolve("out").resolve(name), bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @Override
-    public void sendsAgain(String name) {
-        // the file still lies there
-    }
-
-    @Override
-    public boolean isAcknowledged(String name) {
-        return Files.notExists(root.resolve("out").resolve(name));
-    }
-
-    @Override
-    public Map<String, byte[]> received() {
-        Map<String, byte[]> received = new TreeMap<>();
-        try (var found = Files.list(root.resolve("in"))) {
-            for (Path file : found.toList()) {
-                if (!file.getFileName().toString().startsWith(".")) {
-                    received.put(file.getFileName().toString(), Files.readAllBytes(file));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return received;
-    }
-
-    @Override
-    public void breaksDown() {
-        close();
     }
 
     @Override

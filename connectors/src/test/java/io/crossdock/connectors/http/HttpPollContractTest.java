@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
@@ -214,17 +215,18 @@ class HttpPollContractTest extends ConnectorContract {
 
     @Test
     void followsNoRedirectHoweverManyThereAre() throws Exception {
-        AtomicInteger asked = new AtomicInteger();
+        List<String> asked = new CopyOnWriteArrayList<>();
         partner().answers((exchange, body) -> {
-            exchange.getResponseHeaders().set("Location", "/again" + asked.getAndIncrement());
+            asked.add(exchange.getRequestURI().getPath());
+            exchange.getResponseHeaders().set("Location", "/again" + asked.size());
             exchange.sendResponseHeaders(302, -1);
         });
 
         receive(polled().source("{ poll: true, path: /stock }"));
 
-        await().until(() -> failures().size() == 2);
+        await().until(() -> failures().size() >= 2);
         assertThat(source().explain(failures().get(0))).isEqualTo(Http.REDIRECTED);
-        assertThat(asked.get()).isLessThan(5);
+        assertThat(asked).containsOnly("/stock");
     }
 
     @Test

@@ -1,8 +1,8 @@
 package io.crossdock.connectors.sftp;
 
 import io.crossdock.config.Settings;
-import io.crossdock.connectors.Counterpart;
 import io.crossdock.connectors.Examples;
+import io.crossdock.connectors.FolderCounterpart;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,33 +15,32 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** A partner with OpenSSH's own server, which lets in one key of the account that runs the tests. */
-final class OpenSsh implements Counterpart {
+final class OpenSsh extends FolderCounterpart {
 
     private static final Path SSHD = Path.of("/usr/sbin/sshd");
 
     final int port = freePort();
-    private final Path home;
     private final String key;
     private final String hostKey;
     private final Process server;
 
     /** @param options of sftp-server: {@code -P rename} refuses to rename */
     OpenSsh(Path folder, String keyType, String passphrase, String... options) throws IOException {
-        home = Files.createDirectory(
-                folder.resolve("openssh"),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Files.createDirectories(home.resolve("in"));
-        Files.createDirectories(home.resolve("out"));
+        super(
+                Files.createDirectory(
+                        folder.resolve("openssh"),
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))),
+                "out",
+                "in");
         generate("host", "ed25519", "");
         generate("user", keyType, passphrase);
-        Files.copy(home.resolve("user.pub"), home.resolve("authorized"));
-        hostKey = Files.readString(home.resolve("host.pub")).strip();
-        key = Files.readString(home.resolve("user"));
+        Files.copy(root.resolve("user.pub"), root.resolve("authorized"));
+        hostKey = Files.readString(root.resolve("host.pub")).strip();
+        key = Files.readString(root.resolve("user"));
         server = start(options);
     }
 
@@ -70,11 +69,11 @@ final class OpenSsh implements Counterpart {
                 "-N",
                 passphrase,
                 "-f",
-                home.resolve(name).toString());
+                root.resolve(name).toString());
     }
 
     private Process start(String... options) throws IOException {
-        Path configuration = home.resolve("sshd_config");
+        Path configuration = root.resolve("sshd_config");
         Files.writeString(
                 configuration,
                 """
@@ -91,13 +90,13 @@ final class OpenSsh implements Counterpart {
                 AllowTcpForwarding yes
                 Subsystem sftp internal-sftp %s
                 """
-                        .formatted(port, home.resolve("host"), home.resolve("authorized"), String.join(" ", options)));
+                        .formatted(port, root.resolve("host"), root.resolve("authorized"), String.join(" ", options)));
         if (user().equals("root")) {
             Files.createDirectories(Path.of("/run/sshd"));
         }
         Process process = new ProcessBuilder(SSHD.toString(), "-D", "-e", "-f", configuration.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(home.resolve("sshd.log").toFile())
+                .redirectOutput(root.resolve("sshd.log").toFile())
                 .start();
         Awaitility.await().until(() -> answers(port));
         return process;
@@ -112,7 +111,7 @@ final class OpenSsh implements Counterpart {
     }
 
     private String run(String... command) throws IOException {
-        File output = Files.createTempFile(home, "run", ".log").toFile();
+        File output = Files.createTempFile(root, "run", ".log").toFile();
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output)
@@ -130,11 +129,11 @@ final class OpenSsh implements Counterpart {
 
     /** OpenSSH's own client, as a partner who puts a file. */
     void put(Path file, String name) throws IOException {
-        Path batch = home.resolve("batch");
+        Path batch = root.resolve("batch");
         Files.writeString(
                 batch,
-                "put " + file + " " + home.resolve("out") + "/.half\nrename " + home.resolve("out") + "/.half "
-                        + home.resolve("out") + "/" + name + "\n");
+                "put " + file + " " + root.resolve("out") + "/.half\nrename " + root.resolve("out") + "/.half "
+                        + root.resolve("out") + "/" + name + "\n");
         run(client("sftp", "-P", "-b", batch.toString(), user() + "@127.0.0.1"));
     }
 
@@ -143,7 +142,7 @@ final class OpenSsh implements Counterpart {
         Process proxy = new ProcessBuilder(
                         client("ssh", "-p", "-N", "-D", "127.0.0.1:" + listening, user() + "@127.0.0.1"))
                 .redirectErrorStream(true)
-                .redirectOutput(home.resolve("ssh.log").toFile())
+                .redirectOutput(root.resolve("ssh.log").toFile())
                 .start();
         Awaitility.await().until(() -> answers(listening));
         return proxy;
@@ -155,7 +154,7 @@ final class OpenSsh implements Counterpart {
                 portOption,
                 String.valueOf(port),
                 "-i",
-                home.resolve("user").toString(),
+                root.resolve("user").toString(),
                 "-o",
                 "StrictHostKeyChecking=no",
                 "-o",
@@ -171,11 +170,11 @@ final class OpenSsh implements Counterpart {
     }
 
     Path in() {
-        return home.resolve("in");
+        return root.resolve("in");
     }
 
     Path out() {
-        return home.resolve("out");
+        return root.resolve("out");
     }
 
     Settings source(String more) {
@@ -213,45 +212,6 @@ final class OpenSsh implements Counterpart {
     @Override
     public Settings targetSettings() {
         return target("");
-    }
-
-    @Override
-    public void sends(String name, byte[] bytes) {
-        try {
-            Files.write(out().resolve(name), bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @Override
-    public void sendsAgain(String name) {
-        // the file still lies there
-    }
-
-    @Override
-    public boolean isAcknowledged(String name) {
-        return Files.notExists(out().resolve(name));
-    }
-
-    @Override
-    public Map<String, byte[]> received() {
-        Map<String, byte[]> received = new TreeMap<>();
-        try (var files = Files.list(in())) {
-            for (Path file : files.toList()) {
-                if (!file.getFileName().toString().startsWith(".")) {
-                    received.put(file.getFileName().toString(), Files.readAllBytes(file));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return received;
-    }
-
-    @Override
-    public void breaksDown() {
-        close();
     }
 
     @Override

@@ -68,7 +68,7 @@ class SftpContractTest extends ConnectorContract {
 
     @Test
     void showsAServerOfAnotherKeyNoPassword() throws Exception {
-        try (LyingServer stranger = new LyingServer(partner().root(), folder.resolve("strange-key"))) {
+        try (LyingServer stranger = new LyingServer(partner().root, folder.resolve("strange-key"))) {
             String connection = stranger.connection(partner().door.hostKey());
             send(partner().target(connection));
             receive(partner().source(connection));
@@ -141,7 +141,7 @@ class SftpContractTest extends ConnectorContract {
     @ValueSource(strings = {KeyUtils.RSA_ALGORITHM, KeyUtils.EC_ALGORITHM})
     void logsInWithAPrivateKeyUnderAPassphrase(String algorithm) throws Exception {
         KeyPair pair = pair(algorithm);
-        try (KeyServer server = new KeyServer(partner().root(), folder.resolve("server-key"), pair.getPublic())) {
+        try (KeyServer server = new KeyServer(partner().root, folder.resolve("server-key"), pair.getPublic())) {
             send(keyed(server, openSsh(pair, "open sesame"), "open sesame"));
 
             deliver("a.edi", new byte[] {1, 2});
@@ -155,7 +155,7 @@ class SftpContractTest extends ConnectorContract {
     void explainsAKeyThatTheServerDoesNotKnow() throws Exception {
         KeyPair other = pair(KeyUtils.EC_ALGORITHM);
         try (KeyServer server = new KeyServer(
-                partner().root(),
+                partner().root,
                 folder.resolve("server-key"),
                 pair(KeyUtils.EC_ALGORITHM).getPublic())) {
             send(keyed(server, openSsh(other, "open sesame"), "open sesame"));
@@ -231,7 +231,7 @@ class SftpContractTest extends ConnectorContract {
     @Test
     void listsTheOldestOfVeryMany() throws Exception {
         for (int number = 0; number < 10_020; number++) {
-            Files.createFile(partner().root().resolve("out/f" + number + ".edi"));
+            Files.createFile(partner().root.resolve("out/f" + number + ".edi"));
         }
 
         assertThat(source().probe(counterpart.sourceSettings()))
@@ -261,8 +261,8 @@ class SftpContractTest extends ConnectorContract {
 
     @Test
     void explainsAMissingFolder() throws Exception {
-        Files.delete(partner().root().resolve("in"));
-        Files.delete(partner().root().resolve("out"));
+        Files.delete(partner().root.resolve("in"));
+        Files.delete(partner().root.resolve("out"));
         send();
         receive();
 
@@ -275,13 +275,13 @@ class SftpContractTest extends ConnectorContract {
 
     @Test
     void neverReplacesAnotherFile() throws Exception {
-        Files.writeString(partner().root().resolve("in/a.edi"), "theirs");
+        Files.writeString(partner().root.resolve("in/a.edi"), "theirs");
         send();
 
         Receipt receipt = deliver("a.edi", "ours".getBytes(StandardCharsets.UTF_8));
 
         assertThat(receipt.problem()).map(Problem::code).contains(FolderCodes.NAME_TAKEN);
-        assertThat(partner().root().resolve("in/a.edi")).hasContent("theirs");
+        assertThat(partner().root.resolve("in/a.edi")).hasContent("theirs");
     }
 
     @Test
@@ -291,7 +291,7 @@ class SftpContractTest extends ConnectorContract {
         assertThat(deliver("../out/a.edi", new byte[] {1}).problem())
                 .map(Problem::code)
                 .contains(FolderCodes.NAME_IS_PATH);
-        assertThat(partner().root().resolve("out/a.edi")).doesNotExist();
+        assertThat(partner().root.resolve("out/a.edi")).doesNotExist();
     }
 
     private SftpPartner partner() {

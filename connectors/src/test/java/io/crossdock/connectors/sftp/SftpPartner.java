@@ -1,32 +1,22 @@
 package io.crossdock.connectors.sftp;
 
 import io.crossdock.config.Settings;
-import io.crossdock.connectors.Counterpart;
 import io.crossdock.connectors.Examples;
+import io.crossdock.connectors.FolderCounterpart;
 import io.crossdock.simulators.premises.SftpDoor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** A partner with an SFTP server. */
-final class SftpPartner implements Counterpart {
+final class SftpPartner extends FolderCounterpart {
 
-    private final Path root;
     final SftpDoor door;
 
     SftpPartner(Path folder) throws IOException {
-        root = Files.createDirectory(folder.resolve("sftp"));
-        Files.createDirectory(root.resolve("out"));
-        Files.createDirectory(root.resolve("in"));
+        super(folder.resolve("sftp"), "out", "in");
         door = SftpDoor.open(0, "hub:value-of-sftp", root, folder.resolve("host-key"));
-    }
-
-    Path root() {
-        return root;
     }
 
     String connection(String login, String hostKey) {
@@ -62,45 +52,6 @@ final class SftpPartner implements Counterpart {
     @Override
     public Settings targetSettings() {
         return target(connection("sftp", door.hostKey()));
-    }
-
-    @Override
-    public void sends(String name, byte[] bytes) {
-        try {
-            Files.write(root.resolve("out").resolve(name), bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @Override
-    public void sendsAgain(String name) {
-        // the file still lies there
-    }
-
-    @Override
-    public boolean isAcknowledged(String name) {
-        return Files.notExists(root.resolve("out").resolve(name));
-    }
-
-    @Override
-    public Map<String, byte[]> received() {
-        Map<String, byte[]> received = new TreeMap<>();
-        try (var files = Files.list(root.resolve("in"))) {
-            for (Path file : files.toList()) {
-                if (!file.getFileName().toString().startsWith(".")) {
-                    received.put(file.getFileName().toString(), Files.readAllBytes(file));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return received;
-    }
-
-    @Override
-    public void breaksDown() {
-        close();
     }
 
     @Override

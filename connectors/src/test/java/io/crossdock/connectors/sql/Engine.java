@@ -17,6 +17,25 @@ interface Engine extends AutoCloseable {
         return "hub";
     }
 
+    /** The type of a moment. */
+    String instant();
+
+    /** Inserts or replaces the quantity of a sku. */
+    String upsert();
+
+    /** Statements that make a procedure "take_stock(sku, quantity)", which inserts into the table stock. */
+    String[] procedure();
+
+    /** What the driver must be told of the parameters of this name; nothing: it knows. */
+    default String types(String names) {
+        return "";
+    }
+
+    /** A name as it is. */
+    default String quoted(String name) {
+        return "\"" + name + "\"";
+    }
+
     default Connection connect() throws SQLException {
         return DriverManager.getConnection(address(), user(), PASSWORD);
     }

@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.io.FileUtils;
 
 /** MariaDB of the machine, with data of its own. */
 final class MariaDbEngine implements Engine {
@@ -24,6 +25,7 @@ final class MariaDbEngine implements Engine {
     private static final Path INSTALL = Path.of("/usr/bin/mariadb-install-db");
 
     private final int port = freePort();
+    private final Path folder;
     private final Process server;
 
     static boolean isInstalled() {
@@ -34,7 +36,8 @@ final class MariaDbEngine implements Engine {
         return installed;
     }
 
-    MariaDbEngine(Path folder) throws IOException {
+    MariaDbEngine() throws IOException {
+        folder = Files.createTempDirectory("crossdock-mariadb-");
         String user = System.getProperty("user.name");
         Path data = Files.createDirectories(folder.resolve("mariadb"));
         Path log = folder.resolve("mariadb.log");
@@ -102,13 +105,44 @@ final class MariaDbEngine implements Engine {
         return "jdbc:mariadb://127.0.0.1:" + port + "/partner";
     }
 
+    /** It has none that knows an offset; a time is one of the connection's zone. */
+    @Override
+    public String instant() {
+        return "datetime(6)";
+    }
+
+    @Override
+    public String types(String names) {
+        return "types: { " + names + " }, ";
+    }
+
+    @Override
+    public String quoted(String name) {
+        return "`" + name + "`";
+    }
+
+    @Override
+    public String upsert() {
+        return "insert into stock values (:sku, :quantity) on duplicate key update quantity = values(quantity)";
+    }
+
+    @Override
+    public String[] procedure() {
+        return new String[] {
+            "create or replace procedure take_stock(sku varchar(9), quantity int) insert into stock values (sku, quantity)"
+        };
+    }
+
     @Override
     public void close() {
         server.destroy();
         try {
             server.waitFor(30, TimeUnit.SECONDS);
+            FileUtils.deleteDirectory(folder.toFile());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -28,6 +28,23 @@ final class PostgresEngine implements Engine {
     }
 
     @Override
+    public String instant() {
+        return "timestamptz";
+    }
+
+    @Override
+    public String upsert() {
+        return "insert into stock values (:sku, :quantity) on conflict (sku) do update set quantity = excluded.quantity";
+    }
+
+    @Override
+    public String[] procedure() {
+        return new String[] {
+            "create or replace procedure take_stock(sku varchar, quantity int) language sql as $$ insert into stock values (sku, quantity) $$"
+        };
+    }
+
+    @Override
     public void close() {
         try {
             server.close();

@@ -6,48 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.crossdock.config.Problem;
 import io.crossdock.connectors.NetworkCodes;
 import io.crossdock.connectors.Receipt;
-import java.io.IOException;
-import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class PostgresRowsTest extends RowsContract {
+/** What only PostgreSQL does. */
+class PostgresRowsTest extends RowsBench {
 
-    @SuppressWarnings("NullAway.Init") // set before all tests
-    private static Engine engine;
-
-    @BeforeAll
-    static void start() throws IOException, SQLException {
-        engine = new PostgresEngine();
-    }
-
-    @AfterAll
-    static void stop() {
-        engine.close();
-    }
-
-    @Override
-    Engine engine() {
-        return engine;
-    }
-
-    @Override
-    String instant() {
-        return "timestamptz";
-    }
-
-    @Override
-    String upsert() {
-        return "insert into stock values (:sku, :quantity) on conflict (sku) do update set quantity = excluded.quantity";
-    }
-
-    @Override
-    String[] procedure() {
-        return new String[] {
-            "create or replace procedure take_stock(sku varchar, quantity int) language sql as $$ insert into stock values (sku, quantity) $$"
-        };
+    PostgresRowsTest(PostgresEngine engine) {
+        super(engine);
     }
 
     @Test
@@ -67,11 +33,11 @@ class PostgresRowsTest extends RowsContract {
     void doesNotKnowWhetherACommitWithoutAnswerCounted() throws Exception {
         create("stock", "sku varchar(9), quantity int");
         create("crossdock_dispatch", "dispatch varchar(200) primary key");
-        engine().execute(
-                        "create or replace function cut() returns trigger language plpgsql as $$ begin perform"
-                                + " pg_terminate_backend(pg_backend_pid()); return null; end $$",
-                        "create constraint trigger late after insert on stock deferrable initially deferred for each row"
-                                + " execute function cut()");
+        engine.execute(
+                "create or replace function cut() returns trigger language plpgsql as $$ begin perform"
+                        + " pg_terminate_backend(pg_backend_pid()); return null; end $$",
+                "create constraint trigger late after insert on stock deferrable initially deferred for each row"
+                        + " execute function cut()");
         String statement = "statement: \"insert into stock values (:sku, 1)\" }";
 
         Receipt receipt = write("{ " + statement, "k1", "{\"sku\":\"a\"}");
@@ -96,9 +62,9 @@ class PostgresRowsTest extends RowsContract {
 
     @Test
     void saysWhatAProcedureSaysOnPurpose() throws Exception {
-        engine().execute(
-                        "create or replace procedure refuse() language plpgsql as $$ begin raise exception 'closed for stocktaking';"
-                                + " end $$");
+        engine.execute(
+                "create or replace procedure refuse() language plpgsql as $$ begin raise exception 'closed for stocktaking';"
+                        + " end $$");
 
         Receipt receipt = write("statement: \"call refuse()\"", "k1", "{}");
 
@@ -114,7 +80,7 @@ class PostgresRowsTest extends RowsContract {
                 "statement: \"insert into special (id, raw, uid, flag, data) values (:id, :raw, :uid, :flag, :data)\"",
                 "k1",
                 "{\"id\":1,\"raw\":{\"a\":[1.50,null]},\"uid\":\"6f9619ff-8b86-d011-b42d-00c04fc964ff\",\"flag\":true,\"data\":\"AAEC\"}");
-        engine().execute("update special set tags = array['x',null]");
+        engine.execute("update special set tags = array['x',null]");
 
         assertThat(receipt.result()).isEqualTo(Receipt.Result.DELIVERED);
         assertThat(take("{ table: special, cursor: id, settle: 0s }"))

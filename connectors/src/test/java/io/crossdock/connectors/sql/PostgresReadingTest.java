@@ -1,0 +1,8 @@
+package io.crossdock.connectors.sql;
+
+class PostgresReadingTest extends ReadingContract {
+
+    PostgresReadingTest(PostgresEngine engine) {
+        super(engine);
+    }
+}

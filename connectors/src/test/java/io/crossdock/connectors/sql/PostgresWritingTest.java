@@ -1,0 +1,8 @@
+package io.crossdock.connectors.sql;
+
+class PostgresWritingTest extends WritingContract {
+
+    PostgresWritingTest(PostgresEngine engine) {
+        super(engine);
+    }
+}
