@@ -13,10 +13,10 @@ import org.apache.camel.component.file.GenericFile;
  *
  * @param file whose body is the copy
  */
-public record FolderDownload<T>(String name, GenericFile<T> file) implements Wire {
+record FolderDownload<T>(String name, GenericFile<T> file) implements Wire {
 
     /** A folder of its own for each route: two servers may have files of one name. */
-    public static String folder(String scheme) {
+    static String folder(String scheme) {
         try {
             return Files.createTempDirectory("crossdock-" + scheme + "-").toString();
         } catch (IOException failure) {

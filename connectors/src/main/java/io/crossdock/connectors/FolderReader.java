@@ -2,6 +2,7 @@ package io.crossdock.connectors;
 
 import io.crossdock.config.Setting;
 import io.crossdock.config.Settings;
+import io.crossdock.config.Spec;
 import io.crossdock.config.When;
 import io.crossdock.config.Wire;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.FileComponent;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileEndpoint;
+import org.apache.camel.component.file.remote.RemoteFileEndpoint;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.DefaultMessage;
 
@@ -45,6 +47,18 @@ public record FolderReader(Duration pace, int rest, InstantSource clock) {
                     "What becomes of a file once the hub has it; 'delete' where a server refuses to rename.")
             .or("move");
 
+    /** What a channel says of a folder on a server, in the language of a word. */
+    public static Spec spec(String word) {
+        return Spec.of(
+                        word,
+                        "Takes the files of a folder on a server, the oldest first, and moves each one away once the hub has it.",
+                        FOLDER,
+                        INCLUDE,
+                        ARCHIVE,
+                        AFTER)
+                .example("{ folder: /out, include: [\"*.edi\", \"*.csv\"] }");
+    }
+
     /** Gives the bytes of a file that Camel found. */
     @FunctionalInterface
     public interface Opener<T> {
@@ -66,6 +80,13 @@ public record FolderReader(Duration pace, int rest, InstantSource clock) {
         endpoint.setBridgeErrorHandler(true);
         schedule(endpoint, when);
         return routes.from(endpoint).process(exchange -> arrive(exchange, opener));
+    }
+
+    /** The same at an endpoint on a server: each file is fetched before it goes on. */
+    public <T> RouteDefinition fetch(
+            RouteBuilder routes, RemoteFileEndpoint<T> endpoint, Settings settings, When when) {
+        endpoint.setLocalWorkDirectory(FolderDownload.folder(endpoint.getScheme()));
+        return read(routes, endpoint, settings, when, (name, file, exchange) -> new FolderDownload<>(name, file));
     }
 
     /** Which files of a folder are meant, by their name; all, where an endpoint is not read. */

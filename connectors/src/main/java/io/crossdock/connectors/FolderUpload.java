@@ -3,6 +3,7 @@ package io.crossdock.connectors;
 import io.crossdock.config.Location;
 import io.crossdock.config.Setting;
 import io.crossdock.config.Settings;
+import io.crossdock.config.Spec;
 import io.crossdock.config.Wire;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -30,9 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FolderUpload<T> extends ServiceSupport implements Processor {
 
-    public static final Setting FOLDER =
+    private static final Setting FOLDER =
             Setting.text("folder", "The folder to write to.").must();
-    public static final Setting OVERWRITE = Setting.flag(
+    private static final Setting OVERWRITE = Setting.flag(
                     "overwrite", "Whether a file may replace another one of its name.")
             .or("false");
     public static final Setting RENAME = Setting.flag(
@@ -40,6 +41,17 @@ public final class FolderUpload<T> extends ServiceSupport implements Processor {
                     "Whether a file is written under a hidden name and renamed when it is complete; 'false' only where the server"
                             + " refuses to rename: then whoever reads there must wait until a file grows no more.")
             .or("true");
+
+    /** What a channel says of a folder on a server, in the language of a word. */
+    public static Spec spec(String word) {
+        return Spec.of(
+                        word,
+                        "Writes files into a folder on a server, each complete before it has its name.",
+                        FOLDER,
+                        OVERWRITE,
+                        RENAME)
+                .example("{ folder: /in/orders }");
+    }
 
     /** What lies under a name, seen from what is to be written there. */
     private enum Likeness {
@@ -105,12 +117,31 @@ public final class FolderUpload<T> extends ServiceSupport implements Processor {
             return Receipt.delivered();
         }
         String unfinished = path(Leaf.unfinished(wire.name()));
-        store(wire, unfinished, server, context);
-        if (taken) {
-            server.deleteFile(path);
+        try {
+            store(wire, unfinished, server, context);
+            if (taken) {
+                server.deleteFile(path);
+            }
+            rename(server, unfinished, path);
+            return Receipt.delivered();
+        } catch (IOException | GenericFileOperationFailedException | Fault failure) {
+            sweep(server, unfinished, failure);
+            throw failure;
         }
-        rename(server, unfinished, path);
-        return Receipt.delivered();
+    }
+
+    /** Room on a full disk is wanted. A server that cannot be reached is not asked; the next attempt writes over what is left. */
+    private static <T> void sweep(RemoteFileOperations<T> server, String unfinished, Exception failure) {
+        boolean silent =
+                Fault.codeIn(failure).filter(NetworkCodes.SILENT::equals).isPresent();
+        if (silent || NetworkCodes.in(failure).isPresent()) {
+            return;
+        }
+        try {
+            server.deleteFile(unfinished);
+        } catch (GenericFileOperationFailedException refused) {
+            failure.addSuppressed(refused);
+        }
     }
 
     private boolean renames() {

@@ -17,10 +17,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.FileComponent;
+import org.apache.camel.component.file.FileConsumer;
 import org.apache.camel.component.file.FileEndpoint;
 import org.apache.camel.component.file.GenericFileConfiguration;
+import org.apache.camel.component.file.GenericFileOperations;
 import org.apache.camel.model.RouteDefinition;
 
 /** Takes the files of a folder, the oldest first, and moves each one away once the hub has it. */
@@ -81,7 +84,12 @@ public final class FileSource implements Source {
         FileComponent component = routes.getContext().getComponent("file", FileComponent.class);
         GenericFileConfiguration configuration = new GenericFileConfiguration();
         configuration.setDirectory(folder.toString());
-        FileEndpoint endpoint = new FileEndpoint(folder.toUri().toString(), component);
+        FileEndpoint endpoint = new FileEndpoint(folder.toUri().toString(), component) {
+            @Override
+            protected FileConsumer newFileConsumer(Processor processor, GenericFileOperations<File> operations) {
+                return new OldestFiles(this, processor, operations, processStrategy);
+            }
+        };
         endpoint.setCamelContext(routes.getContext());
         endpoint.setFile(new File(folder.toString()));
         endpoint.setConfiguration(configuration);

@@ -78,10 +78,18 @@ public final class FileTarget implements Target {
                     "the name '" + Leaf.of(wire.name()) + "' was asked for with a path"));
         }
         Path unfinished = folder.resolve(Leaf.unfinished(wire.name()));
-        writeThrough(wire, unfinished);
-        Receipt receipt = finish(unfinished, folder.resolve(wire.name()), overwrite);
-        syncFolder(folder);
-        return receipt;
+        boolean done = false;
+        try {
+            writeThrough(wire, unfinished);
+            Receipt receipt = finish(unfinished, folder.resolve(wire.name()), overwrite);
+            done = true;
+            syncFolder(folder);
+            return receipt;
+        } finally {
+            if (!done) {
+                Files.deleteIfExists(unfinished);
+            }
+        }
     }
 
     private static void writeThrough(Wire wire, Path path) throws IOException {

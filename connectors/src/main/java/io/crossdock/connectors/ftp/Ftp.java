@@ -72,7 +72,8 @@ final class Ftp {
             "Ask the partner for TLS, or try 'security: implicit'; 'none' only where nobody else can listen on the way.");
     static final Code SESSION_WANTED = Code.setup(
             "FTP-SESSION-WANTED",
-            "Ask the partner to let files come within a TLS session of their own (require_ssl_reuse=NO in vsftpd), or for SFTP.");
+            "Ask the partner for TLS 1.3, or to let files come within a TLS session of their own (require_ssl_reuse=NO in vsftpd); or start the"
+                    + " hub's Java with -Djdk.tls.client.enableSessionTicketExtension=false.");
     static final Code CUT_SHORT = Code.partner(
             "FTP-CUT-SHORT", "Wait: the file is read again; if it stays, ask the partner whether it is still written.");
     static final Code FTP_FAILED =

@@ -6,28 +6,18 @@ import io.crossdock.config.Spec;
 import io.crossdock.config.When;
 import io.crossdock.connectors.Bookmark;
 import io.crossdock.connectors.Finding;
-import io.crossdock.connectors.FolderDownload;
 import io.crossdock.connectors.FolderReader;
 import io.crossdock.connectors.Source;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.component.file.remote.FtpEndpoint;
 import org.apache.camel.model.RouteDefinition;
-import org.apache.commons.net.ftp.FTPFile;
 
 /** Takes the files of a folder on a server, the oldest first, and moves each one away once the hub has it. */
 public final class FtpSource implements Source {
 
-    private static final Spec SPEC = Spec.of(
-                    "ftp",
-                    "Takes the files of a folder on a server, the oldest first, and moves each one away once the hub has it.",
-                    FolderReader.FOLDER,
-                    FolderReader.INCLUDE,
-                    FolderReader.ARCHIVE,
-                    FolderReader.AFTER)
-            .example("{ folder: /out, include: [\"*.edi\", \"*.csv\"] }");
+    private static final Spec SPEC = FolderReader.spec("ftp");
 
     private final FolderReader reader;
 
@@ -51,10 +41,7 @@ public final class FtpSource implements Source {
 
     @Override
     public RouteDefinition from(RouteBuilder routes, Settings settings, When when, Bookmark bookmark) {
-        FtpEndpoint<FTPFile> endpoint = Server.endpoint(routes.getContext(), settings);
-        endpoint.setLocalWorkDirectory(FolderDownload.folder("ftp"));
-        return reader.read(
-                routes, endpoint, settings, when, (name, file, exchange) -> new FolderDownload<>(name, file));
+        return reader.fetch(routes, Server.endpoint(routes.getContext(), settings), settings, when);
     }
 
     @Override

@@ -13,13 +13,7 @@ import org.apache.camel.model.ProcessorDefinition;
 /** Writes files into a folder on a server, each complete before it has its name. */
 public final class FtpTarget implements Target {
 
-    private static final Spec SPEC = Spec.of(
-                    "ftp",
-                    "Writes files into a folder on a server, each complete before it has its name.",
-                    FolderUpload.FOLDER,
-                    FolderUpload.OVERWRITE,
-                    FolderUpload.RENAME)
-            .example("{ folder: /in/orders }");
+    private static final Spec SPEC = FolderUpload.spec("ftp");
 
     @Override
     public Spec connection() {

@@ -3,9 +3,12 @@ package io.crossdock.connectors.ftp;
 import io.crossdock.connectors.Fault;
 import io.crossdock.connectors.Oldest;
 import io.crossdock.connectors.Patience;
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,8 +23,13 @@ import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.remote.FtpOperations;
 import org.apache.camel.component.file.remote.RemoteFileConfiguration;
 import org.apache.commons.net.ftp.FTPClient;
+import org.apache.commons.net.ftp.FTPCmd;
 import org.apache.commons.net.ftp.FTPFile;
+import org.apache.commons.net.ftp.FTPFileEntryParser;
 import org.apache.commons.net.ftp.FTPReply;
+import org.apache.commons.net.ftp.parser.DefaultFTPFileEntryParserFactory;
+import org.apache.commons.net.ftp.parser.FTPFileEntryParserFactory;
+import org.apache.commons.net.ftp.parser.MLSxEntryParser;
 
 /**
  * Camel's operations, with an end to every transfer, and with files asked for one by one by MLST (RFC 3659) or SIZE, of a listing only
@@ -29,6 +37,8 @@ import org.apache.commons.net.ftp.FTPReply;
  * it is as long as the listing said.
  */
 final class Operations extends FtpOperations {
+
+    private static final FTPFileEntryParserFactory PARSERS = new DefaultFTPFileEntryParserFactory();
 
     private final Predicate<String> meant;
     private final Duration transfer;
@@ -129,9 +139,9 @@ final class Operations extends FtpOperations {
     private FTPFile[] list(String path) throws IOException {
         Oldest<FTPFile> oldest = new Oldest<>(meant, FTPFile::getName, Operations::modified);
         if (client.hasFeature("MLST")) {
-            client.mlistDir(path, file -> keep(file, oldest));
+            read(FTPCmd.MLSD, path, MLSxEntryParser.getInstance(), oldest);
         } else {
-            client.listFiles(path, file -> keep(file, oldest));
+            read(FTPCmd.LIST, path, PARSERS.createFileEntryParser(client.getSystemType()), oldest);
         }
         if (!FTPReply.isPositiveCompletion(client.getReplyCode())) {
             throw new GenericFileOperationFailedException(
@@ -156,11 +166,25 @@ final class Operations extends FtpOperations {
         return folder;
     }
 
-    private static boolean keep(FTPFile file, Oldest<FTPFile> oldest) {
-        if (file != null && file.isFile()) {
-            oldest.add(file);
+    private void read(FTPCmd command, String path, FTPFileEntryParser parser, Oldest<FTPFile> oldest)
+            throws IOException {
+        Socket listing = ((Lister) client).open(command, path);
+        if (listing == null) {
+            return;
         }
-        return false;
+        try (listing;
+                BufferedReader entries = new BufferedReader(
+                        new InputStreamReader(listing.getInputStream(), client.getControlEncoding()))) {
+            String entry = parser.readNextEntry(entries);
+            while (entry != null) {
+                FTPFile file = parser.parseFTPEntry(entry);
+                if (file != null && file.isFile()) {
+                    oldest.add(file);
+                }
+                entry = parser.readNextEntry(entries);
+            }
+        }
+        client.completePendingCommand();
     }
 
     private static long modified(FTPFile file) {
@@ -173,9 +197,23 @@ final class Operations extends FtpOperations {
             try {
                 return super.storeFile(name, exchange, size);
             } catch (GenericFileOperationFailedException failure) {
-                throw explained(name, failure);
+                throw explained(name, answered(failure));
             }
         });
+    }
+
+    /** A server that breaks a transfer off says why over the other connection. */
+    private GenericFileOperationFailedException answered(GenericFileOperationFailedException failure) {
+        if (!FTPReply.isPositivePreliminary(client.getReplyCode())) {
+            return failure;
+        }
+        try {
+            return client.completePendingCommand()
+                    ? failure
+                    : new GenericFileOperationFailedException(client.getReplyCode(), client.getReplyString());
+        } catch (IOException silent) {
+            return failure;
+        }
     }
 
     /** Servers have many replies for a folder that is not there. */

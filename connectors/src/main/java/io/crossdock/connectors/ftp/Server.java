@@ -78,7 +78,7 @@ final class Server extends FtpConfiguration {
         @Override
         protected FTPClient createFtpClient() {
             return switch (settings.text("security")) {
-                case "none" -> new FTPClient();
+                case "none" -> new Lister.Plain();
                 case "implicit" -> new SecureClient(true, tls.context());
                 default -> new SecureClient(false, tls.context());
             };

@@ -6,27 +6,18 @@ import io.crossdock.config.Spec;
 import io.crossdock.config.When;
 import io.crossdock.connectors.Bookmark;
 import io.crossdock.connectors.Finding;
-import io.crossdock.connectors.FolderDownload;
 import io.crossdock.connectors.FolderReader;
 import io.crossdock.connectors.Source;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.component.file.remote.SftpEndpoint;
 import org.apache.camel.model.RouteDefinition;
 
 /** Takes the files of a folder on a server, the oldest first, and moves each one away once the hub has it. */
 public final class SftpSource implements Source {
 
-    private static final Spec SPEC = Spec.of(
-                    "sftp",
-                    "Takes the files of a folder on a server, the oldest first, and moves each one away once the hub has it.",
-                    FolderReader.FOLDER,
-                    FolderReader.INCLUDE,
-                    FolderReader.ARCHIVE,
-                    FolderReader.AFTER)
-            .example("{ folder: /out, include: [\"*.edi\", \"*.csv\"] }");
+    private static final Spec SPEC = FolderReader.spec("sftp");
 
     private final FolderReader reader;
 
@@ -50,10 +41,7 @@ public final class SftpSource implements Source {
 
     @Override
     public RouteDefinition from(RouteBuilder routes, Settings settings, When when, Bookmark bookmark) {
-        SftpEndpoint endpoint = Server.endpoint(routes.getContext(), settings);
-        endpoint.setLocalWorkDirectory(FolderDownload.folder("sftp"));
-        return reader.read(
-                routes, endpoint, settings, when, (name, file, exchange) -> new FolderDownload<>(name, file));
+        return reader.fetch(routes, Server.endpoint(routes.getContext(), settings), settings, when);
     }
 
     @Override

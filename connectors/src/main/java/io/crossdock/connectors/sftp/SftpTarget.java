@@ -12,13 +12,7 @@ import org.apache.camel.model.ProcessorDefinition;
 /** Writes files into a folder on a server, each complete before it has its name. */
 public final class SftpTarget implements Target {
 
-    private static final Spec SPEC = Spec.of(
-                    "sftp",
-                    "Writes files into a folder on a server, each complete before it has its name.",
-                    FolderUpload.FOLDER,
-                    FolderUpload.OVERWRITE,
-                    FolderUpload.RENAME)
-            .example("{ folder: /in/orders }");
+    private static final Spec SPEC = FolderUpload.spec("sftp");
 
     @Override
     public Spec connection() {

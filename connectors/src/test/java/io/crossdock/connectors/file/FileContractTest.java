@@ -9,6 +9,7 @@ import io.crossdock.connectors.ConnectorContract;
 import io.crossdock.connectors.Counterpart;
 import io.crossdock.connectors.Examples;
 import io.crossdock.connectors.FolderCodes;
+import io.crossdock.connectors.Leaf;
 import io.crossdock.connectors.Receipt;
 import io.crossdock.connectors.Source;
 import io.crossdock.connectors.Target;
@@ -141,6 +142,36 @@ class FileContractTest extends ConnectorContract {
 
         assertThat(receipt.problem()).map(Problem::code).contains(FolderCodes.NAME_IS_PATH);
         assertThat(folder.resolve("escaped.edi")).doesNotExist();
+    }
+
+    @Test
+    void explainsAFullDiskAndGoesOnOnceThereIsRoom() throws Exception {
+        Files.createSymbolicLink(out().resolve(Leaf.unfinished("a.edi")), Path.of("/dev/full"));
+        send();
+
+        deliver("a.edi", new byte[100_000]);
+
+        assertThat(target().explain(failures().get(0))).isEqualTo(FolderCodes.DISK_FULL);
+        assertThat(out()).isEmptyDirectory();
+        assertThat(deliver("a.edi", new byte[100_000]).result()).isEqualTo(Receipt.Result.DELIVERED);
+        assertThat(out().resolve("a.edi")).hasBinaryContent(new byte[100_000]);
+        assertThat(out()).isDirectoryContaining("glob:**/a.edi").isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void explainsARenameThatIsRefusedAndLeavesNothingBehind() throws Exception {
+        Files.createDirectories(out().resolve("a.edi/in-the-way"));
+        send(Examples.read(target().connection(), "root: " + folder)
+                .with(Examples.read(target().spec(), "{ folder: out, overwrite: true }")));
+
+        deliver("a.edi", new byte[] {1});
+
+        assertThat(target().explain(failures().get(0)).category()).isEqualTo(Problem.Category.SETUP);
+        assertThat(out()).isDirectoryNotContaining("glob:**.part");
+        Files.delete(out().resolve("a.edi/in-the-way"));
+        Files.delete(out().resolve("a.edi"));
+        assertThat(deliver("a.edi", new byte[] {1}).result()).isEqualTo(Receipt.Result.DELIVERED);
+        assertThat(out().resolve("a.edi")).hasBinaryContent(new byte[] {1});
     }
 
     private void lay(String name, String modified) throws IOException {

@@ -2,10 +2,13 @@ package io.crossdock.connectors.ftp;
 
 import java.io.File;
 import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.ftpserver.filesystem.nativefs.impl.NativeFileSystemView;
 import org.apache.ftpserver.filesystem.nativefs.impl.NativeFtpFile;
@@ -25,6 +28,12 @@ final class BreakingFiles implements FileSystemFactory {
 
     /** As many downloads break off from now on. */
     final AtomicInteger breaking = new AtomicInteger();
+
+    /** Whether there is no room for more than the beginning of a file. */
+    final AtomicBoolean full = new AtomicBoolean();
+
+    /** Whether nobody may rename. */
+    final AtomicBoolean fixed = new AtomicBoolean();
 
     @Override
     public FileSystemView createFileSystemView(User user) throws FtpException {
@@ -48,6 +57,35 @@ final class BreakingFiles implements FileSystemFactory {
             offsets.add(offset);
             InputStream in = super.createInputStream(offset);
             return breaking.getAndUpdate(left -> Math.max(0, left - 1)) > 0 ? new Broken(in) : in;
+        }
+
+        @Override
+        public OutputStream createOutputStream(long offset) throws IOException {
+            OutputStream out = super.createOutputStream(offset);
+            return full.get() ? new Full(out) : out;
+        }
+
+        @Override
+        public boolean move(FtpFile to) {
+            return !fixed.get() && super.move(to);
+        }
+    }
+
+    private static final class Full extends FilterOutputStream {
+
+        private int left = MIDDLE;
+
+        Full(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, Math.min(left, length));
+            left -= length;
+            if (left < 0) {
+                throw new IOException("No space left on device");
+            }
         }
     }
 

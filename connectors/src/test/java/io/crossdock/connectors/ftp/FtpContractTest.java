@@ -110,8 +110,42 @@ class FtpContractTest extends ConnectorContract {
 
     @Test
     @EnabledIf("io.crossdock.connectors.ftp.Vsftpd#isInstalled")
-    void explainsAServerThatWantsTheSameSessionForFiles() throws Exception {
+    void takesUpTheSessionOfTheCommandsForFiles() throws Exception {
         try (Vsftpd server = new Vsftpd(folder, certificates, true)) {
+            Files.writeString(server.root.resolve("out/a.edi"), "theirs");
+            Files.setOwner(server.root.resolve("out/a.edi"), Files.getOwner(server.root.resolve("out")));
+            receive(server.source());
+            send(server.target());
+
+            for (String name : List.of("b.edi", "c.edi", "d.edi", "e.edi", "b.edi")) {
+                assertThat(deliver(name, bytes("ours")).result()).isEqualTo(Receipt.Result.DELIVERED);
+            }
+
+            awaitTaken(1);
+            assertThat(failures()).isEmpty();
+            assertThat(takenTexts()).containsExactly("theirs");
+            assertThat(server.root.resolve("in/e.edi")).hasContent("ours");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"passive", "active"})
+    @EnabledIf("io.crossdock.connectors.ftp.Vsftpd#isInstalled")
+    void takesUpTheSessionWhoeverOpensTheConnection(String mode) throws Exception {
+        try (Vsftpd server = new Vsftpd(folder, certificates, true)) {
+            send(server.target(", mode: " + mode));
+
+            for (String name : List.of("a.edi", "b.edi", "c.edi")) {
+                assertThat(deliver(name, bytes("ours")).result()).isEqualTo(Receipt.Result.DELIVERED);
+            }
+        }
+    }
+
+    /** Its tickets are good for longer than Java believes any; in TLS 1.3 they are not. */
+    @Test
+    @EnabledIf("io.crossdock.connectors.ftp.Vsftpd#isInstalled")
+    void explainsAServerOfOldWhoseTicketsJavaDoesNotTake() throws Exception {
+        try (Vsftpd server = new Vsftpd(folder, certificates, true, "TLSv1.2")) {
             send(server.target());
 
             deliver("a.edi", bytes("ours"));
@@ -234,6 +268,43 @@ class FtpContractTest extends ConnectorContract {
         deliver("a.edi", bytes("ours"));
 
         assertThat(target().explain(failures().get(0))).isEqualTo(Ftp.SETTING_UNUSABLE);
+    }
+
+    @Test
+    void explainsAFullDiskAndGoesOnOnceThereIsRoom() throws Exception {
+        byte[] big = new byte[1_000_000];
+        new Random(3).nextBytes(big);
+        partner().files.full.set(true);
+        send();
+
+        deliver("a.edi", big);
+
+        assertThat(target().explain(failures().get(0)).category())
+                .isIn(Problem.Category.PARTNER, Problem.Category.SETUP);
+        assertThat(partner().root.resolve("in")).isEmptyDirectory();
+        partner().files.full.set(false);
+        assertThat(deliver("a.edi", big).result()).isEqualTo(Receipt.Result.DELIVERED);
+        assertThat(partner().root.resolve("in/a.edi")).hasBinaryContent(big);
+        assertThat(counterpart.received()).containsOnlyKeys("a.edi");
+    }
+
+    @Test
+    void explainsAServerThatRefusesToRename() throws Exception {
+        partner().files.fixed.set(true);
+        send();
+        receive();
+        counterpart.sends("b.edi", bytes("theirs"));
+
+        deliver("a.edi", bytes("ours"));
+
+        await().until(() -> failures().size() > 1);
+        assertThat(failures())
+                .allSatisfy(failure -> assertThat(target().explain(failure)).isEqualTo(FolderCodes.RENAME_REFUSED));
+        assertThat(partner().root.resolve("in")).isEmptyDirectory();
+        assertThat(partner().root.resolve("out/b.edi")).hasContent("theirs");
+        partner().files.fixed.set(false);
+        assertThat(deliver("a.edi", bytes("ours")).result()).isEqualTo(Receipt.Result.DELIVERED);
+        assertThat(partner().root.resolve("in/a.edi")).hasContent("ours");
     }
 
     private static byte[] bytes(String text) {

@@ -39,6 +39,11 @@ final class Vsftpd implements AutoCloseable {
 
     /** @param insists on the session of the first connection */
     Vsftpd(Path folder, Certificates certificates, boolean insists) throws Exception {
+        this(folder, certificates, insists, "TLSv1.3");
+    }
+
+    /** @param version of TLS, the highest that it speaks */
+    Vsftpd(Path folder, Certificates certificates, boolean insists, String version) throws Exception {
         fingerprint = certificates.fingerprint();
         root = Files.createDirectories(folder.resolve("vsftpd"));
         for (String name : List.of("in", "out")) {
@@ -80,11 +85,27 @@ final class Vsftpd implements AutoCloseable {
                 rsa_cert_file=%s
                 """
                         .formatted(port, root, empty, insists ? "YES" : "NO", pem));
-        server = new ProcessBuilder(SERVER.toString(), configuration.toString())
+        ProcessBuilder start = new ProcessBuilder(SERVER.toString(), configuration.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("vsftpd.log").toFile())
-                .start();
+                .redirectOutput(folder.resolve("vsftpd.log").toFile());
+        start.environment().put("OPENSSL_CONF", openSsl(folder, version).toString());
+        server = start.start();
         Awaitility.await().ignoreExceptions().until(this::answers);
+    }
+
+    private static Path openSsl(Path folder, String version) throws IOException {
+        return Files.writeString(
+                folder.resolve("openssl.cnf"),
+                """
+                openssl_conf = all
+                [all]
+                ssl_conf = tls
+                [tls]
+                system_default = bounds
+                [bounds]
+                MaxProtocol = %s
+                """
+                        .formatted(version));
     }
 
     private boolean answers() throws IOException {
@@ -101,21 +122,26 @@ final class Vsftpd implements AutoCloseable {
         }
     }
 
-    private Settings connection(FtpSource word) {
+    private Settings connection(FtpSource word, String more) {
         return Examples.readWith(
                 word.connection(),
                 "{ address: \"127.0.0.1:" + port + "\", login: \"${secret:login}\", timeout: 5s, connect-timeout: 5s,"
-                        + " tls: { certificate: \"" + fingerprint + "\" } }",
+                        + " tls: { certificate: \"" + fingerprint + "\" }" + more + " }",
                 name -> List.of("anonymous:hub"));
     }
 
     Settings source() {
         FtpSource source = new FtpSource();
-        return connection(source).with(Examples.read(source.spec(), "folder: /out"));
+        return connection(source, "").with(Examples.read(source.spec(), "folder: /out"));
     }
 
     Settings target() {
-        return connection(new FtpSource()).with(Examples.read(new FtpTarget().spec(), "folder: /in"));
+        return target("");
+    }
+
+    /** @param more settings of the connection, each with a comma before it */
+    Settings target(String more) {
+        return connection(new FtpSource(), more).with(Examples.read(new FtpTarget().spec(), "folder: /in"));
     }
 
     @Override
