@@ -106,9 +106,12 @@ final class Call {
             return new Receipt(
                     Receipt.Result.DELIVERED, Map.of(), answer(port.invoke(new StreamSource(in))), Optional.empty());
         } catch (WebServiceException failure) {
-            boolean answered =
-                    port.getResponseContext().get(MessageContext.HTTP_RESPONSE_CODE) instanceof Integer status
-                            && status >= 400;
+            int status =
+                    port.getResponseContext().get(MessageContext.HTTP_RESPONSE_CODE) instanceof Integer code ? code : 0;
+            if (Bound.isOver(failure)) {
+                return tooLarge(status);
+            }
+            boolean answered = status >= 400;
             Optional<SoapFault> fault = Fault.chain(failure)
                     .filter(SoapFault.class::isInstance)
                     .map(SoapFault.class::cast)
@@ -152,6 +155,7 @@ final class Call {
         policy.setAutoRedirect(false);
         policy.setAllowChunking(false);
         ((HTTPConduit) ((DispatchImpl<?>) port).getClient().getConduit()).setClient(policy);
+        ((DispatchImpl<?>) port).getClient().getInInterceptors().add(new Bound(LARGEST_ANSWER));
         return port;
     }
 
@@ -165,9 +169,22 @@ final class Call {
             StaxUtils.copy(source, xml);
             xml.close();
         } catch (XMLStreamException e) {
+            if (Bound.isOver(e)) {
+                throw new WebServiceException(e);
+            }
             throw new Fault(Soap.ANSWER_UNUSABLE, "the answer cannot be read", e);
         }
-        return bytes.size() > LARGEST_ANSWER ? Optional.empty() : Optional.of(Wire.of("answer", bytes.toByteArray()));
+        return Optional.of(Wire.of("answer", bytes.toByteArray()));
+    }
+
+    /** It began as SOAP does: a success whose words are too many to keep, or a fault that nobody reads to its end. */
+    private Receipt tooLarge(int status) {
+        if (status >= 200 && status < 300) {
+            return Receipt.delivered();
+        }
+        throw new Fault(
+                status >= 500 ? Soap.BUSY : Soap.ANSWER_UNUSABLE,
+                address + " answered " + status + " with more than " + LARGEST_ANSWER + " bytes");
     }
 
     /** A fault of the sender is about this document, one of the receiver is not, and a login is neither. */

@@ -3,6 +3,7 @@ package io.crossdock.connectors.soap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpExchange;
 import io.crossdock.config.Problem;
 import io.crossdock.connectors.Answer;
 import io.crossdock.connectors.ConnectorContract;
@@ -28,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SoapContractTest extends ConnectorContract {
 
     private static final byte[] ORDER = "<order number=\"4711\"/>".getBytes(StandardCharsets.UTF_8);
+    private static final String BEGUN =
+            "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body><submitResponse xmlns=\"urn:crossdock:documents:1\">";
     private static final String KNOWN = SoapPartner.basic("hub:value-of-login");
 
     @Override
@@ -48,6 +51,58 @@ class SoapContractTest extends ConnectorContract {
     @Override
     protected OptionalInt port() {
         return OptionalInt.of(partner().hubPort);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, text/html, SOAP-ANSWER-UNUSABLE",
+        "404, text/html, SOAP-ANSWER-UNUSABLE",
+        "500, text/html, SOAP-ANSWER-UNUSABLE",
+        "500, text/xml, SOAP-PARTNER-FAULT"
+    })
+    void anErrorPageOfTenMegabytesFillsNoMemory(int status, String type, String code) throws Exception {
+        partner().answers((exchange, body) -> says(exchange, status, type, "<html>", "<p>Sorry</p>", 10_000_000));
+        send();
+
+        deliver("a.xml", ORDER);
+
+        assertThat(target().explain(failures().get(0)).id()).isEqualTo(code);
+        assertThat(failures().get(0).getMessage()).hasSizeLessThan(500);
+    }
+
+    /** An end comes only because the hub reads no further. */
+    @ParameterizedTest
+    @CsvSource({"404, SOAP-ANSWER-UNUSABLE", "500, SOAP-PARTNER-FAULT"})
+    void anEndlessFaultFillsNoMemory(int status, String code) throws Exception {
+        partner().answers((exchange, body) -> says(exchange, status, "text/xml", BEGUN, "Sorry. ", Long.MAX_VALUE));
+        send();
+
+        deliver("a.xml", ORDER);
+
+        assertThat(target().explain(failures().get(0)).id()).isEqualTo(code);
+    }
+
+    @Test
+    void anEndlessSuccessIsOneOfWhichNoWordIsKept() throws Exception {
+        partner().answers((exchange, body) -> says(exchange, 200, "text/xml", BEGUN, "Sorry. ", Long.MAX_VALUE));
+        send();
+
+        Receipt receipt = deliver("a.xml", ORDER);
+
+        assertThat(receipt.result()).isEqualTo(Receipt.Result.DELIVERED);
+        assertThat(receipt.answer()).isEmpty();
+    }
+
+    private static void says(
+            HttpExchange exchange, int status, String type, String beginning, String words, long length)
+            throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(status, 0);
+        byte[] part = words.repeat(1_000).getBytes(StandardCharsets.US_ASCII);
+        exchange.getResponseBody().write(beginning.getBytes(StandardCharsets.US_ASCII));
+        for (long written = 0; written < length; written += part.length) {
+            exchange.getResponseBody().write(part);
+        }
     }
 
     @Test
