@@ -67,7 +67,12 @@ public final class Numbers {
 
     /** Whether a text is nothing but digits. */
     public static boolean digits(String text) {
-        return text.chars().allMatch(character -> character >= '0' && character <= '9');
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether the text is nothing but zeros from there on. */

@@ -1,6 +1,7 @@
 package io.crossdock.mappings.tradacoms;
 
 import io.crossdock.mappings.edi.Codes;
+import io.crossdock.mappings.edi.Days;
 import io.crossdock.mappings.edi.Fault;
 import io.crossdock.mappings.edi.Message;
 import io.crossdock.mappings.edi.Notation;
@@ -9,7 +10,6 @@ import io.crossdock.mappings.edi.Position;
 import io.crossdock.mappings.edi.SegmentWriter;
 import io.crossdock.mappings.edi.Texts;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -17,7 +17,7 @@ import java.util.Optional;
 final class Notations {
 
     /** The standard is of 1982: a two-digit year from here on is of that century. */
-    private static final int PIVOT = 80;
+    private static final String PIVOT = "80";
 
     private static final int DATE_LENGTH = 6;
 
@@ -80,18 +80,9 @@ final class Notations {
     }
 
     private static Optional<LocalDate> date(String text) {
-        if (text.length() != DATE_LENGTH || !Numbers.digits(text)) {
-            return Optional.empty();
-        }
-        int year = Integer.parseInt(text.substring(0, 2));
-        try {
-            return Optional.of(LocalDate.of(
-                    (year < PIVOT ? 2000 : 1900) + year,
-                    Integer.parseInt(text.substring(2, 4)),
-                    Integer.parseInt(text.substring(4))));
-        } catch (DateTimeException none) {
-            return Optional.empty();
-        }
+        return text.length() == DATE_LENGTH
+                ? Days.of((text.compareTo(PIVOT) < 0 ? "20" : "19") + text)
+                : Optional.empty();
     }
 
     /** A number whose last digits are decimals: {@code 9(10)V9(4)}. A partner who writes a point means it. */

@@ -1,6 +1,7 @@
 package io.crossdock.mappings.x12;
 
 import io.crossdock.mappings.edi.Codes;
+import io.crossdock.mappings.edi.Days;
 import io.crossdock.mappings.edi.Fault;
 import io.crossdock.mappings.edi.Message;
 import io.crossdock.mappings.edi.Notation;
@@ -47,8 +48,8 @@ final class Notations {
             @Override
             public Optional<LocalDate> read(Message message, int segment, Position position, int part) {
                 String text = message.text(part).strip();
-                Optional<LocalDate> date = parse(text.length() == 6 ? "20" + text : text);
-                if (date.isEmpty() && !text.matches("0*")) {
+                Optional<LocalDate> date = day(text.length() == 6 ? "20" + text : text);
+                if (date.isEmpty() && !Numbers.zeros(text, 0)) {
                     message.problem(
                             Fault.DATE,
                             segment,
@@ -65,14 +66,8 @@ final class Notations {
         };
     }
 
-    private static Optional<LocalDate> parse(String text) {
-        try {
-            return text.length() == 8
-                    ? Optional.of(LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE))
-                    : Optional.empty();
-        } catch (DateTimeException none) {
-            return Optional.empty();
-        }
+    private static Optional<LocalDate> day(String text) {
+        return text.length() == 8 ? Days.of(text) : Optional.empty();
     }
 
     /** N2: two decimals that are implied. A partner who writes a point means it. */
