@@ -143,6 +143,39 @@ public record Acknowledgement(
             component = Copies.of(component);
             value = Copies.of(value);
         }
+
+        public static Fault of(String code) {
+            return of(Optional.of(code));
+        }
+
+        /** Of which nothing else is known. */
+        public static Fault of(Optional<String> code) {
+            return new Fault(
+                    code,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
+        public Fault saying(Optional<String> itsText) {
+            return new Fault(code, itsText, segment, tag, element, component, value);
+        }
+
+        /** In the segment with an ordinal, a tag, or both. */
+        public Fault in(Optional<Long> itsSegment, Optional<String> itsTag) {
+            return new Fault(code, text, itsSegment, itsTag, element, component, value);
+        }
+
+        public Fault at(Optional<Long> itsElement, Optional<Long> itsComponent) {
+            return new Fault(code, text, segment, tag, itsElement, itsComponent, value);
+        }
+
+        public Fault holding(Optional<String> itsValue) {
+            return new Fault(code, text, segment, tag, element, component, itsValue);
+        }
     }
 
     public Acknowledgement {

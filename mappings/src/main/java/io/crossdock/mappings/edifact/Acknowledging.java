@@ -112,16 +112,15 @@ record Acknowledging(Peeked.Interchange interchange, Context context) {
     }
 
     private static Fault envelope(Problem problem) {
+        Fault fault = Fault.of(code(problem)).saying(Optional.of(problem.message()));
         Matcher place = SERVICE.matcher(problem.at().path());
-        boolean found = place.find();
-        return new Fault(
-                Optional.of(code(problem)),
-                Optional.of(problem.message()),
-                Optional.empty(),
-                found ? Optional.of(place.group(1)) : Optional.empty(),
-                found ? Optional.ofNullable(place.group(2)).map(Long::valueOf) : Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return place.find()
+                ? fault.in(Optional.empty(), Optional.of(place.group(1))).at(number(place, 2), Optional.empty())
+                : fault;
+    }
+
+    private static Optional<Long> number(Matcher place, int group) {
+        return Optional.ofNullable(place.group(group)).map(Long::valueOf);
     }
 
     private static String code(Problem problem) {
@@ -163,15 +162,11 @@ record Acknowledging(Peeked.Interchange interchange, Context context) {
     }
 
     private static Fault fault(Problem problem) {
+        Fault fault = Fault.of(code(problem)).saying(Optional.of(problem.message()));
         Matcher place = PLACE.matcher(problem.at().path());
-        boolean found = place.find();
-        return new Fault(
-                Optional.of(code(problem)),
-                Optional.of(problem.message()),
-                found ? Optional.of(Long.valueOf(place.group(1))) : Optional.empty(),
-                found ? Optional.ofNullable(place.group(2)) : Optional.empty(),
-                found ? Optional.ofNullable(place.group(3)).map(Long::valueOf) : Optional.empty(),
-                found ? Optional.ofNullable(place.group(4)).map(Long::valueOf) : Optional.empty(),
-                Optional.empty());
+        return place.find()
+                ? fault.in(number(place, 1), Optional.ofNullable(place.group(2)))
+                        .at(number(place, 3), number(place, 4))
+                : fault;
     }
 }

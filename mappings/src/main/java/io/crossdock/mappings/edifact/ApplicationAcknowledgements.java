@@ -95,14 +95,7 @@ final class ApplicationAcknowledgements {
     private ApplicationAcknowledgements() {}
 
     private static Optional<Fault> fault(Draft<Fault> draft) {
-        return Optional.of(new Fault(
-                draft.get(CODE),
-                draft.get(TEXT),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()));
+        return Optional.of(Fault.of(draft.get(CODE)).saying(draft.get(TEXT)));
     }
 
     private static Acknowledgement acknowledgement(Draft<Sheet> draft, Message message) {

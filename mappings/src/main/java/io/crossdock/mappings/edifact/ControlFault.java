@@ -26,14 +26,11 @@ record ControlFault<D>(String segment, Slot<D, Fault> slot) implements Field<D> 
         int component = message.part(at, Elements.position(segment + "/0104"));
         draft.put(
                 slot,
-                new Fault(
-                        Optional.of(message.text(code)),
-                        Optional.empty(),
-                        Optional.empty(),
-                        text(message, tag),
-                        message.number(element).map(BigDecimal::longValue),
-                        message.number(component).map(BigDecimal::longValue),
-                        Optional.empty()));
+                Fault.of(message.text(code))
+                        .in(Optional.empty(), text(message, tag))
+                        .at(
+                                message.number(element).map(BigDecimal::longValue),
+                                message.number(component).map(BigDecimal::longValue)));
         for (int part : List.of(code, tag, element, component)) {
             message.take(part);
         }

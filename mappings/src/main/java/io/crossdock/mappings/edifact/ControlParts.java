@@ -45,14 +45,7 @@ final class ControlParts {
         }
 
         private Fault fault(String value, Optional<Long> element, Optional<Long> component) {
-            return new Fault(
-                    Optional.of(value),
-                    Optional.empty(),
-                    Optional.of(position),
-                    Optional.empty(),
-                    element,
-                    component,
-                    Optional.empty());
+            return Fault.of(value).in(Optional.of(position), Optional.empty()).at(element, component);
         }
     }
 
@@ -145,14 +138,10 @@ final class ControlParts {
     }
 
     private static Optional<Fault> element(Draft<Fault> draft) {
-        return Optional.of(new Fault(
-                draft.get(ELEMENT_CODE),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                draft.get(ELEMENT_PLACE).map(BigDecimal::longValue),
-                draft.get(COMPONENT_PLACE).map(BigDecimal::longValue),
-                Optional.empty()));
+        return Optional.of(Fault.of(draft.get(ELEMENT_CODE))
+                .at(
+                        draft.get(ELEMENT_PLACE).map(BigDecimal::longValue),
+                        draft.get(COMPONENT_PLACE).map(BigDecimal::longValue)));
     }
 
     private static Optional<InSegment> inSegment(Draft<InSegment> draft) {

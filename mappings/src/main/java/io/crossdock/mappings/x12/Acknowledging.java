@@ -62,7 +62,7 @@ record Acknowledging(Peeked.Interchange interchange, Context context) {
     private Document read(List<Verdict> verdicts) {
         List<Fault> notes = interchange.flaws().told().stream()
                 .limit(1)
-                .map(problem -> fault(
+                .map(problem -> Fault.of(
                         NOTES.code(problem.code().id(), Release.R4010.word()).orElse(INVALID_STRUCTURE)))
                 .toList();
         String read = verdicts.stream().allMatch(Verdict::isUntaken) ? "rejected" : "accepted-with-errors";
@@ -104,7 +104,7 @@ record Acknowledging(Peeked.Interchange interchange, Context context) {
                 .flatMap(group -> group.flaws().told().stream())
                 .flatMap(problem -> GROUP_ERRORS.code(problem.code().id(), Release.R4010.word()).stream())
                 .distinct()
-                .map(Acknowledging::fault)
+                .map(Fault::of)
                 .toList();
         String whole = whole(verdicts, !faults.isEmpty());
         List<Part> parts = new ArrayList<>();
@@ -169,7 +169,7 @@ record Acknowledging(Peeked.Interchange interchange, Context context) {
                 verdict.problems().stream().map(Acknowledging::fault).toList());
         if (verdict.outcome() == Verdict.Outcome.REJECTED
                 && faults.stream().allMatch(fault -> fault.segment().isPresent())) {
-            faults.add(fault(MESSAGE_ERROR));
+            faults.add(Fault.of(MESSAGE_ERROR));
         }
         return new Part(
                 some(group),
@@ -189,32 +189,15 @@ record Acknowledging(Peeked.Interchange interchange, Context context) {
     private static Fault fault(Problem problem) {
         Matcher place = PLACE.matcher(problem.at().path());
         if (!place.find()) {
-            return fault(MESSAGE_ERROR);
+            return Fault.of(MESSAGE_ERROR);
         }
         boolean element = place.group(3) != null;
-        return new Fault(
-                Optional.of(
-                        element
-                                ? ERRORS.code(problem.code().id(), Release.R4010.word())
-                                        .orElse(ELEMENT_ERROR)
-                                : SEGMENT_ERROR),
-                Optional.of(problem.message()),
-                Optional.of(Long.valueOf(place.group(1))),
-                Optional.ofNullable(place.group(2)),
-                Optional.ofNullable(place.group(3)).map(Long::valueOf),
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    private static Fault fault(String code) {
-        return new Fault(
-                Optional.of(code),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        String code =
+                element ? ERRORS.code(problem.code().id(), Release.R4010.word()).orElse(ELEMENT_ERROR) : SEGMENT_ERROR;
+        return Fault.of(code)
+                .saying(Optional.of(problem.message()))
+                .in(Optional.of(Long.valueOf(place.group(1))), Optional.ofNullable(place.group(2)))
+                .at(Optional.ofNullable(place.group(3)).map(Long::valueOf), Optional.empty());
     }
 
     private static Optional<String> some(String text) {

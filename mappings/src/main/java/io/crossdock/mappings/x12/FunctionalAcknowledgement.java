@@ -73,37 +73,11 @@ final class FunctionalAcknowledgement {
 
     private FunctionalAcknowledgement() {}
 
+    /** @param prefix of the names of the segments in which they differ */
     private static TransactionSet set(String id, String prefix) {
-        Layout<Fault> element = layout(segment(
-                        at(prefix + "401", PLACE, Notations.whole()),
-                        at(prefix + "401-2", COMPONENT, Notations.whole()),
-                        at(prefix + "403", CODE),
-                        at(prefix + "404", VALUE)))
-                .owning("CTX");
-        Layout<Faulted> faulted = layout(
-                        segment(
-                                at(prefix + "301", TAG),
-                                at(prefix + "302", ORDINAL, Notations.whole()),
-                                at(prefix + "304", SEGMENT_CODE)),
-                        group(element, ELEMENT, FunctionalAcknowledgement::element, ELEMENTS))
-                .owning("CTX");
-        Layout<Part> part = layout(
-                        segment(at("AK201", TYPE), at("AK202", MESSAGE), at("AK203", VERSION)),
-                        group(faulted, SEGMENT, FunctionalAcknowledgement::faulted, FAULTS),
-                        segment(
-                                at(prefix + "501", VERDICT, code("verdict")),
-                                Elements.lines(
-                                        1,
-                                        CODES,
-                                        prefix + "502",
-                                        prefix + "503",
-                                        prefix + "504",
-                                        prefix + "505",
-                                        prefix + "506")))
-                .owning("CTX");
         Layout<Sheet<Acknowledgement>> layout = layout(
                 segment(at("AK101", GROUP_TYPE), at("AK102", GROUP_NUMBER), at("AK103", GROUP_VERSION)),
-                group(part, PART, FunctionalAcknowledgement::part, PARTS),
+                group(messages(prefix), PART, FunctionalAcknowledgement::part, PARTS),
                 segment(
                         at("AK901", WHOLE, code("verdict")),
                         at("AK902", INCLUDED, Notations.whole()),
@@ -121,6 +95,37 @@ final class FunctionalAcknowledgement {
                 FunctionalAcknowledgement::check,
                 FunctionalAcknowledgement::build,
                 (told, out) -> {});
+    }
+
+    private static Layout<Part> messages(String prefix) {
+        String verdict = prefix + "50";
+        return layout(
+                        segment(at("AK201", TYPE), at("AK202", MESSAGE), at("AK203", VERSION)),
+                        group(segments(prefix), SEGMENT, FunctionalAcknowledgement::faulted, FAULTS),
+                        segment(
+                                at(verdict + 1, VERDICT, code("verdict")),
+                                Elements.lines(
+                                        1, CODES, verdict + 2, verdict + 3, verdict + 4, verdict + 5, verdict + 6)))
+                .owning("CTX");
+    }
+
+    private static Layout<Faulted> segments(String prefix) {
+        return layout(
+                        segment(
+                                at(prefix + "301", TAG),
+                                at(prefix + "302", ORDINAL, Notations.whole()),
+                                at(prefix + "304", SEGMENT_CODE)),
+                        group(elements(prefix), ELEMENT, FunctionalAcknowledgement::element, ELEMENTS))
+                .owning("CTX");
+    }
+
+    private static Layout<Fault> elements(String prefix) {
+        return layout(segment(
+                        at(prefix + "401", PLACE, Notations.whole()),
+                        at(prefix + "401-2", COMPONENT, Notations.whole()),
+                        at(prefix + "403", CODE),
+                        at(prefix + "404", VALUE)))
+                .owning("CTX");
     }
 
     /** What is said of the group as such. */
@@ -160,26 +165,10 @@ final class FunctionalAcknowledgement {
                 .toList();
     }
 
-    private static Fault whole(String code) {
-        return new Fault(
-                Optional.of(code),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-    }
-
     private static Optional<Fault> element(Draft<Fault> draft, Message message, int segment) {
-        return Optional.of(new Fault(
-                draft.get(CODE),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                draft.get(PLACE),
-                draft.get(COMPONENT),
-                draft.get(VALUE)));
+        return Optional.of(Fault.of(draft.get(CODE))
+                .at(draft.get(PLACE), draft.get(COMPONENT))
+                .holding(draft.get(VALUE)));
     }
 
     private static Optional<Faulted> faulted(Draft<Faulted> draft, Message message, int segment) {
@@ -194,7 +183,7 @@ final class FunctionalAcknowledgement {
         }
         List<Fault> faults = new ArrayList<>();
         draft.all(FAULTS).forEach(each -> faults.addAll(each.faults()));
-        draft.all(CODES).forEach(code -> faults.add(whole(code)));
+        draft.all(CODES).forEach(code -> faults.add(Fault.of(code)));
         return Optional.of(new Part(
                 Optional.empty(),
                 draft.get(MESSAGE),
@@ -237,8 +226,6 @@ final class FunctionalAcknowledgement {
                 Optional.of(verdict),
                 Map.of(),
                 parts,
-                draft.all(WHOLE_CODES).stream()
-                        .map(FunctionalAcknowledgement::whole)
-                        .toList());
+                draft.all(WHOLE_CODES).stream().map(Fault::of).toList());
     }
 }
