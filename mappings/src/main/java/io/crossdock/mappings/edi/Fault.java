@@ -12,7 +12,7 @@ public enum Fault {
     OUTSIDE("OUTSIDE-MESSAGE", "Ask the sender to put every segment between {message} and {message-end}."),
     TAG("SEGMENT-TAG", "Ask the sender to correct the segment tag."),
     TOO_LONG("SEGMENT-TOO-LONG", "Ask the sender whether a segment terminator is missing."),
-    TOO_LARGE("MESSAGE-TOO-LARGE", "Ask the sender to split the message."),
+    TOO_LARGE("MESSAGE-TOO-LARGE", "Ask the sender to split the message, or set max-segments higher in the format."),
     UNTERMINATED("UNTERMINATED", "Ask the sender to send the file again, complete."),
     UNFINISHED_MESSAGE(
             "{message-end}-MISSING", "Ask the sender to send the message again, complete with {message-end}."),

@@ -37,7 +37,7 @@ public final class Interchanges {
     private final Faults faults;
     private final SegmentReader reader;
     private final String source;
-    private final boolean bareAllowed;
+    private final Tolerance tolerance;
     private final Listener listener;
     private final ServiceSegment segment;
     private final OpenInterchange interchange;
@@ -45,26 +45,17 @@ public final class Interchanges {
     private int ordinal = -1;
     private Optional<String> passed = Optional.empty();
 
-    /**
-     * @param bareAllowed whether messages may stand without an interchange
-     * @param countsRefuse whether a wrong count or reference is a problem, else a warning
-     */
     public Interchanges(
-            SegmentReader reader,
-            Standard standard,
-            String source,
-            boolean bareAllowed,
-            boolean countsRefuse,
-            Listener listener) {
+            SegmentReader reader, Standard standard, String source, Tolerance tolerance, Listener listener) {
         this.envelopes = standard.envelopes();
         this.faults = standard.faults();
         this.reader = reader;
         this.source = source;
-        this.bareAllowed = bareAllowed;
+        this.tolerance = tolerance;
         this.listener = listener;
         this.segment = new ServiceSegment(reader, standard.faults(), source);
-        this.interchange = new OpenInterchange(segment, standard, countsRefuse);
-        this.message = new OpenMessage(reader, segment, standard, source, countsRefuse);
+        this.interchange = new OpenInterchange(segment, standard, tolerance.countsRefuse());
+        this.message = new OpenMessage(reader, segment, standard, source, tolerance);
     }
 
     public void walk() throws IOException {
@@ -207,7 +198,7 @@ public final class Interchanges {
         message.begin(
                 begun, at, segment.text(envelopes.message().reference(), 1).strip());
         message.want(listener.begins(begun));
-        if (!interchange.open() && !bareAllowed) {
+        if (!interchange.open() && !tolerance.bare()) {
             message.problem(faults.of(Fault.NO_INTERCHANGE)
                     .at(
                             at,

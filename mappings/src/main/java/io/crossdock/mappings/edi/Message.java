@@ -337,20 +337,18 @@ public final class Message {
 
     /** All that was read and nobody took. */
     public List<Decoded.Unmapped> unmapped() {
-        List<Decoded.Unmapped> unmapped =
-                leftovers().stream().map(Leftovers.Leftover::value).toList();
-        if (unmapped.size() == Leftovers.MOST) {
-            warn(
-                    Fault.UNMAPPED,
-                    0,
-                    Optional.empty(),
-                    "only the first " + Leftovers.MOST + " values that no mapping takes are kept");
-        }
-        return unmapped;
+        return leftovers().stream().map(Leftovers.Leftover::value).toList();
     }
 
     /** The same by segment. */
     public List<Leftovers.Leftover> leftovers() {
-        return values.leftovers(standard.directory(), content.count());
+        List<Leftovers.Leftover> leftovers = values.leftovers(standard.directory(), content.count());
+        if (leftovers.size() == Leftovers.MOST) {
+            findings.warn(
+                    Fault.UNMAPPED,
+                    "only the first " + Leftovers.MOST + " values that no mapping takes are kept",
+                    content.at());
+        }
+        return leftovers;
     }
 }

@@ -10,12 +10,6 @@ import java.util.function.Supplier;
 /** The message being read, and why it cannot be trusted. */
 final class OpenMessage {
 
-    /** The largest message taken, in bytes. */
-    private static final int LARGEST = 16 * 1024 * 1024;
-
-    /** In one message: what is made of them takes more memory than their bytes. */
-    private static final int MOST_SEGMENTS = 150_000;
-
     private static final int MOST_PROBLEMS = 100;
 
     private final Standard standard;
@@ -23,7 +17,7 @@ final class OpenMessage {
     private final SegmentReader reader;
     private final ServiceSegment segment;
     private final String source;
-    private final boolean countsRefuse;
+    private final Tolerance tolerance;
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
 
@@ -37,16 +31,13 @@ final class OpenMessage {
     private int count;
     private Peeked.Message message = Peeked.Message.bare();
 
-    /**
-     * @param countsRefuse whether a wrong count or reference is a problem, else a warning
-     */
-    OpenMessage(SegmentReader reader, ServiceSegment segment, Standard standard, String source, boolean countsRefuse) {
+    OpenMessage(SegmentReader reader, ServiceSegment segment, Standard standard, String source, Tolerance tolerance) {
         this.standard = standard;
         this.faults = standard.faults();
         this.reader = reader;
         this.segment = segment;
         this.source = source;
-        this.countsRefuse = countsRefuse;
+        this.tolerance = tolerance;
         this.at = Location.of(source);
     }
 
@@ -113,14 +104,18 @@ final class OpenMessage {
         if (reader.unterminated()) {
             segment.unterminated(path()).ifPresent(this::problem);
         }
-        if (keeps() && (reader.kept() > LARGEST || count > MOST_SEGMENTS)) {
-            tooLarge = true;
-            beginning = reader.segments().excerpt(reader.segments().count(), Content.EXCERPT);
-            problem(faults.of(Fault.TOO_LARGE)
-                    .at(
-                            segment.at(path()),
-                            "the message is larger than " + LARGEST + " bytes or " + MOST_SEGMENTS + " segments"));
+        if (keeps() && count > tolerance.mostSegments()) {
+            refuseLarge("the message has more than " + tolerance.mostSegments() + " segments");
+        } else if (keeps() && reader.kept() > tolerance.mostBytes()) {
+            refuseLarge("the message is larger than " + tolerance.mostBytes() + " bytes, those of "
+                    + tolerance.mostSegments() + " segments of average size");
         }
+    }
+
+    private void refuseLarge(String what) {
+        tooLarge = true;
+        beginning = reader.segments().excerpt(reader.segments().count(), Content.EXCERPT);
+        problem(faults.of(Fault.TOO_LARGE).at(segment.at(path()), what));
     }
 
     void checkTrailer() {
@@ -132,7 +127,7 @@ final class OpenMessage {
     }
 
     private void untrue(Problem problem) {
-        if (countsRefuse) {
+        if (tolerance.countsRefuse()) {
             problem(problem);
         } else {
             warnings.add(problem);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,16 +37,30 @@ public final class SegmentReader {
     private int used;
     private byte[] finished = {};
 
-    /**
-     * @param source the wire's name, for problems
-     * @param digest where the bytes of each interchange go; empty: nobody asks
-     */
-    public SegmentReader(InputStream in, String source, Standard standard, Optional<MessageDigest> digest) {
+    /** @param source the wire's name, for problems */
+    public SegmentReader(InputStream in, String source, Standard standard) {
+        this(in, source, standard, Optional.empty());
+    }
+
+    /** One that knows the {@link #digest} of each interchange. */
+    public static SegmentReader digesting(InputStream in, String source, Standard standard) {
+        return new SegmentReader(in, source, standard, Optional.of(sha256()));
+    }
+
+    private SegmentReader(InputStream in, String source, Standard standard, Optional<MessageDigest> digest) {
         this.window = new ByteWindow(in, digest);
         this.opening = new Opening(window, lines, source, standard);
         this.envelopes = standard.envelopes();
         this.segments = new Segments(standard.envelopes().shortestTag());
         this.meanings = standard.beginning().unnamed().meanings(false);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** The segments in hand; the last one is the one just read. */
@@ -98,7 +113,7 @@ public final class SegmentReader {
         segments.over(window.bytes(), window.base());
     }
 
-    /** The digest of the interchange that ended last, with its UNZ or without. */
+    /** The SHA-256 of the interchange that ended last, with its trailer or without. */
     public byte[] digest() {
         return finished.clone();
     }

@@ -15,8 +15,6 @@ import io.crossdock.mappings.edi.SegmentReader;
 import io.crossdock.mappings.guide.Guide;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +59,7 @@ final class EdifactCodec implements Codec {
     @Override
     public void peek(Wire wire, Consumer<Peeked> each) throws IOException {
         try (InputStream in = open(wire)) {
-            SegmentReader reader = new SegmentReader(in, wire.name(), UnEdifact.STANDARD, Optional.of(sha256()));
+            SegmentReader reader = SegmentReader.digesting(in, wire.name(), UnEdifact.STANDARD);
             walk(reader, wire, new Peek(each));
         }
     }
@@ -79,7 +77,7 @@ final class EdifactCodec implements Codec {
     private void decode(Wire wire, Guide read, Predicate<Peeked.Message> wanted, Consumer<Decoded> each)
             throws IOException {
         try (InputStream in = open(wire)) {
-            SegmentReader reader = new SegmentReader(in, wire.name(), UnEdifact.STANDARD, Optional.empty());
+            SegmentReader reader = new SegmentReader(in, wire.name(), UnEdifact.STANDARD);
             Decoding decoding = new Decoding(settings, mappings, carries, read, wire.name(), wanted, each);
             walk(reader, wire, decoding);
             decoding.end();
@@ -91,8 +89,7 @@ final class EdifactCodec implements Codec {
     }
 
     private void walk(SegmentReader reader, Wire wire, Interchanges.Listener listener) throws IOException {
-        new Interchanges(reader, UnEdifact.STANDARD, wire.name(), settings.bare(), settings.countsRefuse(), listener)
-                .walk();
+        new Interchanges(reader, UnEdifact.STANDARD, wire.name(), settings.tolerance(), listener).walk();
     }
 
     @Override
@@ -111,13 +108,5 @@ final class EdifactCodec implements Codec {
         return new Acknowledging(interchange, context).documents(with, verdicts).map(documents -> new InterchangeWriter(
                         settings.answering(interchange), Messages.ALL, Guide.NONE, context)
                 .write(documents));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

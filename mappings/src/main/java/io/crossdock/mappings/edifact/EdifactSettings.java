@@ -8,6 +8,7 @@ import io.crossdock.config.Settings;
 import io.crossdock.config.Spec;
 import io.crossdock.mappings.Peeked;
 import io.crossdock.mappings.edi.ServiceCharacters;
+import io.crossdock.mappings.edi.Tolerance;
 import io.crossdock.mappings.guide.Guide;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -17,8 +18,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * How a channel speaks EDIFACT. Reading needs none of it but {@code bare}, {@code countsRefuse} and {@code comma}: it goes by what
- * the bytes say.
+ * How a channel speaks EDIFACT. Reading needs none of it but {@code tolerance} and {@code comma}: it goes by what the bytes say.
  *
  * @param release empty: the channel does not write
  * @param syntax {@code UNOC}
@@ -34,8 +34,7 @@ record EdifactSettings(
         int version,
         Optional<String> sender,
         Optional<String> receiver,
-        boolean bare,
-        boolean countsRefuse,
+        Tolerance tolerance,
         boolean comma,
         boolean una,
         boolean newlines,
@@ -67,11 +66,8 @@ record EdifactSettings(
                             "The partner's interchange address; by default the partner's identifier edi, or gln."),
                     Setting.flag("bare", "Whether the partner sends messages without an interchange around them.")
                             .or("false"),
-                    Setting.choice(
-                                    "count-mismatch",
-                                    List.of("refuse", "warn"),
-                                    "What becomes of a message whose counts or references contradict each other.")
-                            .or("refuse"),
+                    Tolerance.COUNTS,
+                    Tolerance.SEGMENTS,
                     Setting.choice(
                                     "decimal-mark",
                                     List.of(".", ","),
@@ -119,8 +115,7 @@ record EdifactSettings(
                         version,
                         settings.optionalText("sender"),
                         settings.optionalText("receiver"),
-                        settings.flag("bare"),
-                        !settings.optionalText("count-mismatch").equals(Optional.of("warn")),
+                        Tolerance.of(settings),
                         settings.optionalText("decimal-mark").equals(Optional.of(",")),
                         !settings.has("una") || settings.flag("una"),
                         settings.flag("newlines"),
@@ -169,8 +164,7 @@ record EdifactSettings(
                 Optional.of(interchange.sender())
                         .filter(address -> !address.isEmpty())
                         .or(() -> receiver),
-                bare,
-                countsRefuse,
+                tolerance,
                 comma,
                 una,
                 newlines,

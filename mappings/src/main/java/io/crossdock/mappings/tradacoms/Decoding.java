@@ -119,7 +119,8 @@ final class Decoding implements Interchanges.Listener {
     }
 
     private Message message(Content content, Guide read) {
-        Message message = new Message(content, false, settings.countsRefuse(), ZoneOffset.UTC, read.outline());
+        Message message =
+                new Message(content, false, settings.tolerance().countsRefuse(), ZoneOffset.UTC, read.outline());
         message.takeEnvelope();
         return message;
     }
@@ -197,7 +198,7 @@ final class Decoding implements Interchanges.Listener {
         file.filter(OpenFile::wanted).ifPresent(open -> {
             Problem problem = TradacomsFaults.FILE_TRAILER.at(
                     open.at(), why + " " + open.format().end() + ", the end of the file");
-            if (settings.countsRefuse() || !telling.holdsDocument()) {
+            if (settings.tolerance().countsRefuse() || !telling.holdsDocument()) {
                 telling.tell(
                         new Decoded.Bad(Wire.of(source, new byte[0]), Optional.empty(), open.at(), List.of(problem)));
             } else {

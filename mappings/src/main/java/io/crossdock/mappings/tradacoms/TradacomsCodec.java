@@ -16,11 +16,8 @@ import io.crossdock.mappings.edi.Unfolding;
 import io.crossdock.mappings.guide.Guide;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -58,7 +55,9 @@ final class TradacomsCodec implements Codec {
 
     @Override
     public void peek(Wire wire, Consumer<Peeked> each) throws IOException {
-        walk(wire, Optional.of(sha256()), new Peek(each));
+        try (InputStream in = Unfolding.of(wire.open())) {
+            walk(SegmentReader.digesting(in, wire.name(), AnaTradacoms.STANDARD), wire, new Peek(each));
+        }
     }
 
     @Override
@@ -74,28 +73,18 @@ final class TradacomsCodec implements Codec {
     private void decode(Wire wire, Guide read, Predicate<Peeked.Message> wanted, Consumer<Decoded> each)
             throws IOException {
         Decoding decoding = new Decoding(settings, carries, read, wire.name(), wanted, each);
-        walk(wire, Optional.empty(), decoding);
+        try (InputStream in = Unfolding.of(wire.open())) {
+            walk(new SegmentReader(in, wire.name(), AnaTradacoms.STANDARD), wire, decoding);
+        }
         decoding.end();
     }
 
-    private void walk(Wire wire, Optional<MessageDigest> digest, Interchanges.Listener listener) throws IOException {
-        try (InputStream in = Unfolding.of(wire.open())) {
-            SegmentReader reader = new SegmentReader(in, wire.name(), AnaTradacoms.STANDARD, digest);
-            new Interchanges(reader, AnaTradacoms.STANDARD, wire.name(), false, settings.countsRefuse(), listener)
-                    .walk();
-        }
+    private void walk(SegmentReader reader, Wire wire, Interchanges.Listener listener) throws IOException {
+        new Interchanges(reader, AnaTradacoms.STANDARD, wire.name(), settings.tolerance(), listener).walk();
     }
 
     @Override
     public Checked<Wire> encode(List<Document> documents, Context context) {
         return Checked.faulty(TradacomsFaults.READ_ONLY.at(at, "TRADACOMS is read only"));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -3,16 +3,15 @@ package io.crossdock.mappings.tradacoms;
 import io.crossdock.config.Setting;
 import io.crossdock.config.Settings;
 import io.crossdock.config.Spec;
+import io.crossdock.mappings.edi.Tolerance;
 import io.crossdock.mappings.guide.Guide;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * How a channel speaks TRADACOMS.
  *
  * @param currency of files that name none
  */
-record TradacomsSettings(String currency, boolean countsRefuse) {
+record TradacomsSettings(String currency, Tolerance tolerance) {
 
     private static final String POUNDS = "GBP";
 
@@ -21,17 +20,12 @@ record TradacomsSettings(String currency, boolean countsRefuse) {
                     "TRADACOMS files of orders and invoices, read only.",
                     Setting.text("currency", "The currency of files that name none.")
                             .or(POUNDS),
-                    Setting.choice(
-                                    "count-mismatch",
-                                    List.of("refuse", "warn"),
-                                    "What becomes of a message or a file whose counts contradict each other.")
-                            .or("refuse"))
+                    Tolerance.COUNTS,
+                    Tolerance.SEGMENTS)
             .example("tradacoms: {}")
             .example("tradacoms: { currency: EUR, count-mismatch: warn }"));
 
     static TradacomsSettings of(Settings settings) {
-        return new TradacomsSettings(
-                settings.optionalText("currency").orElse(POUNDS),
-                !settings.optionalText("count-mismatch").equals(Optional.of("warn")));
+        return new TradacomsSettings(settings.optionalText("currency").orElse(POUNDS), Tolerance.of(settings));
     }
 }

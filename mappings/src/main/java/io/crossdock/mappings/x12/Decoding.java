@@ -17,7 +17,9 @@ import io.crossdock.mappings.guide.Guide;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -94,7 +96,8 @@ final class Decoding implements Interchanges.Listener {
     }
 
     private void decode(Content content, TransactionSet set) {
-        Message message = new Message(content, false, settings.countsRefuse(), ZoneOffset.UTC, guide.outline());
+        Message message =
+                new Message(content, false, settings.tolerance().countsRefuse(), ZoneOffset.UTC, guide.outline());
         message.takeEnvelope();
         warnOfRelease(content.message(), message);
         TransactionSet.Content read = guided(set.read(message, settings), message);
@@ -107,11 +110,12 @@ final class Decoding implements Interchanges.Listener {
             }
             return;
         }
-        List<Leftover> leftovers = message.leftovers();
+        NavigableMap<Integer, List<Decoded.Unmapped>> leftovers = bySegment(message.leftovers());
         for (int i = 0; i < read.items().size(); i++) {
             item(content, message, read.items(), i, leftovers);
         }
-        if (!read.snapshots().isEmpty()) {
+        // a test proves nothing gone
+        if (!read.snapshots().isEmpty() && !message.test()) {
             flush();
             read.snapshots().forEach(each);
         }
@@ -162,9 +166,21 @@ final class Decoding implements Interchanges.Listener {
         return outside;
     }
 
+    private static NavigableMap<Integer, List<Decoded.Unmapped>> bySegment(List<Leftover> leftovers) {
+        NavigableMap<Integer, List<Decoded.Unmapped>> bySegment = new TreeMap<>();
+        leftovers.forEach(leftover -> bySegment
+                .computeIfAbsent(leftover.segment(), segment -> new ArrayList<>())
+                .add(leftover.value()));
+        return bySegment;
+    }
+
     /** What stands before an item and behind the one before it is told with it; what stands behind the last, with the last. */
     private void item(
-            Content content, Message message, List<TransactionSet.Item> items, int index, List<Leftover> leftovers) {
+            Content content,
+            Message message,
+            List<TransactionSet.Item> items,
+            int index,
+            NavigableMap<Integer, List<Decoded.Unmapped>> leftovers) {
         TransactionSet.Item item = items.get(index);
         int from = index == 0 ? -1 : items.get(index - 1).to();
         int to = index == items.size() - 1 ? message.size() : item.to();
@@ -180,9 +196,8 @@ final class Decoding implements Interchanges.Listener {
                     Telling.joined(problems, warnings)));
             return;
         }
-        List<Decoded.Unmapped> unmapped = leftovers.stream()
-                .filter(leftover -> leftover.segment() >= from && leftover.segment() < to)
-                .map(Leftover::value)
+        List<Decoded.Unmapped> unmapped = leftovers.subMap(from, to).values().stream()
+                .flatMap(List::stream)
                 .toList();
         for (int i = 0; i < item.documents().size(); i++) {
             Document document = item.documents().get(i);

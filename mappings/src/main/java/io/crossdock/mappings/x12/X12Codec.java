@@ -16,8 +16,6 @@ import io.crossdock.mappings.edi.Unfolding;
 import io.crossdock.mappings.guide.Guide;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +41,9 @@ final class X12Codec implements Codec {
 
     @Override
     public void peek(Wire wire, Consumer<Peeked> each) throws IOException {
-        walk(wire, Optional.of(sha256()), new Peek(each));
+        try (InputStream in = Unfolding.of(wire.open())) {
+            walk(SegmentReader.digesting(in, wire.name(), AscX12.STANDARD), wire, new Peek(each));
+        }
     }
 
     @Override
@@ -59,15 +59,14 @@ final class X12Codec implements Codec {
     private void decode(Wire wire, Guide read, Predicate<Peeked.Message> wanted, Consumer<Decoded> each)
             throws IOException {
         Decoding decoding = new Decoding(settings, read, wire.name(), wanted, each);
-        walk(wire, Optional.empty(), decoding);
+        try (InputStream in = Unfolding.of(wire.open())) {
+            walk(new SegmentReader(in, wire.name(), AscX12.STANDARD), wire, decoding);
+        }
         decoding.flush();
     }
 
-    private void walk(Wire wire, Optional<MessageDigest> digest, Interchanges.Listener listener) throws IOException {
-        try (InputStream in = Unfolding.of(wire.open())) {
-            SegmentReader reader = new SegmentReader(in, wire.name(), AscX12.STANDARD, digest);
-            new Interchanges(reader, AscX12.STANDARD, wire.name(), false, settings.countsRefuse(), listener).walk();
-        }
+    private void walk(SegmentReader reader, Wire wire, Interchanges.Listener listener) throws IOException {
+        new Interchanges(reader, AscX12.STANDARD, wire.name(), settings.tolerance(), listener).walk();
     }
 
     @Override
@@ -103,13 +102,5 @@ final class X12Codec implements Codec {
     @Override
     public Checked<Wire> encode(List<Document> documents, Context context) {
         return new InterchangeWriter(settings, guide, context).write(documents);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

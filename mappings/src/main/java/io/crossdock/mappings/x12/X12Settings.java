@@ -8,6 +8,7 @@ import io.crossdock.config.Settings;
 import io.crossdock.config.Spec;
 import io.crossdock.mappings.Peeked;
 import io.crossdock.mappings.edi.ServiceCharacters;
+import io.crossdock.mappings.edi.Tolerance;
 import io.crossdock.mappings.guide.Guide;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How a channel speaks X12. Reading needs none of it but {@code countsRefuse}: it goes by what the bytes say.
+ * How a channel speaks X12. Reading needs none of it but {@code tolerance}: it goes by what the bytes say.
  *
  * @param message what is written, where a kind has several; empty: the first that carries the kind
  * @param release empty: the channel does not write
@@ -38,7 +39,7 @@ record X12Settings(
         Optional<String> currency,
         boolean complete,
         boolean acknowledged,
-        boolean countsRefuse,
+        Tolerance tolerance,
         boolean newlines) {
 
     private static final String SEPARATORS = "*>~^";
@@ -70,11 +71,8 @@ record X12Settings(
                             .or("false"),
                     Setting.flag("acknowledgement", "Whether ISA14 asks for a TA1.")
                             .or("false"),
-                    Setting.choice(
-                                    "count-mismatch",
-                                    List.of("refuse", "warn"),
-                                    "What becomes of a message whose counts or references contradict each other.")
-                            .or("refuse"),
+                    Tolerance.COUNTS,
+                    Tolerance.SEGMENTS,
                     Setting.flag("newlines", "Whether each segment written ends a line.")
                             .or("false"))
             .example("x12: { release: 4010 }")
@@ -108,7 +106,7 @@ record X12Settings(
                         settings.optionalText("currency"),
                         settings.flag("complete"),
                         settings.flag("acknowledgement"),
-                        !settings.optionalText("count-mismatch").equals(Optional.of("warn")),
+                        Tolerance.of(settings),
                         settings.flag("newlines")),
                 problems);
     }
@@ -134,7 +132,7 @@ record X12Settings(
                 currency,
                 complete,
                 false,
-                countsRefuse,
+                tolerance,
                 newlines);
     }
 

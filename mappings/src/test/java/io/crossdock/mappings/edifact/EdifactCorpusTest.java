@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -338,13 +337,12 @@ class EdifactCorpusTest {
     private static void add(Wire wire, Settings channel, Map<String, Share> shares) throws IOException {
         EdifactSettings settings = EdifactSettings.of(channel).get();
         try (InputStream in = settings.wrapped() ? new Unwrapped(wire.open()) : wire.open()) {
-            SegmentReader reader = new SegmentReader(in, wire.name(), UnEdifact.STANDARD, Optional.empty());
+            SegmentReader reader = new SegmentReader(in, wire.name(), UnEdifact.STANDARD);
             new Interchanges(
                             reader,
                             UnEdifact.STANDARD,
                             wire.name(),
-                            settings.bare(),
-                            settings.countsRefuse(),
+                            settings.tolerance(),
                             Share.adding(shares, content -> Messages.of(
                                             content.message().type())
                                     .map(mapping -> read(content, mapping, settings))))
@@ -353,7 +351,8 @@ class EdifactCorpusTest {
     }
 
     private static Message read(Content content, Mapping mapping, EdifactSettings settings) {
-        Message message = new Message(content, settings.comma(), settings.countsRefuse());
+        Message message =
+                new Message(content, settings.comma(), settings.tolerance().countsRefuse());
         message.takeEnvelope();
         mapping.read(message);
         return message;

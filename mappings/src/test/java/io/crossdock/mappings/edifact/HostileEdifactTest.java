@@ -63,6 +63,21 @@ class HostileEdifactTest {
     }
 
     @Test
+    void namesTheSettingThatTakesALargerMessage() throws IOException {
+        String wire = UNB + ORDER.formatted("FTX+AAI+++x'".repeat(20), 26) + "UNZ+1+9'";
+
+        assertThat(decode(Map.of("max-segments", 26L), wire)).singleElement().isInstanceOf(Decoded.Good.class);
+        assertThat(decode(Map.of("max-segments", 25L), wire))
+                .singleElement()
+                .isInstanceOfSatisfying(Decoded.Bad.class, bad -> {
+                    assertThat(bad.problems()).singleElement().satisfies(problem -> {
+                        assertThat(problem.code().remedy()).contains("max-segments");
+                        assertThat(problem.message()).isEqualTo("the message has more than 25 segments");
+                    });
+                });
+    }
+
+    @Test
     void holdsGroupsAndInterchangesWithinEachOtherForNoNesting() throws IOException {
         String nested = UNB.repeat(2_000) + "UNG+ORDERS+A+B+260131:0930+1+UN+D:96A'".repeat(2_000);
 
@@ -114,9 +129,13 @@ class HostileEdifactTest {
     }
 
     private static List<Decoded> decode(String text) throws IOException {
+        return decode(Map.of(), text);
+    }
+
+    private static List<Decoded> decode(Map<String, Object> settings, String text) throws IOException {
         List<Decoded> decoded = new ArrayList<>();
         new Edifact()
-                .codec(new Settings(Map.of(), Location.of("test")), Set.of(Kind.ORDER))
+                .codec(new Settings(settings, Location.of("test")), Set.of(Kind.ORDER))
                 .get()
                 .decode(Wire.of("a.edi", text.getBytes(StandardCharsets.ISO_8859_1)), message -> true, decoded::add);
         return decoded;

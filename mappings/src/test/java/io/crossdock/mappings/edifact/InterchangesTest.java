@@ -10,6 +10,7 @@ import io.crossdock.mappings.edi.Interchanges;
 import io.crossdock.mappings.edi.SegmentReader;
 import io.crossdock.mappings.edi.Segments;
 import io.crossdock.mappings.edi.Texts;
+import io.crossdock.mappings.edi.Tolerance;
 import io.crossdock.mappings.edi.Trailer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,6 +29,8 @@ class InterchangesTest {
 
     private static final String UNB = "UNB+UNOC:3+4012345000009:14+SHOP+251101:0930+42++++++1'";
     private static final String ORDER = "UNH+1+ORDERS:D:96A:UN:EAN008'BGM+220+A1+9'UNT+3+1'";
+
+    private static final Tolerance BARE = new Tolerance(true, true, Tolerance.NONE.mostSegments());
 
     private final List<Peeked.Message> messages = new ArrayList<>();
     private final List<Content> contents = new ArrayList<>();
@@ -295,26 +298,31 @@ class InterchangesTest {
     private void walk(InputStream in, boolean bare) throws IOException {
         messages.clear();
         trailers.clear();
-        SegmentReader reader = new SegmentReader(in, "orders.edi", UnEdifact.STANDARD, Optional.of(sha256()));
-        new Interchanges(reader, UnEdifact.STANDARD, "orders.edi", bare, true, new Interchanges.Listener() {
-                    @Override
-                    public boolean begins(Peeked.Message message) {
-                        messages.add(message);
-                        return true;
-                    }
+        SegmentReader reader = SegmentReader.digesting(in, "orders.edi", UnEdifact.STANDARD);
+        new Interchanges(
+                        reader,
+                        UnEdifact.STANDARD,
+                        "orders.edi",
+                        bare ? BARE : Tolerance.NONE,
+                        new Interchanges.Listener() {
+                            @Override
+                            public boolean begins(Peeked.Message message) {
+                                messages.add(message);
+                                return true;
+                            }
 
-                    @Override
-                    public void content(Content content) {
-                        contents.add(content);
-                        excerpts.add(content.excerpt().get());
-                        collect(content);
-                    }
+                            @Override
+                            public void content(Content content) {
+                                contents.add(content);
+                                excerpts.add(content.excerpt().get());
+                                collect(content);
+                            }
 
-                    @Override
-                    public void ends(Trailer trailer) {
-                        trailers.add(trailer);
-                    }
-                })
+                            @Override
+                            public void ends(Trailer trailer) {
+                                trailers.add(trailer);
+                            }
+                        })
                 .walk();
     }
 

@@ -6,6 +6,7 @@ import io.crossdock.mappings.edi.Interchanges;
 import io.crossdock.mappings.edi.Message;
 import io.crossdock.mappings.edi.SegmentReader;
 import io.crossdock.mappings.edi.Share;
+import io.crossdock.mappings.edi.Tolerance;
 import io.crossdock.mappings.edi.Unfolding;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,13 +21,12 @@ final class Messages {
 
     static void add(Wire wire, Map<String, Share> shares) throws IOException {
         try (InputStream in = Unfolding.of(wire.open())) {
-            SegmentReader reader = new SegmentReader(in, wire.name(), AnaTradacoms.STANDARD, Optional.empty());
+            SegmentReader reader = new SegmentReader(in, wire.name(), AnaTradacoms.STANDARD);
             new Interchanges(
                             reader,
                             AnaTradacoms.STANDARD,
                             wire.name(),
-                            false,
-                            true,
+                            Tolerance.NONE,
                             Share.adding(shares, content -> FileFormat.of(
                                             content.message().type())
                                     .map(format -> read(content, format))))

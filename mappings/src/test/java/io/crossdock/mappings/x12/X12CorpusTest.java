@@ -28,7 +28,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -197,13 +196,12 @@ class X12CorpusTest {
         X12Settings settings =
                 X12Settings.of(settings(), TransactionSets.kinds()).get();
         try (InputStream in = Unfolding.of(wire.open())) {
-            SegmentReader reader = new SegmentReader(in, wire.name(), AscX12.STANDARD, Optional.empty());
+            SegmentReader reader = new SegmentReader(in, wire.name(), AscX12.STANDARD);
             new Interchanges(
                             reader,
                             AscX12.STANDARD,
                             wire.name(),
-                            false,
-                            settings.countsRefuse(),
+                            settings.tolerance(),
                             Share.adding(shares, content -> TransactionSets.of(
                                             content.message().type())
                                     .map(set -> read(content, set, settings))))
@@ -212,7 +210,7 @@ class X12CorpusTest {
     }
 
     private static Message read(Content content, TransactionSet set, X12Settings settings) {
-        Message message = new Message(content, false, settings.countsRefuse());
+        Message message = new Message(content, false, settings.tolerance().countsRefuse());
         message.takeEnvelope();
         set.read(message, settings);
         return message;
