@@ -1,5 +1,7 @@
 package io.crossdock.mappings.edifact;
 
+import io.crossdock.mappings.edi.Days;
+import io.crossdock.mappings.edi.Numbers;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -81,7 +83,7 @@ record Stamp(LocalDate day, Optional<LocalTime> time, Optional<ZoneId> zone, Loc
                 return pattern.parse(text);
             }
             return isWeek(code)
-                    ? week(code.equals(SHORT_WEEK) ? "20" + text : text)
+                    ? week(text, code.equals(LONG_WEEK))
                     : Optional.ofNullable(PERIODS.get(code)).flatMap(half -> period(text.replace("-", ""), half));
         } catch (DateTimeException impossible) {
             return Optional.empty();
@@ -94,23 +96,16 @@ record Stamp(LocalDate day, Optional<LocalTime> time, Optional<ZoneId> zone, Loc
                 .map(to -> new Stamp(from.day, from.time, from.zone, to.day)));
     }
 
-    private static Optional<Stamp> week(String text) {
-        if (text.length() != 6 || !digits(text, 0, 6)) {
+    private static Optional<Stamp> week(String text, boolean century) {
+        int year = century ? 4 : 2;
+        if (text.length() != year + 2 || !Numbers.digits(text)) {
             return Optional.empty();
         }
-        LocalDate monday = LocalDate.of(number(text, 0, 4), 1, 4)
-                .with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, number(text, 4, 6))
+        int said = number(text, 0, year);
+        LocalDate monday = LocalDate.of(century ? said : Days.year(said), 1, 4)
+                .with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, number(text, year, year + 2))
                 .with(DayOfWeek.MONDAY);
         return Optional.of(new Stamp(monday, Optional.empty(), Optional.empty(), monday));
-    }
-
-    private static boolean digits(String text, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static int number(String text, int from, int to) {
@@ -121,7 +116,7 @@ record Stamp(LocalDate day, Optional<LocalTime> time, Optional<ZoneId> zone, Loc
      * Where the parts of a text stand.
      *
      * @param second -1: there are none; likewise hour and zone
-     * @param century whether four digits say the year; two mean one of this century
+     * @param century whether four digits say the year, else two
      */
     private record Pattern(int length, int year, boolean century, int month, int day, int hour, int second, int zone) {
 
@@ -139,12 +134,12 @@ record Stamp(LocalDate day, Optional<LocalTime> time, Optional<ZoneId> zone, Loc
         }
 
         Optional<Stamp> parse(String text) {
-            if (text.length() != length || !digits(text, 0, zone < 0 ? length : zone)) {
+            if (text.length() != length || !Numbers.digits(text.substring(0, zone < 0 ? length : zone))) {
                 return Optional.empty();
             }
-            int inCentury = number(text, year, year + (century ? 4 : 2));
+            int said = number(text, year, year + (century ? 4 : 2));
             LocalDate date = LocalDate.of(
-                    century ? inCentury : 2000 + inCentury, number(text, month, month + 2), number(text, day, day + 2));
+                    century ? said : Days.year(said), number(text, month, month + 2), number(text, day, day + 2));
             Optional<ZoneId> named = zone < 0 ? Optional.empty() : Optional.of(ZoneId.of(text.substring(zone)));
             return Optional.of(new Stamp(date, time(text), named, date));
         }

@@ -16,9 +16,6 @@ import java.util.Optional;
 /** How TRADACOMS spells values. */
 final class Notations {
 
-    /** The standard is of 1982: a two-digit year from here on is of that century. */
-    private static final String PIVOT = "80";
-
     private static final int DATE_LENGTH = 6;
 
     /** How a value is read that is never written. */
@@ -80,9 +77,7 @@ final class Notations {
     }
 
     private static Optional<LocalDate> date(String text) {
-        return text.length() == DATE_LENGTH
-                ? Days.of((text.compareTo(PIVOT) < 0 ? "20" : "19") + text)
-                : Optional.empty();
+        return text.length() == DATE_LENGTH ? Days.of(text) : Optional.empty();
     }
 
     /** A number whose last digits are decimals: {@code 9(10)V9(4)}. A partner who writes a point means it. */

@@ -48,7 +48,7 @@ final class Notations {
             @Override
             public Optional<LocalDate> read(Message message, int segment, Position position, int part) {
                 String text = message.text(part).strip();
-                Optional<LocalDate> date = day(text.length() == 6 ? "20" + text : text);
+                Optional<LocalDate> date = Days.of(text);
                 if (date.isEmpty() && !Numbers.zeros(text, 0)) {
                     message.problem(
                             Fault.DATE,
@@ -64,10 +64,6 @@ final class Notations {
                 out.put(position, value.format(DateTimeFormatter.BASIC_ISO_DATE));
             }
         };
-    }
-
-    private static Optional<LocalDate> day(String text) {
-        return text.length() == 8 ? Days.of(text) : Optional.empty();
     }
 
     /** N2: two decimals that are implied. A partner who writes a point means it. */
