@@ -2,12 +2,16 @@ package io.crossdock.routes;
 
 import io.crossdock.routes.HubStatus.Alarm;
 import io.crossdock.routes.HubStatus.Balance;
+import io.crossdock.routes.HubStatus.ChannelStatus;
+import io.crossdock.routes.HubStatus.Condition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,9 +52,13 @@ final class BalanceWatch {
         if (status.unwritten() > 0) {
             return;
         }
+        Set<String> still = status.channels().stream()
+                .filter(channel -> channel.condition() != Condition.RUNNING)
+                .map(ChannelStatus::id)
+                .collect(Collectors.toSet());
         Map<Equation, Suspicion> next = new HashMap<>();
         for (Balance balance : status.balances()) {
-            if (balance.difference() != 0) {
+            if (balance.difference() != 0 && !isCountedTwice(balance, still)) {
                 Equation equation = new Equation(balance.name(), balance.scope());
                 Suspicion suspicion = Optional.ofNullable(suspicions.get(equation))
                         .filter(before -> before.goesOn(balance))
@@ -63,6 +71,14 @@ final class BalanceWatch {
             }
         }
         suspicions = next;
+    }
+
+    /**
+     * While a channel sends nothing, its queue holds what wakes its worker too, and what the worker took to collect it is counted where it is
+     * collected and where it came from.
+     */
+    private static boolean isCountedTwice(Balance balance, Set<String> still) {
+        return balance.difference() < 0 && still.contains(balance.scope());
     }
 
     /** What is uneven for so long that it is none of the documents in motion. */

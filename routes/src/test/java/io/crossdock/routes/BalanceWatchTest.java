@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.routes.HubStatus.Alarm;
 import io.crossdock.routes.HubStatus.Balance;
+import io.crossdock.routes.HubStatus.ChannelStatus;
+import io.crossdock.routes.HubStatus.Condition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ class BalanceWatchTest {
 
     private final BalanceWatch watch = new BalanceWatch();
     private int looks;
+    private Condition condition = Condition.RUNNING;
 
     @Test
     void alarmsWhereADifferenceStays() {
@@ -52,6 +55,25 @@ class BalanceWatchTest {
     }
 
     @Test
+    void knowsThatAChannelWhosePartnerIsAwayCountsSomeTwice() {
+        condition = Condition.WAITING;
+        look(-3, -3, -3, -3, -3);
+        assertThat(watch.alarms()).isEmpty();
+
+        condition = Condition.RUNNING;
+        look(-3, -3, -3, -3, -3);
+        assertThat(watch.alarms()).extracting(Alarm::difference).containsExactly(-3L);
+    }
+
+    @Test
+    void missesADocumentOfAChannelWhosePartnerIsAway() {
+        condition = Condition.WAITING;
+        look(3, 3, 3, 3, 3);
+
+        assertThat(watch.alarms()).extracting(Alarm::difference).containsExactly(3L);
+    }
+
+    @Test
     void endsTheAlarmWhenTheBalanceIsEven() {
         look(3, 3, 3, 3, 3, 0);
 
@@ -69,7 +91,18 @@ class BalanceWatchTest {
                 "",
                 Optional.empty(),
                 List.of(),
-                List.of(),
+                List.of(new ChannelStatus(
+                        "bert.orders-out",
+                        "bert",
+                        false,
+                        List.of("order"),
+                        condition,
+                        Map.of(),
+                        0,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())),
                 List.of(new Balance("delivery", "bert.orders-out", 0, 100, Map.of("delivered", 100 - difference))),
                 List.of(),
                 List.of(),
