@@ -5,6 +5,7 @@ import io.crossdock.config.Setting;
 import io.crossdock.config.Spec;
 import io.crossdock.connectors.Fault;
 import io.crossdock.connectors.NetworkCodes;
+import io.crossdock.connectors.Tls;
 import java.io.IOException;
 import java.util.List;
 
@@ -28,10 +29,17 @@ final class As2 {
                             .must(),
                     Setting.secret("key-password", "The password of the key."),
                     Setting.secret(
-                                    "certificate",
-                                    "The partner's certificate, in PEM; during a planned change the next one is trusted too, and encrypted"
-                                            + " to once the present one has expired.")
-                            .must(),
+                            "certificate",
+                            "The partner's certificate, in PEM; during a planned change the next one is trusted too, and encrypted"
+                                    + " to once the present one has expired. With 'issuer' it is needed to encrypt only."),
+                    Setting.secret(
+                            "issuer",
+                            "The certificate of the authority that issues the partner's, in PEM: whatever it has issued to 'subject', and"
+                                    + " is valid, signs for the partner. Several may follow one another."),
+                    Setting.text(
+                            "subject",
+                            "With 'issuer': the name in the partner's certificates, as openssl x509 -subject -nameopt RFC2253 shows it."),
+                    Tls.SETTING,
                     Setting.many(
                             "weak",
                             new Setting.Type.Choice(List.of("md5", "sha-1", "3des", "rc2")),
@@ -45,6 +53,9 @@ final class As2 {
                             .or("30d"))
             .example("{ address: \"https://as2.nordwind.example/as2\", us: CROSSDOCK, partner: NORDWIND,"
                     + " key: \"${secret:as2-key}\", certificate: \"${secret:nordwind-as2-certificate}\" }")
+            .example(
+                    "{ us: CROSSDOCK, partner: SUEDHANDEL, key: \"${secret:as2-key}\", issuer: \"${secret:suedhandel-ca}\","
+                            + " subject: \"CN=SUEDHANDEL AS2,O=Suedhandel AG\" }")
             .example("{ us: CROSSDOCK, partner: \"Acme DC\", key: \"${secret:as2-key}\", weak: [sha-1, 3des],"
                     + " certificate: \"${secret:acme-as2-certificate}\", mdn-address: \"https://acme.example/mdn\" }");
 
@@ -63,6 +74,13 @@ final class As2 {
     static final Code CERTIFICATE_EXPIRED = Code.setup(
             "AS2-CERTIFICATE-EXPIRED",
             "Agree on a new certificate with the partner and store it as the secret, or beside it as '<name>.next'.");
+    static final Code CERTIFICATE_MISSING = Code.setup(
+            "AS2-CERTIFICATE-MISSING",
+            "Give the connection the partner's 'certificate'; or, where an authority issues it and nothing is encrypted for the partner, its"
+                    + " 'issuer' and the 'subject'.");
+    static final Code SUBJECT_UNUSABLE = Code.setup(
+            "AS2-SUBJECT-UNUSABLE",
+            "Write 'subject' as openssl x509 -noout -subject -nameopt RFC2253 shows it, as in CN=NORDWIND,O=Nordwind GmbH.");
     static final Code WEAK = Code.setup(
             "AS2-WEAK-ALGORITHM",
             "Agree on SHA-256 and AES or better with the partner; only if that cannot be, name the algorithm in 'weak'.");

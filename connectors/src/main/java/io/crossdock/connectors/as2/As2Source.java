@@ -12,6 +12,7 @@ import io.crossdock.connectors.Probe;
 import io.crossdock.connectors.Source;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteDefinition;
@@ -100,7 +101,9 @@ public final class As2Source implements Source {
 
     @Override
     public List<Expiry> expiries(Settings settings) {
-        return new Certificates(settings, clock).expiries();
+        return Stream.concat(
+                        Source.super.expiries(settings).stream(), new Certificates(settings, clock).expiries().stream())
+                .toList();
     }
 
     @Override

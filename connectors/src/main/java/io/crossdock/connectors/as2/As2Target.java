@@ -11,6 +11,7 @@ import io.crossdock.connectors.Probe;
 import io.crossdock.connectors.Target;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.camel.model.ProcessorDefinition;
 
 /**
@@ -103,7 +104,9 @@ public final class As2Target implements Target {
 
     @Override
     public List<Expiry> expiries(Settings settings) {
-        return new Certificates(settings, clock).expiries();
+        return Stream.concat(
+                        Target.super.expiries(settings).stream(), new Certificates(settings, clock).expiries().stream())
+                .toList();
     }
 
     @Override

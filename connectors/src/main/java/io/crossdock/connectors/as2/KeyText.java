@@ -51,9 +51,16 @@ final class KeyText {
 
     /** The first: those that may follow are its issuers', who do not sign for the partner. */
     static X509Certificate certificate(String text) throws GeneralSecurityException {
-        return read(text, Optional.empty()).certificates.stream()
-                .findFirst()
-                .orElseThrow(() -> new GeneralSecurityException("there is no certificate"));
+        return certificates(text).get(0);
+    }
+
+    /** All that stand there; at least one. */
+    static List<X509Certificate> certificates(String text) throws GeneralSecurityException {
+        List<X509Certificate> all = read(text, Optional.empty()).certificates;
+        if (all.isEmpty()) {
+            throw new GeneralSecurityException("there is no certificate");
+        }
+        return List.copyOf(all);
     }
 
     private static KeyText read(String text, Optional<String> password) throws GeneralSecurityException {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +35,8 @@ final class Keyring {
     private @Nullable Held held;
 
     /** What was made of the secrets. */
-    private record Held(List<String> from, List<Identity> ours, List<X509Certificate> theirs) {}
+    private record Held(
+            List<String> from, List<Identity> ours, List<X509Certificate> theirs, List<X509Certificate> issuers) {}
 
     Keyring(Settings settings, Algorithms algorithms, InstantSource clock) {
         this.settings = settings;
@@ -45,6 +47,15 @@ final class Keyring {
     /** Reads the secrets, whether or not what they hold is valid by now. */
     void read() {
         held();
+        if (settings.has("issuer")) {
+            subject();
+        } else if (!settings.has("certificate")) {
+            throw missing("nothing tells the partner's signature from others");
+        }
+    }
+
+    private Fault missing(String why) {
+        return new Fault(As2.CERTIFICATE_MISSING, why + " at " + settings.at());
     }
 
     /** As whom we sign. */
@@ -59,12 +70,42 @@ final class Keyring {
 
     /** For whom we encrypt. */
     X509Certificate partner() {
-        return trusted().get(0);
+        if (!settings.has("certificate")) {
+            throw missing("there is nothing to encrypt with for the partner");
+        }
+        return valid(held().theirs().stream(), certificate -> certificate, "certificate")
+                .get(0);
     }
 
-    /** Every certificate that a signature of the partner's may be by; at least one. */
+    /** Every certificate that a signature of the partner's may be by; at least one, unless there are issuers. */
     List<X509Certificate> trusted() {
-        return valid(held().theirs().stream(), certificate -> certificate, "certificate");
+        boolean others = settings.has("issuer") && held().theirs().stream().noneMatch(this::isValid);
+        return others ? List.of() : valid(held().theirs().stream(), certificate -> certificate, "certificate");
+    }
+
+    /** Who else may say that a certificate is the partner's. */
+    Optional<Issuers> issuers() {
+        if (!settings.has("issuer")) {
+            return Optional.empty();
+        }
+        List<X509Certificate> valid = valid(held().issuers().stream(), certificate -> certificate, "issuer");
+        return Optional.of(new Issuers(valid, subject(), algorithms, clock.instant()));
+    }
+
+    private X500Principal subject() {
+        String name = settings.optionalText("subject").orElse("");
+        try {
+            if (!name.isBlank()) {
+                return new X500Principal(name);
+            }
+        } catch (IllegalArgumentException e) {
+            throw unnamed();
+        }
+        throw unnamed();
+    }
+
+    private Fault unnamed() {
+        return new Fault(As2.SUBJECT_UNUSABLE, "'subject' at " + settings.at() + " names nobody");
     }
 
     /** All of our certificates, valid or not. */
@@ -75,6 +116,11 @@ final class Keyring {
     /** All of the partner's, valid or not. */
     Stream<X509Certificate> theirs() {
         return held().theirs().stream();
+    }
+
+    /** All authorities, valid or not. */
+    Stream<X509Certificate> authorities() {
+        return held().issuers().stream();
     }
 
     private <T> List<T> valid(
@@ -127,12 +173,11 @@ final class Keyring {
     }
 
     private synchronized Held held() {
-        List<String> from = Stream.of("key", "key-password", "certificate")
-                .flatMap(name -> settings.optionalSecret(name).map(Secret::accepted).stream())
-                .flatMap(List::stream)
+        List<String> from = Stream.of("key", "key-password", "certificate", "issuer")
+                .flatMap(this::texts)
                 .toList();
         if (held == null || !held.from().equals(from)) {
-            held = new Held(from, identities(), certificates());
+            held = new Held(from, identities(), certificates(), certificatesOfIssuers());
         }
         return held;
     }
@@ -158,8 +203,20 @@ final class Keyring {
         return KeyText.identity(text, passwords.stream().reduce((first, last) -> last));
     }
 
+    /** A text may hold one that expires and the one that follows. */
+    private List<X509Certificate> certificatesOfIssuers() {
+        return texts("issuer")
+                .flatMap(text -> read("issuer", As2.CERTIFICATE_UNUSABLE, () -> KeyText.certificates(text)).stream())
+                .peek(certificate -> check("issuer", certificate))
+                .toList();
+    }
+
+    private Stream<String> texts(String setting) {
+        return settings.optionalSecret(setting).map(Secret::accepted).stream().flatMap(List::stream);
+    }
+
     private List<X509Certificate> certificates() {
-        return settings.secret("certificate").accepted().stream()
+        return texts("certificate")
                 .map(text -> read("certificate", As2.CERTIFICATE_UNUSABLE, () -> KeyText.certificate(text)))
                 .peek(certificate -> check("certificate", certificate))
                 .toList();

@@ -3,9 +3,13 @@ package io.crossdock.connectors.as2;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedDataParser;
@@ -15,7 +19,10 @@ import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 
-/** Tells the partner's signatures from all others: by the certificates that were agreed on, never by those that a signature brings. */
+/**
+ * Tells the partner's signatures from all others: by the certificates that were agreed on, or by one that a signature brings and that an
+ * authority issued to the partner, where that was agreed on.
+ */
 final class Verifying {
 
     private final Keyring keyring;
@@ -57,16 +64,21 @@ final class Verifying {
 
     private Hash hash(InputStream signature, InputStream signed) throws Untrusted {
         List<X509Certificate> trusted = keyring.trusted();
+        Optional<Issuers> issuers = keyring.issuers();
         try {
             CMSSignedDataParser parser = new CMSSignedDataParser(
                     new JcaDigestCalculatorProviderBuilder().build(), new CMSTypedStream(signed), signature);
             parser.getSignedContent().drain();
+            List<X509Certificate> brought = issuers.isPresent() ? brought(parser) : List.of();
             for (SignerInformation signer : parser.getSignerInfos().getSigners()) {
-                Optional<X509Certificate> known = trusted.stream()
-                        .filter(certificate -> signer.getSID().match(holder(certificate)))
-                        .findFirst();
+                Optional<X509Certificate> known = of(signer, trusted);
+                Optional<X509Certificate> issued = of(signer, brought);
                 if (known.isPresent()) {
                     return check(signer, known.get());
+                }
+                if (issuers.isPresent() && issued.isPresent()) {
+                    issuers.get().demand(issued.get(), brought);
+                    return check(signer, issued.get());
                 }
             }
         } catch (CMSException
@@ -81,8 +93,30 @@ final class Verifying {
         }
         throw new Untrusted(
                 Untrusted.Reason.STRANGER,
-                "it is signed by none of the partner's certificates that are valid now, of which the first is "
-                        + Keyring.named(trusted.get(0)));
+                "it is signed by none of the partner's certificates that are valid now"
+                        + trusted.stream()
+                                .findFirst()
+                                .map(first -> ", of which the first is " + Keyring.named(first))
+                                .orElse(", and brings none that the issuer could have issued"));
+    }
+
+    private static Optional<X509Certificate> of(SignerInformation signer, List<X509Certificate> certificates) {
+        return certificates.stream()
+                .filter(certificate -> signer.getSID().match(holder(certificate)))
+                .findFirst();
+    }
+
+    private static List<X509Certificate> brought(CMSSignedDataParser parser) throws CMSException {
+        List<X509Certificate> brought = new ArrayList<>();
+        JcaX509CertificateConverter converter = new JcaX509CertificateConverter();
+        for (Object held : parser.getCertificates().getMatches(null)) {
+            try {
+                brought.add(converter.getCertificate((X509CertificateHolder) held));
+            } catch (CertificateException damaged) {
+                throw new CMSException("a certificate is damaged", damaged);
+            }
+        }
+        return brought;
     }
 
     private Hash check(SignerInformation signer, X509Certificate certificate)

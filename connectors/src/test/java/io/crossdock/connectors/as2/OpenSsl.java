@@ -63,11 +63,23 @@ final class OpenSsl {
 
     /** A detached signature, in DER. */
     static byte[] sign(byte[] content, Party by, String digest) {
+        return sign(content, by, digest, "", "");
+    }
+
+    /**
+     * A detached signature, in DER.
+     *
+     * @param brought further certificates in PEM that go with it
+     * @param options of openssl cms, each with a space before it
+     */
+    static byte[] sign(byte[] content, Party by, String digest, String brought, String options) {
         try (Desk desk = new Desk()) {
             desk.write("key.pem", by.key());
             desk.write("certificate.pem", by.certificate());
+            desk.write("brought.pem", brought);
             return desk.run(
-                            "cms -sign -binary -outform DER -md " + digest + " -inkey key.pem -signer certificate.pem",
+                            "cms -sign -binary -outform DER -md " + digest + " -inkey key.pem -signer certificate.pem"
+                                    + (brought.isEmpty() ? "" : " -certfile brought.pem") + options,
                             content)
                     .successful();
         }

@@ -3,6 +3,7 @@ package io.crossdock.connectors.as2;
 import static io.crossdock.connectors.as2.Mime.bytes;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.crossdock.config.Secret;
 import io.crossdock.config.Settings;
@@ -62,6 +63,7 @@ final class OpenSslPartner implements Counterpart {
     final List<Mime> messages = new CopyOnWriteArrayList<>();
     volatile UnaryOperator<Mdn> mdn = UnaryOperator.identity();
     volatile UnaryOperator<Mime> answer = UnaryOperator.identity();
+    volatile HttpHandler behaviour = this::receipt;
 
     private final HttpServer station;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -93,22 +95,28 @@ final class OpenSslPartner implements Counterpart {
                 exchange.sendResponseHeaders(200, -1);
                 return;
             }
-            Mime signed = Mime.of(
-                    Mime.text(OpenSsl.decrypt(bytes(message.body()), PARTNER).orElseThrow()));
-            Mime content = signed.parts().get(0);
-            byte[] signature = signed.parts().get(1).content();
-            if (!OpenSsl.verifies(bytes(content.written()), signature, HUB)) {
-                throw new IOException("not signed by the hub");
-            }
-            received.put(content.fileName(), content.content());
-            Mdn receipt = mdn.apply(new Mdn(
-                    message.header("Message-ID"), "processed", mic(bytes(content.written())), PARTNER, "sha256"));
-            Mime reply = answer.apply(receipt.signed());
-            exchange.getResponseHeaders().set("Content-Type", reply.header("Content-Type"));
-            byte[] body = bytes(reply.body());
-            exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
-            exchange.getResponseBody().write(body);
+            behaviour.handle(exchange);
         }
+    }
+
+    /** Answers to the last message as a station does. */
+    private void receipt(HttpExchange exchange) throws IOException {
+        Mime message = messages.get(messages.size() - 1);
+        Mime signed = Mime.of(
+                Mime.text(OpenSsl.decrypt(bytes(message.body()), PARTNER).orElseThrow()));
+        Mime content = signed.parts().get(0);
+        byte[] signature = signed.parts().get(1).content();
+        if (!OpenSsl.verifies(bytes(content.written()), signature, HUB)) {
+            throw new IOException("not signed by the hub");
+        }
+        received.put(content.fileName(), content.content());
+        Mdn receipt = mdn.apply(
+                new Mdn(message.header("Message-ID"), "processed", mic(bytes(content.written())), PARTNER, "sha256"));
+        Mime reply = answer.apply(receipt.signed());
+        exchange.getResponseHeaders().set("Content-Type", reply.header("Content-Type"));
+        byte[] body = bytes(reply.body());
+        exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
     }
 
     static String mic(byte[] content) {
