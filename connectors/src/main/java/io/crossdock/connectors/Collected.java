@@ -3,13 +3,12 @@ package io.crossdock.connectors;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.io.OutputStream;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /** The body of an answer, as long as it is of a sensible size; what comes beyond it is dropped as it comes. */
-public final class Collected {
+public final class Collected extends OutputStream {
 
     private static final int MEGABYTE = 1024 * 1024;
 
@@ -27,15 +26,16 @@ public final class Collected {
         this.largest = megabytes * MEGABYTE;
     }
 
-    /** Reads the body of one answer into this. */
-    public BodyHandler<Void> handler() {
-        return BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(this::add));
+    @Override
+    public void write(int part) {
+        write(new byte[] {(byte) part}, 0, 1);
     }
 
-    private synchronized void add(byte[] part) {
-        tooLarge |= bytes.size() + part.length > largest;
+    @Override
+    public void write(byte[] part, int from, int length) {
+        tooLarge |= bytes.size() + length > largest;
         if (!tooLarge) {
-            bytes.writeBytes(part);
+            bytes.write(part, from, length);
         }
     }
 
@@ -44,7 +44,7 @@ public final class Collected {
      *
      * @param zipped whether they are compressed (RFC 1952); damaged ones count as none
      */
-    public synchronized Optional<byte[]> bytes(boolean zipped) {
+    public Optional<byte[]> bytes(boolean zipped) {
         if (tooLarge) {
             return Optional.empty();
         }

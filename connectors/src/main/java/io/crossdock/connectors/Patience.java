@@ -1,8 +1,6 @@
 package io.crossdock.connectors;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -12,12 +10,6 @@ import org.apache.camel.component.file.GenericFileOperationFailedException;
 /** An end to every wait for a server, where its library knows none: the connection is cut, and so whoever waits on it goes on. */
 public final class Patience {
 
-    private static final ScheduledExecutorService WATCH = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "patience");
-        thread.setDaemon(true);
-        return thread;
-    });
-
     private Patience() {}
 
     /**
@@ -26,7 +18,7 @@ public final class Patience {
      */
     public static <T> T within(Duration limit, Runnable cut, Supplier<T> call) {
         AtomicBoolean late = new AtomicBoolean();
-        ScheduledFuture<?> end = WATCH.schedule(
+        ScheduledFuture<?> end = Vigil.WATCHMAN.schedule(
                 () -> {
                     late.set(true);
                     cut.run();

@@ -1,6 +1,5 @@
 package io.crossdock.connectors;
 
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,9 +13,8 @@ public final class RetryAfter {
 
     private RetryAfter() {}
 
-    public static Optional<Duration> of(HttpResponse<?> response, InstantSource clock) {
-        return response.headers()
-                .firstValue("Retry-After")
+    public static Optional<Duration> of(WebAnswer answer, InstantSource clock) {
+        return answer.header("Retry-After")
                 .flatMap(text -> text.matches("\\d{1,7}")
                         ? Optional.of(Duration.ofSeconds(Long.parseLong(text)))
                         : until(text, clock.instant()))

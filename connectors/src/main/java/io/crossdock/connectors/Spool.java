@@ -5,14 +5,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** Bytes whose length must be known before they go on: in memory while few, in a temporary file beyond. */
-public sealed interface Spool {
+public sealed interface Spool extends Payload {
 
     int IN_MEMORY = 64 * 1024;
 
@@ -77,10 +75,16 @@ public sealed interface Spool {
         return true;
     }
 
+    @Override
     default InputStream open() throws IOException {
         return this instanceof Disk disk
                 ? Files.newInputStream(disk.path)
                 : new ByteArrayInputStream(((Memory) this).bytes);
+    }
+
+    @Override
+    default long size() throws IOException {
+        return this instanceof Disk disk ? Files.size(disk.path) : ((Memory) this).bytes.length;
     }
 
     /** Frees the disk. */
@@ -88,13 +92,6 @@ public sealed interface Spool {
         if (this instanceof Disk disk) {
             Files.deleteIfExists(disk.path);
         }
-    }
-
-    /** As the body of a request. */
-    default BodyPublisher publisher() throws IOException {
-        return this instanceof Disk disk
-                ? BodyPublishers.ofFile(disk.path)
-                : BodyPublishers.ofByteArray(((Memory) this).bytes);
     }
 
     default Wire named(String name) {

@@ -25,6 +25,7 @@ class UnusedConnectorsTest {
             "org.apache.commons.fileupload2.",
             "org.apache.commons.net.",
             "org.apache.cxf.",
+            "org.apache.hc.",
             "org.bouncycastle.");
 
     /** Asks every connector for its words. */

@@ -36,9 +36,7 @@ final class Confirmation {
         return new Confirmation(
                 names,
                 keyring,
-                settings.optionalText("mdn-address")
-                        .map(address ->
-                                new Post(address, names, settings.time("connect-timeout"), settings.time("timeout"))));
+                settings.optionalText("mdn-address").map(address -> new Post(settings, address, names)));
     }
 
     /** Whether a receipt could be sent the way it is wanted. */
@@ -91,7 +89,10 @@ final class Confirmation {
             return;
         }
         try {
-            int status = post.get().send(letter.id(), letter.entity(), Map.of()).status();
+            int status = post.get()
+                    .send(letter.id(), letter.entity(), Map.of())
+                    .answer()
+                    .status();
             if (status < 200 || status > 299) {
                 LOG.warn("{} took no receipt: it answered {}", names.partner(), status);
             }

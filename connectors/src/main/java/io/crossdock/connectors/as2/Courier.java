@@ -30,7 +30,7 @@ final class Courier {
         Keyring keyring = new Keyring(settings, algorithms, clock);
         this.packing = new Packing(settings, keyring, algorithms, new Encryption(keyring, algorithms));
         this.receipts = new Receipts(new Verifying(keyring, algorithms));
-        this.post = Post.to(settings, names);
+        this.post = new Post(settings, settings.optionalText("address").orElse(""), names);
         if (isLater() && !settings.has("mdn-to")) {
             throw new Fault(As2.RECEIPT_ADDRESS_MISSING, "the partner is not told where to send receipts");
         }
@@ -84,7 +84,7 @@ final class Courier {
     }
 
     private static void demandSuccess(Post.Reply reply) {
-        int status = reply.status();
+        int status = reply.answer().status();
         String said = reply.uri() + " answered " + status;
         if (status >= 200 && status < 300) {
             return;
@@ -98,16 +98,13 @@ final class Courier {
     }
 
     private Receipt judge(Post.Reply reply, String id, Mic mic, Scratch scratch) throws IOException {
-        Entity answer =
-                Entity.of(name -> header(reply.headers(), name), scratch.keep(new ByteArrayInputStream(reply.body())));
+        Entity answer = Entity.of(name -> header(reply, name), scratch.keep(new ByteArrayInputStream(reply.body())));
         Mdn mdn = receipts.signed(answer, scratch);
         return Receipts.judge(mdn, id, mic, Wire.of(id.replaceAll("[<>]", "") + ".mdn", answer.file()));
     }
 
-    private static Optional<String> header(Map<String, List<String>> headers, String name) {
-        return headers.entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase(name))
-                .map(header -> String.join(", ", header.getValue()))
-                .findFirst();
+    private static Optional<String> header(Post.Reply reply, String name) {
+        List<String> values = reply.answer().all(name);
+        return values.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", values));
     }
 }

@@ -7,18 +7,18 @@ import io.crossdock.connectors.Fault;
 import io.crossdock.connectors.Leaf;
 import io.crossdock.connectors.Poll;
 import io.crossdock.connectors.Spool;
+import io.crossdock.connectors.WebAnswer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
@@ -196,38 +196,38 @@ final class Asking implements Poll.Eye {
     }
 
     private Optional<Page> ask(URI uri, Place place) throws IOException, InterruptedException {
-        HttpRequest.Builder request = client.request(uri).GET().setHeader("Accept-Encoding", "gzip");
-        settings.table("headers").forEach((name, value) -> Client.header(request, name, value));
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Accept-Encoding", "gzip");
+        headers.putAll(settings.table("headers"));
         if (!place.tag().isEmpty()) {
-            Client.header(request, "If-None-Match", place.tag());
+            headers.put("If-None-Match", place.tag());
         }
         if (!place.modified().isEmpty()) {
-            Client.header(request, "If-Modified-Since", place.modified());
+            headers.put("If-Modified-Since", place.modified());
         }
         long limit = settings.number("max-size") * MEGABYTE;
         try (Download download = new Download(limit)) {
-            HttpResponse<Void> response = client.send(request.build(), BodyHandlers.ofByteArrayConsumer(download));
-            return page(uri, response, download, limit);
+            WebAnswer answer = client.send(Client.with(client.request("GET", uri), headers), download);
+            return page(uri, answer, download, limit);
         }
     }
 
-    private Optional<Page> page(URI uri, HttpResponse<Void> response, Download download, long limit)
-            throws IOException {
-        String said = uri + " answered " + response.statusCode();
-        switch (response.statusCode()) {
+    private Optional<Page> page(URI uri, WebAnswer answer, Download download, long limit) throws IOException {
+        String said = uri + " answered " + answer.status();
+        switch (answer.status()) {
             case 200, 203 -> {
                 Fault tooLarge = new Fault(Http.TOO_LARGE, said + " with more than " + limit / MEGABYTE + " MB");
                 try (InputStream in = download.open().orElseThrow(() -> tooLarge);
-                        InputStream plain = Outcome.isZipped(response) ? new GZIPInputStream(in) : in) {
+                        InputStream plain = answer.isZipped() ? new GZIPInputStream(in) : in) {
                     Spool body = Spool.of(plain, limit).orElseThrow(() -> tooLarge);
-                    return Optional.of(new Page(said, response.headers(), body));
+                    return Optional.of(new Page(said, answer, body));
                 }
             }
             case 204, 304 -> {
                 return Optional.empty();
             }
             default -> {
-                Fault fault = Outcome.fault(response, said, clock);
+                Fault fault = Outcome.fault(answer, said, clock);
                 notBefore = Fault.pauseIn(fault)
                         .map(pause -> pause.compareTo(Duration.ofHours(1)) > 0 ? Duration.ofHours(1) : pause)
                         .map(clock.instant()::plus)

@@ -2,11 +2,11 @@ package io.crossdock.connectors.http;
 
 import io.crossdock.config.Settings;
 import io.crossdock.connectors.Fault;
+import io.crossdock.connectors.Payload;
+import io.crossdock.connectors.WebRequest;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Optional;
 
 /**
@@ -40,14 +40,12 @@ final class Callback {
     }
 
     void send(URI uri, byte[] answer) throws IOException, InterruptedException {
-        HttpResponse<Void> response = client.send(
-                client.request(uri)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofByteArray(answer))
-                        .build(),
-                BodyHandlers.discarding());
-        if (response.statusCode() / 100 != 2) {
-            throw new Fault(Http.CALLBACK_FAILED, uri + " answered " + response.statusCode() + " to the answer");
+        WebRequest request = client.request("POST", uri)
+                .header("Content-Type", "application/json")
+                .carrying(Payload.of(answer));
+        int status = client.send(request, OutputStream.nullOutputStream()).status();
+        if (status / 100 != 2) {
+            throw new Fault(Http.CALLBACK_FAILED, uri + " answered " + status + " to the answer");
         }
     }
 }

@@ -3,12 +3,14 @@ package io.crossdock.connectors.http;
 import io.crossdock.config.Settings;
 import io.crossdock.connectors.Fault;
 import io.crossdock.connectors.Tls;
+import io.crossdock.connectors.WebAnswer;
 import io.crossdock.connectors.WebClient;
+import io.crossdock.connectors.WebRequest;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Asks a partner's API, showing the connection's credentials. */
 final class Client {
@@ -39,27 +41,30 @@ final class Client {
         return client.tls();
     }
 
-    HttpRequest.Builder request(URI uri) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+    WebRequest request(String method, URI uri) {
+        Map<String, String> shown = new LinkedHashMap<>();
         settings.optionalSecret("basic")
-                .ifPresent(login -> header(request, "Authorization", "Basic " + Guard.base64(login.reveal())));
-        settings.optionalSecret("bearer")
-                .ifPresent(token -> header(request, "Authorization", "Bearer " + token.reveal()));
-        settings.optionalSecret("api-key")
-                .ifPresent(key -> header(request, settings.text("api-key-header"), key.reveal()));
-        return request;
+                .ifPresent(login -> shown.put("Authorization", "Basic " + Guard.base64(login.reveal())));
+        settings.optionalSecret("bearer").ifPresent(token -> shown.put("Authorization", "Bearer " + token.reveal()));
+        settings.optionalSecret("api-key").ifPresent(key -> shown.put(settings.text("api-key-header"), key.reveal()));
+        return with(WebRequest.of(method, uri), shown);
     }
 
-    /** The value stays out of the fault: it may be a secret. */
-    static void header(HttpRequest.Builder request, String name, String value) {
-        try {
-            request.setHeader(name, value);
-        } catch (IllegalArgumentException e) {
-            throw new Fault(Http.HEADER_UNUSABLE, "the header '" + name + "' or its value cannot be sent");
+    /** The values stay out of the fault: they may be secrets. */
+    static WebRequest with(WebRequest request, Map<String, String> headers) {
+        WebRequest more = request;
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            try {
+                more = more.header(header.getKey(), header.getValue());
+            } catch (IllegalArgumentException e) {
+                throw new Fault(
+                        Http.HEADER_UNUSABLE, "the header '" + header.getKey() + "' or its value cannot be sent");
+            }
         }
+        return more;
     }
 
-    <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler) throws IOException, InterruptedException {
-        return client.send(request, handler);
+    WebAnswer send(WebRequest request, OutputStream body) throws IOException, InterruptedException {
+        return client.send(request, body);
     }
 }

@@ -3,14 +3,12 @@ package io.crossdock.connectors.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Consumer;
 
-/** Takes the parts of an answer to a temporary file, up to a limit; what comes beyond it is dropped as it comes. */
-final class Download implements Consumer<Optional<byte[]>>, AutoCloseable {
+/** Takes an answer to a temporary file, up to a limit; what comes beyond it is dropped as it comes. */
+final class Download extends OutputStream {
 
     private final long limit;
     private final Path file;
@@ -24,28 +22,26 @@ final class Download implements Consumer<Optional<byte[]>>, AutoCloseable {
     }
 
     @Override
-    public synchronized void accept(Optional<byte[]> part) {
-        if (part.isEmpty()) {
-            return;
-        }
-        size += part.get().length;
+    public void write(int part) throws IOException {
+        write(new byte[] {(byte) part}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] part, int from, int length) throws IOException {
+        size += length;
         if (size <= limit) {
-            try {
-                out.write(part.get());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            out.write(part, from, length);
         }
     }
 
     /** The bytes; nothing where there were too many. */
-    synchronized Optional<InputStream> open() throws IOException {
+    Optional<InputStream> open() throws IOException {
         out.flush();
         return size <= limit ? Optional.of(Files.newInputStream(file)) : Optional.empty();
     }
 
     @Override
-    public synchronized void close() throws IOException {
+    public void close() throws IOException {
         out.close();
         Files.deleteIfExists(file);
     }

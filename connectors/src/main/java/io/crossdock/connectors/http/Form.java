@@ -2,9 +2,14 @@ package io.crossdock.connectors.http;
 
 import io.crossdock.config.Settings;
 import io.crossdock.connectors.Dispatch;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
+import io.crossdock.connectors.Payload;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 
 /** A form with one file in it (RFC 7578). Its boundary comes from the key: a repeated request has the same bytes. */
@@ -24,7 +29,7 @@ final class Form {
         return "multipart/form-data; boundary=" + boundary;
     }
 
-    BodyPublisher around(BodyPublisher file) {
+    Payload around(Payload file) {
         StringBuilder head = new StringBuilder();
         settings.table("fields")
                 .forEach((name, value) ->
@@ -36,10 +41,24 @@ final class Form {
                 .append(dispatch.contentType())
                 .append(settings.flag("gzip") ? "\r\nContent-Encoding: gzip" : "")
                 .append("\r\n\r\n");
-        return BodyPublishers.concat(
-                BodyPublishers.ofString(head.toString()),
-                file,
-                BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
+        return new Framed(bytes(head.toString()), file, bytes("\r\n--" + boundary + "--\r\n"));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private record Framed(byte[] head, Payload file, byte[] tail) implements Payload {
+        @Override
+        public long size() throws IOException {
+            return head.length + file.size() + tail.length;
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            return new SequenceInputStream(Collections.enumeration(
+                    List.of(new ByteArrayInputStream(head), file.open(), new ByteArrayInputStream(tail))));
+        }
     }
 
     private String part(String name) {

@@ -7,12 +7,10 @@ import io.crossdock.connectors.Finding;
 import io.crossdock.connectors.NetworkCodes;
 import io.crossdock.connectors.Probe;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -44,9 +42,8 @@ final class Greeting {
     private static String head(Settings settings) throws IOException, InterruptedException {
         Client client = new Client(settings);
         URI uri = Client.uri(settings, settings.text("path"));
-        HttpResponse<Void> response = client.send(
-                client.request(uri).method("HEAD", BodyPublishers.noBody()).build(), BodyHandlers.discarding());
-        int status = response.statusCode();
+        int status = client.send(client.request("HEAD", uri), OutputStream.nullOutputStream())
+                .status();
         String said = uri + " answered " + status + " to HEAD";
         if (status == 401 || status == 403 || status == 407) {
             throw new Fault(NetworkCodes.DENIED, said);

@@ -14,8 +14,8 @@ import org.apache.camel.model.ProcessorDefinition;
 /**
  * Sends each dispatch as a request, with the same idempotency key at every attempt.
  *
- * <p>Through the JDK's client, not Camel's: the core must know whether a failed request can have had an effect, the whole exchange
- * must end within one time limit, an answer must not fill the memory, and a redirect must not be followed (decision D27).
+ * <p>Not through Camel's component: the core must know whether a failed request can have had an effect, the whole exchange must end
+ * within one time limit, an answer must not fill the memory, and a redirect must not be followed (decision D27).
  */
 public final class HttpTarget implements Target {
 

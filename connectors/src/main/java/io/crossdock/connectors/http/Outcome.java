@@ -14,9 +14,9 @@ import io.crossdock.connectors.Fault;
 import io.crossdock.connectors.NetworkCodes;
 import io.crossdock.connectors.Receipt;
 import io.crossdock.connectors.RetryAfter;
+import io.crossdock.connectors.WebAnswer;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,34 +40,27 @@ final class Outcome {
         this.clock = clock;
     }
 
-    Receipt of(URI uri, HttpResponse<Void> response, Collected collected) {
-        int status = response.statusCode();
+    Receipt of(URI uri, WebAnswer heard, Collected body) {
+        int status = heard.status();
         String said = uri + " answered " + status;
-        Optional<byte[]> answer = collected.bytes(isZipped(response));
+        Optional<byte[]> answer = body.bytes(heard.isZipped());
         boolean known = status == 409 && settings.flag("conflict-is-delivered");
         if (status >= 200 && status < 300 || known) {
             return delivered(uri, said, answer);
         }
         return switch (status) {
             case 400, 404, 409, 413, 422 -> refused(uri, said, answer);
-            default -> throw fault(response, said, clock);
+            default -> throw fault(heard, said, clock);
         };
     }
 
-    static boolean isZipped(HttpResponse<?> response) {
-        return response.headers()
-                .firstValue("Content-Encoding")
-                .filter("gzip"::equalsIgnoreCase)
-                .isPresent();
-    }
-
     /** What a status means that is about no document. */
-    static Fault fault(HttpResponse<?> response, String said, InstantSource clock) {
-        int status = response.statusCode();
+    static Fault fault(WebAnswer answer, String said, InstantSource clock) {
+        int status = answer.status();
         return switch (status) {
             case 401, 403, 407 -> new Fault(NetworkCodes.DENIED, said);
             case 408, 425, 429, 503 ->
-                RetryAfter.of(response, clock)
+                RetryAfter.of(answer, clock)
                         .map(pause -> new Fault(Http.BUSY, said + ", and asks for a pause of " + pause, pause))
                         .orElseGet(() -> new Fault(Http.BUSY, said));
             default ->

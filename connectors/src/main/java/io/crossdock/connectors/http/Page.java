@@ -10,9 +10,9 @@ import com.fasterxml.jackson.core.filter.JsonPointerBasedFilter;
 import com.fasterxml.jackson.core.filter.TokenFilter.Inclusion;
 import io.crossdock.connectors.Fault;
 import io.crossdock.connectors.Spool;
+import io.crossdock.connectors.WebAnswer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpHeaders;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,7 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One answer to a question for data; of its JSON only the places that were named are read. */
-record Page(String said, HttpHeaders headers, Spool body) {
+record Page(String said, WebAnswer answer, Spool body) {
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(
@@ -32,7 +32,7 @@ record Page(String said, HttpHeaders headers, Spool body) {
             Pattern.compile("<([^>]*)>\\s*;[^,<]*\\brel=\"?next\"?", Pattern.CASE_INSENSITIVE);
 
     String header(String name) {
-        return headers.firstValue(name).orElse("");
+        return answer.header(name).orElse("");
     }
 
     String digest() throws IOException {
@@ -74,7 +74,7 @@ record Page(String said, HttpHeaders headers, Spool body) {
         if (!place.equals("Link")) {
             return value(place);
         }
-        for (String link : headers.allValues("Link")) {
+        for (String link : answer.all("Link")) {
             Matcher next = NEXT.matcher(link);
             if (next.find()) {
                 return Optional.of(next.group(1));

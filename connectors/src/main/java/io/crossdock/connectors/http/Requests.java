@@ -4,20 +4,20 @@ import io.crossdock.config.Location;
 import io.crossdock.config.Settings;
 import io.crossdock.connectors.Collected;
 import io.crossdock.connectors.Dispatch;
+import io.crossdock.connectors.Payload;
 import io.crossdock.connectors.Receipt;
 import io.crossdock.connectors.Spool;
+import io.crossdock.connectors.WebAnswer;
+import io.crossdock.connectors.WebClient;
+import io.crossdock.connectors.WebRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
 
 /** Makes requests out of dispatches, and tells a request that cannot have arrived from one that may have. */
 final class Requests {
@@ -53,29 +53,17 @@ final class Requests {
         }
     }
 
-    private Receipt send(HttpRequest request, Outcome outcome) throws IOException, InterruptedException {
-        Collected answer = new Collected();
-        HttpResponse<Void> response;
+    private Receipt send(WebRequest request, Outcome outcome) throws IOException, InterruptedException {
+        Collected body = new Collected();
+        WebAnswer answer;
         try {
-            response = client.send(request, answer.handler());
-        } catch (IOException failure) {
-            return failed(failure);
-        }
-        return outcome.of(uri, response, answer);
-    }
-
-    private Receipt failed(IOException failure) throws IOException {
-        boolean neverSent = failure instanceof ConnectException
-                || failure instanceof HttpConnectTimeoutException
-                || failure instanceof SSLHandshakeException
-                || failure instanceof SSLException
-                        && String.valueOf(failure.getMessage()).contains("_certificate")
-                || failure instanceof SSLException
-                        && String.valueOf(failure.getMessage()).contains("certificate_");
-        if (neverSent) {
+            answer = client.send(request, body);
+        } catch (WebClient.NotSent failure) {
             throw failure;
+        } catch (IOException failure) {
+            return inDoubt(failure);
         }
-        return inDoubt(failure);
+        return outcome.of(uri, answer, body);
     }
 
     /** The key tells the partner's system that it is the same request: it can be sent again. Without that, a person must ask. */
@@ -87,24 +75,24 @@ final class Requests {
                 Location.of(uri.toString()), "the request was sent, and no answer came: " + failure.getMessage()));
     }
 
-    private HttpRequest request(Dispatch dispatch, Spool body) throws IOException {
-        HttpRequest.Builder request = client.request(uri);
-        settings.table("headers").forEach((name, value) -> Client.header(request, name, value));
-        Client.header(request, settings.text("key-header"), dispatch.key());
+    private WebRequest request(Dispatch dispatch, Spool body) {
+        Map<String, String> headers = new LinkedHashMap<>(settings.table("headers"));
+        headers.put(settings.text("key-header"), dispatch.key());
         settings.optionalText("name-header")
-                .ifPresent(name ->
-                        Client.header(request, name, encoded(dispatch.wire().name())));
+                .ifPresent(name -> headers.put(name, encoded(dispatch.wire().name())));
+        Payload payload = body;
         if (settings.has("file-field")) {
             Form form = new Form(settings, dispatch);
-            Client.header(request, "Content-Type", form.contentType());
-            return request.method(settings.text("method"), form.around(body.publisher()))
-                    .build();
+            headers.put("Content-Type", form.contentType());
+            payload = form.around(body);
+        } else {
+            headers.put("Content-Type", dispatch.contentType());
+            if (settings.flag("gzip")) {
+                headers.put("Content-Encoding", "gzip");
+            }
         }
-        Client.header(request, "Content-Type", dispatch.contentType());
-        if (settings.flag("gzip")) {
-            Client.header(request, "Content-Encoding", "gzip");
-        }
-        return request.method(settings.text("method"), body.publisher()).build();
+        return Client.with(client.request(settings.text("method"), uri), headers)
+                .carrying(payload);
     }
 
     private static String encoded(String name) {

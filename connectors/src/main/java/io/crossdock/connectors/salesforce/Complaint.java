@@ -8,7 +8,7 @@ import io.crossdock.config.Wire;
 import io.crossdock.connectors.Fault;
 import io.crossdock.connectors.Receipt;
 import io.crossdock.connectors.RetryAfter;
-import java.net.http.HttpResponse;
+import io.crossdock.connectors.WebAnswer;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,10 +108,10 @@ record Complaint(String where, String word, String message) {
     }
 
     /** What a status means that no word explains. */
-    static Fault fault(HttpResponse<?> response, String said, InstantSource clock) {
-        int status = response.statusCode();
+    static Fault fault(WebAnswer answer, String said, InstantSource clock) {
+        int status = answer.status();
         if (status == 429 || status == 503) {
-            return RetryAfter.of(response, clock)
+            return RetryAfter.of(answer, clock)
                     .map(pause -> new Fault(Salesforce.BUSY, said + ", and asks for a pause of " + pause, pause))
                     .orElseGet(() -> new Fault(Salesforce.BUSY, said));
         }

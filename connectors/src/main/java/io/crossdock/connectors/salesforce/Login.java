@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.config.Settings;
 import io.crossdock.connectors.Collected;
 import io.crossdock.connectors.Fault;
+import io.crossdock.connectors.Payload;
 import io.crossdock.connectors.Pem;
+import io.crossdock.connectors.WebAnswer;
 import io.crossdock.connectors.WebClient;
+import io.crossdock.connectors.WebRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
@@ -60,26 +60,25 @@ final class Login {
 
     String token() throws IOException, InterruptedException {
         URI uri = org.resolve("/services/oauth2/token");
-        HttpRequest request = HttpRequest.newBuilder(uri)
+        WebRequest request = WebRequest.of("POST", uri)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "application/json")
-                .POST(BodyPublishers.ofString(form()))
-                .build();
-        Collected answer = new Collected();
-        HttpResponse<Void> response = client.send(request, answer.handler());
-        String said = uri + " answered " + response.statusCode();
-        if (response.statusCode() == 400 || response.statusCode() == 401) {
-            JsonNode refusal = Answer.json(answer.bytes(false), said);
+                .carrying(Payload.of(form().getBytes(StandardCharsets.US_ASCII)));
+        Collected body = new Collected();
+        WebAnswer answer = client.send(request, body);
+        String said = uri + " answered " + answer.status();
+        if (answer.status() == 400 || answer.status() == 401) {
+            JsonNode refusal = Answer.json(body.bytes(false), said);
             throw new Fault(
                     Salesforce.LOGIN_REFUSED,
                     said + ": " + Complaint.oneLine(refusal.path("error").asText()) + ", "
                             + Complaint.oneLine(
                                     refusal.path("error_description").asText()));
         }
-        if (response.statusCode() != 200) {
-            throw Complaint.fault(response, said, clock);
+        if (answer.status() != 200) {
+            throw Complaint.fault(answer, said, clock);
         }
-        return token(Answer.json(answer.bytes(false), said), said);
+        return token(Answer.json(body.bytes(false), said), said);
     }
 
     private String token(JsonNode answer, String said) {

@@ -5,13 +5,12 @@ import io.crossdock.config.Settings;
 import io.crossdock.connectors.Collected;
 import io.crossdock.connectors.Fault;
 import io.crossdock.connectors.Spool;
+import io.crossdock.connectors.WebAnswer;
 import io.crossdock.connectors.WebClient;
+import io.crossdock.connectors.WebRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -80,18 +79,18 @@ final class Org {
     }
 
     /** An answer, its cookies and headers included, after the login. */
-    record Heard(HttpResponse<Void> response, Optional<byte[]> bytes) {}
+    record Heard(WebAnswer answer, Optional<byte[]> bytes) {}
 
     Heard send(
             String method, String path, Optional<Spool> body, String type, Map<String, String> headers, Duration limit)
             throws IOException, InterruptedException {
         String shown = token();
         Heard heard = once(method, path, body, type, headers, shown, limit);
-        if (heard.response().statusCode() == 401) {
+        if (heard.answer().status() == 401) {
             forget(shown);
             heard = once(method, path, body, type, headers, token(), limit);
         }
-        usage.hear(heard.response());
+        usage.hear(heard.answer());
         return heard;
     }
 
@@ -104,26 +103,25 @@ final class Org {
             String shown,
             Duration limit)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address().resolve(path))
+        WebRequest request = WebRequest.of(method, address().resolve(path))
                 .header("Authorization", "Bearer " + shown)
                 .header("Accept", path.contains("Results") ? "text/csv" : "application/json")
-                .header("Content-Type", type);
-        headers.forEach(request::setHeader);
-        request.method(method, body.isPresent() ? body.get().publisher() : BodyPublishers.noBody());
+                .header("Content-Type", type)
+                .headers(headers);
         Collected collected = new Collected(MEGABYTES);
-        HttpResponse<Void> response = client.send(request.build(), collected.handler(), limit);
-        return new Heard(response, collected.bytes(false));
+        WebAnswer answer = client.send(body.map(request::carrying).orElse(request), collected, limit);
+        return new Heard(answer, collected.bytes(false));
     }
 
     /** @throws Fault where the status is about no document */
     Answer answer(Heard heard, String asked) {
-        int status = heard.response().statusCode();
+        int status = heard.answer().status();
         String said = asked.replaceFirst("[?].*", "") + " answered " + status;
         boolean isFailure = status == 401 || status == 403 || status == 429 || status >= 500;
         if (!isFailure && (status < 301 || status >= 400)) {
             return new Answer(said, status, heard.bytes());
         }
-        Fault plain = Complaint.fault(heard.response(), said, clock);
+        Fault plain = Complaint.fault(heard.answer(), said, clock);
         Optional<JsonNode> words = Answer.tree(heard.bytes()).filter(JsonNode::isArray);
         if (isFailure && words.isPresent() && Fault.pauseIn(plain).isEmpty()) {
             Complaint.judged(Complaint.in(words.get(), ""), said, Optional.empty());

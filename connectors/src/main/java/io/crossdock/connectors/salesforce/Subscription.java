@@ -7,7 +7,7 @@ import io.crossdock.config.Settings;
 import io.crossdock.connectors.Fault;
 import io.crossdock.connectors.Spool;
 import java.io.IOException;
-import java.net.http.HttpTimeoutException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,7 +66,7 @@ final class Subscription {
         List<JsonNode> messages;
         try {
             messages = send(message("/meta/connect").put("connectionType", "long-polling"), settings.time("wait"));
-        } catch (HttpTimeoutException nothingCame) {
+        } catch (SocketTimeoutException nothingCame) {
             return List.of();
         }
         List<JsonNode> events = new ArrayList<>();
@@ -106,7 +106,7 @@ final class Subscription {
                 "application/json",
                 cookies.isEmpty() ? Map.of() : Map.of("Cookie", written()),
                 limit);
-        heard.response().headers().allValues("Set-Cookie").forEach(this::keep);
+        heard.answer().all("Set-Cookie").forEach(this::keep);
         Answer answer = org.answer(heard, message.path("channel").asText() + " of " + org.address());
         if (answer.status() != 200) {
             throw new Fault(Salesforce.ANSWER_UNUSABLE, answer.said());

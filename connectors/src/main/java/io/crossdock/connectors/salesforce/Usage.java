@@ -1,7 +1,7 @@
 package io.crossdock.connectors.salesforce;
 
 import io.crossdock.connectors.Fault;
-import java.net.http.HttpResponse;
+import io.crossdock.connectors.WebAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,11 +44,9 @@ final class Usage {
                 Duration.between(clock.instant(), again));
     }
 
-    synchronized void hear(HttpResponse<?> response) {
-        Optional<Matcher> told = response.headers()
-                .firstValue("Sforce-Limit-Info")
-                .map(TOLD::matcher)
-                .filter(Matcher::find);
+    synchronized void hear(WebAnswer answer) {
+        Optional<Matcher> told =
+                answer.header("Sforce-Limit-Info").map(TOLD::matcher).filter(Matcher::find);
         told.ifPresent(
                 all -> last = new Told(Long.parseLong(all.group(1)), Long.parseLong(all.group(2)), clock.instant()));
     }
