@@ -12,6 +12,7 @@ import io.crossdock.config.Problem;
 import io.crossdock.config.Wire;
 import io.crossdock.mappings.Decoded;
 import io.crossdock.mappings.canonical.CanonicalJson;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.EnumMap;
@@ -67,6 +68,9 @@ final class WireReading {
         } catch (JsonProcessingException broken) {
             Location at = at(Optional.ofNullable(broken.getLocation()).orElse(JsonLocation.NA), "");
             refuse(BROKEN.at(at, broken.getOriginalMessage()));
+        } catch (CharConversionException noText) {
+            refuse(BROKEN.at(
+                    Location.of(wire.name()), "it begins as UTF-32 does, and is none: " + noText.getMessage()));
         }
         if (list) {
             counts.forEach((kind, count) -> each.accept(codec.coverage().snapshot(kind, count, faultless)));

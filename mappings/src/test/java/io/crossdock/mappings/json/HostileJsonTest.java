@@ -72,6 +72,14 @@ class HostileJsonTest {
         });
     }
 
+    /** The first four bytes say how many bytes a character has. */
+    @ParameterizedTest
+    @ValueSource(strings = {"k\0\0\0\0\0\0\0\"471\"}", "\0\0\0{\"id\":1}", "{\0\0\0\"\0"})
+    void refusesWhatBeginsAsUtf32DoesAndIsNone(String wire) throws IOException {
+        assertThat(decode(OWN, wire)).isNotEmpty().hasOnlyElementsOfType(Decoded.Bad.class);
+        assertThat(codes(canonical(wire))).containsExactly("JSON-BROKEN");
+    }
+
     @Test
     void readsOverNothingThatIsTooDeepEither() throws IOException {
         String beside = "{\"other\":" + nested(200) + ",\"orders\":[]}";
