@@ -36,14 +36,22 @@ public record Envelopes(
      *
      * @param head tag of the header, as {@link Segments#tag(String)} packs it; 0: the standard has no such level
      * @param tail tag of the trailer
+     * @param headName the same in letters
      * @param reference the element of the header that holds its reference
      * @param countName how people call the count: {@code 0074}, {@code SE01}
      * @param referenceName how people call the trailer's reference; empty: it repeats none
      */
-    public record Level(int head, int tail, int reference, String countName, String referenceName) {
+    public record Level(
+            int head,
+            int tail,
+            String headName,
+            String tailName,
+            int reference,
+            String countName,
+            String referenceName) {
 
         public static Level of(String head, String tail, int reference, String countName, String referenceName) {
-            return new Level(Segments.tag(head), Segments.tag(tail), reference, countName, referenceName);
+            return new Level(Segments.tag(head), Segments.tag(tail), head, tail, reference, countName, referenceName);
         }
 
         boolean begins(int tag) {
@@ -52,14 +60,6 @@ public record Envelopes(
 
         boolean ends(int tag) {
             return tag == tail && tag != 0;
-        }
-
-        String headName() {
-            return Segments.name(head);
-        }
-
-        String tailName() {
-            return Segments.name(tail);
         }
     }
 

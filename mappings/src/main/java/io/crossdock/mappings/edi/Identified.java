@@ -15,8 +15,10 @@ public record Identified(String scheme, String value) {
 
     /** By scheme; the first of a scheme counts. */
     public static Map<String, String> map(List<Identified> ids) {
-        if (ids.size() == 1) {
-            return Map.of(ids.get(0).scheme(), ids.get(0).value());
+        if (ids.size() < 2) {
+            return ids.isEmpty()
+                    ? Map.of()
+                    : Map.of(ids.get(0).scheme(), ids.get(0).value());
         }
         Map<String, String> map = new LinkedHashMap<>();
         ids.forEach(id -> map.putIfAbsent(id.scheme(), id.value()));

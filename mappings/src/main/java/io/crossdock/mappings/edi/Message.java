@@ -81,8 +81,9 @@ public final class Message {
         List<Position> read = standard.envelopes().read();
         for (int i = 0; i < read.size(); i++) {
             Position position = read.get(i);
-            int segment = position.segment().equals(level.headName()) ? 0 : content.count() - 1;
-            if (segments.tag(segment) == Segments.tag(position.segment())) {
+            int tag = Segments.tag(position.segment());
+            int segment = tag == level.head() ? 0 : content.count() - 1;
+            if (segments.tag(segment) == tag) {
                 take(part(segment, position));
             }
         }

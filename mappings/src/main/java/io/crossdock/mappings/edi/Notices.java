@@ -35,15 +35,19 @@ final class Notices {
     }
 
     List<Problem> all() {
-        return notices.stream().map(Notice::problem).toList();
+        return notices.isEmpty()
+                ? List.of()
+                : notices.stream().map(Notice::problem).toList();
     }
 
     /** Those of the segments from one to before another. */
     List<Problem> within(int from, int to) {
-        return notices.stream()
-                .filter(notice -> notice.segment() >= from && notice.segment() < to)
-                .map(Notice::problem)
-                .toList();
+        return notices.isEmpty()
+                ? List.of()
+                : notices.stream()
+                        .filter(notice -> notice.segment() >= from && notice.segment() < to)
+                        .map(Notice::problem)
+                        .toList();
     }
 
     /** Takes back the last ones, down to one, as long as they may be taken back. */

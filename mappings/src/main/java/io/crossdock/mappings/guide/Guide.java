@@ -127,9 +127,14 @@ public record Guide(List<Given> given, List<Amended> amended, Optional<Consumer<
 
     /** What the mapping notes of the next message. */
     public Outline outline() {
-        return given.isEmpty() && shown.isEmpty()
-                ? Outline.NONE
-                : Outline.of(given.stream().map(each -> each.place().toString()).collect(Collectors.toSet()));
+        return reads()
+                ? Outline.of(given.stream().map(each -> each.place().toString()).collect(Collectors.toSet()))
+                : Outline.NONE;
+    }
+
+    /** Whether it has anything to do with what is read. */
+    public boolean reads() {
+        return !given.isEmpty() || shown.isPresent();
     }
 
     /**

@@ -3,14 +3,15 @@ package io.crossdock.mappings.x12;
 import static io.crossdock.mappings.edi.Rule.segment;
 
 import io.crossdock.mappings.edi.Draft;
+import io.crossdock.mappings.edi.Fault;
 import io.crossdock.mappings.edi.Message;
 import io.crossdock.mappings.edi.Notation;
 import io.crossdock.mappings.edi.Position;
 import io.crossdock.mappings.edi.Rule;
 import io.crossdock.mappings.edi.Slot;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * CTT: how many lines a message has, and the sum of their quantities. The count is written; the sum is only compared, since
@@ -31,23 +32,29 @@ record Counts<D>(Slot<D, BigDecimal> lines, Slot<D, BigDecimal> sum) {
         return segment(Elements.at("CTT01", lines, Notation.number()), Elements.at("CTT02", sum, Notation.number()));
     }
 
-    /** Compares what was said with what was read. */
-    void check(Draft<D> draft, Message message, int held, List<BigDecimal> quantities) {
-        int segment = message.last("CTT");
+    /** Compares what was said with how many lines were read. */
+    void check(Draft<D> draft, Message message, int held) {
         draft.get(lines)
                 .filter(said -> said.compareTo(BigDecimal.valueOf(held)) != 0)
                 .ifPresent(said -> message.miscount(
-                        segment,
+                        message.last("CTT"),
                         Optional.of(COUNT),
                         "CTT counts " + said.toPlainString() + " lines, there are " + held));
-        BigDecimal total = quantities.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        draft.get(sum)
-                .filter(said -> said.compareTo(total) != 0)
-                .ifPresent(said -> message.warn(
-                        io.crossdock.mappings.edi.Fault.COUNT,
-                        segment,
+    }
+
+    /** The same, and with the quantities in them. */
+    void check(Draft<D> draft, Message message, int held, Stream<BigDecimal> quantities) {
+        check(draft, message, held);
+        draft.get(sum).ifPresent(said -> {
+            BigDecimal total = quantities.reduce(BigDecimal.ZERO, BigDecimal::add);
+            if (said.compareTo(total) != 0) {
+                message.warn(
+                        Fault.COUNT,
+                        message.last("CTT"),
                         Optional.of(HASH),
                         "CTT sums up " + said.toPlainString() + " in all quantities, there are "
-                                + total.toPlainString()));
+                                + total.toPlainString());
+            }
+        });
     }
 }

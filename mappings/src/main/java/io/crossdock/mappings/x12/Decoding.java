@@ -100,7 +100,8 @@ final class Decoding implements Interchanges.Listener {
                 new Message(content, false, settings.tolerance().countsRefuse(), ZoneOffset.UTC, guide.outline());
         message.takeEnvelope();
         warnOfRelease(content.message(), message);
-        TransactionSet.Content read = guided(set.read(message, settings), message);
+        TransactionSet.Content mapped = set.read(message, settings);
+        TransactionSet.Content read = guide.reads() ? guided(mapped, message) : mapped;
         List<Problem> whole = read.items().size() == 1 ? wholly(message) : outside(message, read.items());
         boolean cut = AscX12.STANDARD.faults().cut(content.problems());
         if (cut || !whole.isEmpty() || read.items().isEmpty()) {

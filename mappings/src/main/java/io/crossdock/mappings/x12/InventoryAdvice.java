@@ -104,7 +104,7 @@ final class InventoryAdvice implements TransactionSet {
     public Content read(Message message, X12Settings settings) {
         Draft<Inventory> draft = INVENTORY.draft();
         LAYOUT.read(message, draft);
-        COUNTS.check(draft, message, draft.all(ITEMS).size(), List.of());
+        COUNTS.check(draft, message, draft.all(ITEMS).size());
         Map<String, PartyRef> parties = Parties.map(draft.all(PARTIES));
         String location = LOCATIONS.stream()
                 .filter(parties::containsKey)

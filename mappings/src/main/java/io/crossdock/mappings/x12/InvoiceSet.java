@@ -119,7 +119,7 @@ final class InvoiceSet {
                 draft,
                 message,
                 draft.all(LINES).size(),
-                draft.all(LINES).stream().map(line -> line.quantity().value()).toList());
+                draft.all(LINES).stream().map(line -> line.quantity().value()));
     }
 
     private static void warn(Invoice invoice, SegmentWriter out) {

@@ -71,7 +71,7 @@ final class PriceCatalog implements TransactionSet {
     public Content read(Message message, X12Settings settings) {
         Draft<Catalog> draft = CATALOG.draft();
         LAYOUT.read(message, draft);
-        COUNTS.check(draft, message, draft.all(ITEMS).size(), List.of());
+        COUNTS.check(draft, message, draft.all(ITEMS).size());
         Optional<String> currency = draft.get(CURRENCY).or(settings::currency);
         List<Item> items = new ArrayList<>();
         for (CatalogItem item : draft.all(ITEMS)) {

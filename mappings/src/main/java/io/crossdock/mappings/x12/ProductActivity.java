@@ -25,7 +25,6 @@ import io.crossdock.mappings.edi.Segments;
 import io.crossdock.mappings.edi.Slot;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 
 /** 852, what was sold in a time. Figures of stock that it tells too stay unmapped. */
@@ -113,7 +112,7 @@ final class ProductActivity {
 
     private static void check(Draft<Sheet<SalesReport>> draft, Message message) {
         Lines.warnOfNone(message, draft.missing(LINES));
-        COUNTS.check(draft, message, message.count(Segments.tag("LIN")), List.of());
+        COUNTS.check(draft, message, message.count(Segments.tag("LIN")));
     }
 
     private static void warn(SalesReport report, SegmentWriter out) {

@@ -117,7 +117,7 @@ final class PurchaseOrder {
                 draft,
                 message,
                 draft.all(LINES).size(),
-                draft.all(LINES).stream().map(line -> line.quantity().value()).toList());
+                draft.all(LINES).stream().map(line -> line.quantity().value()));
     }
 
     private static Order build(Draft<Sheet<Order>> draft, Message message) {

@@ -164,8 +164,7 @@ final class PurchaseOrderChange {
                 draft.all(LINES).size(),
                 draft.all(LINES).stream()
                         .flatMap(line -> line.quantity().stream())
-                        .map(Quantity::value)
-                        .toList());
+                        .map(Quantity::value));
     }
 
     private static void warn(OrderChange change, SegmentWriter out) {

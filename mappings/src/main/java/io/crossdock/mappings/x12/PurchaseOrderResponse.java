@@ -140,8 +140,7 @@ final class PurchaseOrderResponse {
                 draft.all(LINES).size(),
                 draft.all(LINES).stream()
                         .flatMap(line -> line.ordered().stream())
-                        .map(quantity -> quantity.value())
-                        .toList());
+                        .map(quantity -> quantity.value()));
     }
 
     private static void warn(OrderResponse response, SegmentWriter out) {

@@ -144,7 +144,7 @@ final class ReceivingAdvice {
                 draft,
                 message,
                 draft.all(LINES).size(),
-                draft.all(LINES).stream().map(line -> line.quantity().value()).toList());
+                draft.all(LINES).stream().map(line -> line.quantity().value()));
     }
 
     private static void warn(GoodsReceipt receipt, SegmentWriter out) {

@@ -18,7 +18,6 @@ import io.crossdock.mappings.edi.Layout;
 import io.crossdock.mappings.edi.Message;
 import io.crossdock.mappings.edi.SegmentWriter;
 import io.crossdock.mappings.edi.Slot;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -94,11 +93,12 @@ final class ShipNotice {
 
     private static void check(Draft<Sheet<Shipment>> draft, Message message) {
         Lines.warnOfNone(message, draft.missing(LOOPS));
-        List<BigDecimal> quantities = draft.all(LOOPS).stream()
-                .flatMap(loop -> loop.line().stream())
-                .map(line -> line.quantity().value())
-                .toList();
-        COUNTS.check(draft, message, draft.all(LOOPS).size(), quantities);
+        COUNTS.check(
+                draft,
+                message,
+                draft.all(LOOPS).size(),
+                draft.all(LOOPS).stream().flatMap(loop -> loop.line().stream()).map(line -> line.quantity()
+                        .value()));
     }
 
     private static Shipment build(Draft<Sheet<Shipment>> draft, Message message) {
