@@ -47,7 +47,8 @@ record FiguresReport(Broker broker, Ledger ledger, Station station, Post post, L
         return new Backlogs(broker, post).oldest(depths, Integer.MAX_VALUE);
     }
 
-    private List<ParkedFor> parked() {
+    /** All that waits for a person. */
+    List<ParkedFor> parked() {
         return Stream.concat(station.parked().problems().stream(), post.holds().problems().stream())
                 .toList();
     }

@@ -46,6 +46,7 @@ import io.crossdock.routes.search.Contents;
 import io.crossdock.routes.search.Documents;
 import io.crossdock.routes.search.UnknownArticles;
 import io.crossdock.routes.store.Database;
+import io.crossdock.routes.store.ParkedFor;
 import io.crossdock.routes.store.PayloadFolder;
 import io.crossdock.routes.store.PayloadRows;
 import io.crossdock.routes.store.Payloads;
@@ -401,6 +402,11 @@ public final class Hub implements AutoCloseable {
     /** What goes again because a person asks. */
     public Reruns reruns() {
         return reruns;
+    }
+
+    /** All that waits for a person, by channel and by what is wrong with it. */
+    public List<ParkedFor> parkedFor() {
+        return figures.parked();
     }
 
     /** How we stand with each partner. */

@@ -149,9 +149,15 @@ public final class DocumentChecks {
                     CheckProblems.UNKNOWN_ARTICLE,
                     path,
                     line,
-                    "no cross reference knows the article "
-                            + shown(article.path("ids").toString()));
+                    "no cross reference knows the article " + numbers(article.path("ids")));
         }
+    }
+
+    /** In quotes, as all that stands in a document. */
+    private static String numbers(JsonNode ids) {
+        return ids.properties().stream()
+                .map(id -> "'" + shown(id.getValue().asText()) + "' (" + shown(id.getKey()) + ")")
+                .collect(Collectors.joining(", "));
     }
 
     private void find(Consequence consequence, Problem.Code code, String path, Optional<Integer> line, String what) {

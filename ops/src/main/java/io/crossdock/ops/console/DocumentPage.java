@@ -60,7 +60,8 @@ public final class DocumentPage {
             model.addAttribute(
                     "articles",
                     waits ? hub().unknownArticles().of(trace.parked().orElseThrow()) : List.of());
-            model.addAttribute("repair", waits ? Repair.of(trace, insight) : Optional.empty());
+            model.addAttribute(
+                    "repair", waits && !onlyLacksReferences(problems) ? Repair.of(trace, insight) : Optional.empty());
             model.addAttribute("parkedFor", Repair.channels(hub().repairs().of(id)));
         }
         return "document";
@@ -73,6 +74,13 @@ public final class DocumentPage {
      * @param last what was told of it last; absent: nothing yet
      */
     public record Head(String number, String kind, String issuer, Optional<Entry> last) {}
+
+    /** Then nothing in the text is wrong. */
+    private static boolean onlyLacksReferences(List<Problem> problems) {
+        return problems.stream()
+                .allMatch(problem ->
+                        Parked.REFERENCE_PROBLEMS.contains(problem.code().id()));
+    }
 
     private Hub hub() {
         return inForce.hub().orElseThrow();

@@ -29,7 +29,7 @@ public final class OverviewPage {
         Hub hub = inForce.hub().orElseThrow();
         HubStatus status = visitor.payloads() ? hub.status() : hub.status().withoutContent();
         model.addAttribute("view", OverviewView.of(status, hub::days));
-        model.addAttribute("partners", PartnersView.of(status, hub.books()));
+        model.addAttribute("partners", PartnersView.of(status, hub.parkedFor(), hub.books()));
         return "overview";
     }
 }

@@ -56,7 +56,7 @@ public final class Corrections {
             return QUOTED.matcher(problem.message())
                     .results()
                     .map(found -> new Slip(channel, problem.code().id(), field, found.group(1)))
-                    .filter(slip -> !slip.field().isEmpty())
+                    .filter(slip -> !slip.field().isEmpty() && !Parked.REFERENCE_PROBLEMS.contains(slip.problem()))
                     .findFirst();
         }
     }
