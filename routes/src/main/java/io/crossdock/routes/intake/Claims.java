@@ -34,10 +34,9 @@ final class Claims {
         Optional<Claim> of(Identity document) {
             return Optional.ofNullable(
                     document.envelope().kind().isState()
-                            ? states.get(document.envelope().key())
+                            ? states.get(document.claimed())
                             : events.get(new Place(
-                                    document.envelope().key(),
-                                    document.envelope().version())));
+                                    document.claimed(), document.envelope().version())));
         }
     }
 
@@ -106,9 +105,9 @@ final class Claims {
             corrected.add(new Object[] {
                 same.content(),
                 tenant,
-                same.envelope().kind().word(),
-                same.envelope().issuer(),
-                same.envelope().number(),
+                same.claimed().kind().word(),
+                same.claimed().issuer(),
+                same.claimed().number(),
                 own.get().version()
             });
         }
@@ -123,7 +122,7 @@ final class Claims {
     }
 
     private static Verdict claimEvent(Identity document, Map<Place, Claim> known, Map<Place, Claim> added) {
-        Place place = new Place(document.envelope().key(), document.envelope().version());
+        Place place = new Place(document.claimed(), document.envelope().version());
         Verdict verdict = Claim.ofEvent(Optional.ofNullable(known.get(place)), document);
         if (verdict == Verdict.CLAIM) {
             known.put(place, Claim.by(document));
@@ -135,7 +134,7 @@ final class Claims {
     /** An unchanged state of a newer version is remembered too, else an older one could pass after it. */
     private static Verdict claimState(
             Identity document, Map<Envelope.Key, Claim> known, Map<Envelope.Key, Claim> added) {
-        Envelope.Key key = document.envelope().key();
+        Envelope.Key key = document.claimed();
         Optional<Claim> last = Optional.ofNullable(known.get(key));
         Verdict verdict = Claim.ofState(last, document);
         boolean newer = last.map(Claim::version).orElse(Long.MIN_VALUE)
@@ -152,9 +151,7 @@ final class Claims {
     private static Map<Group, List<String>> groups(List<Identity> documents) {
         Map<Group, List<String>> groups = new LinkedHashMap<>();
         documents.forEach(document -> groups.computeIfAbsent(
-                        new Group(
-                                document.envelope().kind(), document.envelope().issuer()),
-                        group -> new ArrayList<>())
+                        new Group(document.claimed().kind(), document.claimed().issuer()), group -> new ArrayList<>())
                 .add(document.envelope().number()));
         return groups;
     }

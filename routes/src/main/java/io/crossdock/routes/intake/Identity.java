@@ -18,6 +18,9 @@ import java.util.Optional;
  */
 record Identity(Envelope envelope, Document document, String content) {
 
+    /** No partner is called so. */
+    private static final String TESTS_OF = "tests of ";
+
     static Identity of(
             Transmission transmission,
             long ordinal,
@@ -45,6 +48,12 @@ record Identity(Envelope envelope, Document document, String content) {
                 transmission.received(),
                 fields);
         return new Identity(envelope, document, content(document));
+    }
+
+    /** What is claimed by it. A test claims for itself: what is meant comes after it under the same numbers. */
+    Envelope.Key claimed() {
+        Envelope.Key key = envelope.key();
+        return envelope.test() ? new Envelope.Key(key.kind(), TESTS_OF + key.issuer(), key.number()) : key;
     }
 
     /** The same as another version. */

@@ -144,14 +144,15 @@ final class IntakeBatches implements AutoCloseable {
                 .map(identity -> identity.envelope().ordinal())
                 .toList());
         List<Judged> judged = claims.claim(sorted.sound(), before(), receivers);
-        claimedNumbers(judged).forEach(parkedDocuments::supersede);
+        List<Judged> meant = judged.stream().filter(one -> !one.isTest()).toList();
+        claimedNumbers(meant).forEach(parkedDocuments::supersede);
         List<Told> told = told(sorted, judged);
         parkedDocuments.add(told.stream().filter(Told::isKept).map(Told::parked).toList());
-        station.references().put(newReferences(judged), "channel");
+        station.references().put(newReferences(meant), "channel");
         if (station.compares().getAsBoolean()) {
-            station.known().remember(claimed(judged));
+            station.known().remember(claimed(meant));
         }
-        listing.forEach(channel -> list(channel, sorted, judged));
+        listing.forEach(channel -> list(channel, sorted, meant));
         answered.ifPresent(agenda -> outcomes.keep(transmission.id(), number, items, sorted, agenda));
         station.transmissions().checkpoint(transmission, number + 1);
         return new Claimed(sorted, judged, told, receivers, reconciled.entries());

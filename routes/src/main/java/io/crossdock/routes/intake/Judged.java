@@ -15,6 +15,11 @@ record Judged(Identity identity, Claim.Verdict verdict) {
         };
     }
 
+    /** A test changes nothing of what is known and meant. */
+    boolean isTest() {
+        return identity.envelope().test();
+    }
+
     String channel() {
         return identity.envelope().channel();
     }
