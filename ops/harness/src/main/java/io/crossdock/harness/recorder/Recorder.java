@@ -73,7 +73,7 @@ public final class Recorder implements AutoCloseable {
         folder("store.lists-out", "store/lists", Paper.Kind.ORDER);
         folder("store.stock-out", "store/stock", Paper.Kind.STOCK);
         folder("portal.stock-out", "portal/stock", Paper.Kind.STOCK);
-        this.dealer = new Dealer(REPLIES_OUT, seed + 3);
+        this.dealer = new Dealer(REPLIES_OUT, List.of(Acknowledgement.values()), seed + 3);
         this.changes = new FolderSender(Files.createDirectories(folder.resolve("dealer/out")), dealer::next);
         folders.add(new FolderPartner(folder.resolve("dealer/replies"), replies));
     }

@@ -104,6 +104,18 @@ final class Scenario {
             acknowledge: { with: CONTRL, via: replies-out }
             """;
 
+    private static final String RESPONSES_IN =
+            CHANGES_IN.replace("order-change", "order-response").replace("CONTRL", "APERAK");
+
+    private static final String SETS_IN = CHANGES_IN
+            .replace("edifact: { release: D.96A }", "x12: { message: 860 }")
+            .replace("CONTRL", "997")
+            .replace("replies-out", "replies-out-x12");
+
+    private static final String SET_RESPONSES_IN = SETS_IN.replace("order-change", "order-response")
+            .replace("860", "865")
+            .replace("997", "999");
+
     private static final String REPLIES_OUT =
             """
             direction: out
@@ -111,6 +123,10 @@ final class Scenario {
             connector: { drop: { folder: replies } }
             format: { edifact: { release: D.96A } }
             """;
+
+    /** Called so that the points of replies lie in its threads too. */
+    private static final String REPLIES_OUT_X12 =
+            REPLIES_OUT.replace("edifact: { release: D.96A }", "x12: { release: 5010 }");
 
     private static final Map<String, String> FILES = Map.ofEntries(
             Map.entry("shop/partner.yaml", SHOP),
@@ -121,7 +137,11 @@ final class Scenario {
             Map.entry("shop/stock-in.yaml", STOCK_IN),
             Map.entry("dealer/partner.yaml", DEALER),
             Map.entry("dealer/changes-in.yaml", CHANGES_IN),
+            Map.entry("dealer/responses-in.yaml", RESPONSES_IN),
+            Map.entry("dealer/sets-in.yaml", SETS_IN),
+            Map.entry("dealer/set-responses-in.yaml", SET_RESPONSES_IN),
             Map.entry("dealer/replies-out.yaml", REPLIES_OUT),
+            Map.entry("dealer/replies-out-x12.yaml", REPLIES_OUT_X12),
             Map.entry("store/orders-out.yaml", ORDERS_OUT),
             Map.entry(
                     "store/lists-out.yaml",

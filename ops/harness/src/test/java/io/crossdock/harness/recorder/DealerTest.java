@@ -6,68 +6,150 @@ import io.crossdock.harness.recorder.Finding.Fault;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The judge of what a dealer was told, who must not be wrong either. */
 class DealerTest {
 
-    private static final Pattern QUANTITY = Pattern.compile("QTY\\+21:([^:]+):");
+    private static final Pattern QUANTITY = Pattern.compile("(?:QTY\\+21:|\\*AI\\*)(1|many)");
 
-    private final Dealer dealer = new Dealer("dealer.replies-out", 1);
-    private final String first = dealer.next();
-    private final String second = dealer.next();
+    @ParameterizedTest
+    @EnumSource
+    void findsNothingWhereEachInterchangeIsToldOfOnce(Acknowledgement with) {
+        Scene scene = new Scene(with);
 
-    @Test
-    void findsNothingWhereEachInterchangeIsToldOfOnce() {
-        assertThat(judge(0, told("1", "R0", first), told("2", "R1", second))).isEmpty();
+        assertThat(scene.judge(0, scene.told("1", 1), scene.told("2", 2))).isEmpty();
     }
 
-    @Test
-    void findsAnInterchangeOfWhichNobodyTold() {
-        assertThat(judge(0, told("1", "R0", first))).containsExactly(Fault.LOST);
+    @ParameterizedTest
+    @EnumSource
+    void findsAnInterchangeOfWhichNobodyTold(Acknowledgement with) {
+        Scene scene = new Scene(with);
+
+        assertThat(scene.judge(0, scene.told("1", 1))).containsExactly(Fault.LOST);
     }
 
-    @Test
-    void findsASecondReplyUnderAnotherName() {
-        assertThat(judge(9, told("1", "R0", first), told("2", "R1", second), told("3", "R1", second)))
+    @ParameterizedTest
+    @EnumSource
+    void findsASecondReplyUnderAnotherName(Acknowledgement with) {
+        Scene scene = new Scene(with);
+
+        assertThat(scene.judge(9, scene.told("1", 1), scene.told("2", 2), scene.told("3", 2)))
                 .containsExactly(Fault.DOUBLED);
     }
 
     @Test
     void takesARepetitionUnderTheSameNameOncePerCrash() {
-        Effect last = told("2", "R1", second);
+        Scene scene = new Scene(Acknowledgement.CONTRL);
+        Effect last = scene.told("2", 2);
 
-        assertThat(judge(1, told("1", "R0", first), last, last)).isEmpty();
-        assertThat(judge(1, told("1", "R0", first), last, last, last)).containsExactly(Fault.REPEATED);
+        assertThat(scene.judge(1, scene.told("1", 1), last, last)).isEmpty();
+        assertThat(scene.judge(1, scene.told("1", 1), last, last, last)).containsExactly(Fault.REPEATED);
     }
 
     @Test
     void findsOtherBytesUnderTheSameName() {
-        assertThat(judge(9, told("1", "R0", first), told("2", "R1", second), effect("2", "UCI+R1+")))
+        Scene scene = new Scene(Acknowledgement.CONTRL);
+
+        assertThat(scene.judge(9, scene.told("1", 1), scene.told("2", 2), effect("2", "UCI+R2+")))
                 .containsExactly(Fault.CHANGED);
     }
 
-    @Test
-    void findsAVerdictThatIsNotThatOfTheMessage() {
-        assertThat(judge(0, told("1", "R0", first), effect("2", "UCI+R1+A+B+7'UCM+1+ORDCHG:D:96A:UN+9'")))
+    @ParameterizedTest
+    @EnumSource
+    void findsAVerdictThatIsNotThatOfTheMessage(Acknowledgement with) {
+        Scene scene = new Scene(with);
+        List<Boolean> wrong = scene.good(2).stream().map(good -> !good).toList();
+
+        assertThat(scene.judge(0, scene.told("1", 1), effect("2", reply(with, 2, wrong))))
                 .containsExactly(Fault.CHANGED, Fault.LOST);
     }
 
-    private List<Fault> judge(int repeatsAllowed, Effect... effects) {
-        return dealer.judge(List.of(effects), repeatsAllowed).stream()
-                .map(Finding::fault)
+    @ParameterizedTest
+    @EnumSource
+    void findsAMessageThatNobodySpokeOf(Acknowledgement with) {
+        Scene scene = new Scene(with);
+        List<Boolean> fewer = scene.good(2).subList(1, scene.good(2).size());
+
+        assertThat(scene.judge(0, scene.told("1", 1), effect("2", reply(with, 2, fewer))))
+                .containsExactly(Fault.CHANGED, Fault.LOST);
+    }
+
+    @Test
+    void findsAReplyOfAnotherSortThanWasAgreed() {
+        Dealer dealer = new Dealer("dealer.replies-out", List.of(Acknowledgement.values()), 1);
+        String sent = dealer.next();
+        Acknowledgement agreed = sent.contains("ORDCHG") ? Acknowledgement.CONTRL : Acknowledgement.APERAK;
+        Acknowledgement other = agreed == Acknowledgement.CONTRL ? Acknowledgement.APERAK : Acknowledgement.CONTRL;
+
+        assertThat(dealer.judge(List.of(effect("1", reply(other, 1, good(sent)))), 0))
+                .extracting(Finding::fault)
+                .containsExactly(Fault.CHANGED, Fault.LOST);
+    }
+
+    /** Two interchanges. */
+    private static final class Scene {
+
+        private final Acknowledgement with;
+        private final Dealer dealer;
+        private final List<String> sent;
+
+        Scene(Acknowledgement with) {
+            this.with = with;
+            this.dealer = new Dealer("dealer.replies-out", List.of(with), 1);
+            this.sent = List.of(dealer.next(), dealer.next());
+        }
+
+        List<Boolean> good(int interchange) {
+            return DealerTest.good(sent.get(interchange - 1));
+        }
+
+        /** As it should be. */
+        Effect told(String name, int interchange) {
+            return effect(name, reply(with, interchange, good(interchange)));
+        }
+
+        List<Fault> judge(int repeatsAllowed, Effect... effects) {
+            return dealer.judge(List.of(effects), repeatsAllowed).stream()
+                    .map(Finding::fault)
+                    .toList();
+        }
+    }
+
+    /** A quantity that is no number is rejected. */
+    private static List<Boolean> good(String interchange) {
+        return QUANTITY.matcher(interchange)
+                .results()
+                .map(found -> found.group(1).equals("1"))
                 .toList();
     }
 
-    /** As it should be: a quantity that is no number is rejected. */
-    private static Effect told(String name, String reference, String interchange) {
-        return effect(
-                name,
-                QUANTITY.matcher(interchange)
-                        .results()
-                        .map(found -> "UCM+1+ORDCHG:D:96A:UN+" + (found.group(1).equals("1") ? "7'" : "4'"))
-                        .collect(Collectors.joining("", "UCI+" + reference + "+DEALER+HUB+7'", "")));
+    private static String reply(Acknowledgement with, int interchange, List<Boolean> good) {
+        StringBuilder text = new StringBuilder(
+                switch (with) {
+                    case CONTRL -> "UNH+1+CONTRL:D:3:UN'UCI+R" + interchange + "+DEALER+HUB+7'";
+                    case APERAK -> "";
+                    case FUNCTIONAL -> "ST*997*0001~AK1*PC*" + interchange + "~";
+                    case IMPLEMENTATION -> "ST*999*0001~AK1*CA*" + interchange + "*005010~";
+                });
+        for (int message = 1; message <= good.size(); message++) {
+            boolean accepted = good.get(message - 1);
+            text.append(
+                    switch (with) {
+                        case CONTRL -> "UCM+" + message + "+ORDCHG:D:96A:UN+" + (accepted ? 7 : 4) + "'";
+                        case APERAK ->
+                            "UNH+" + message + "+APERAK:D:96A:UN'BGM+313+8+" + (accepted ? 29 : 27)
+                                    + "'DTM+137:20260131:102'RFF+ACW:R" + interchange + "-" + message + "'UNT+5+"
+                                    + message
+                                    + "'";
+                        case FUNCTIONAL -> "AK2*860*000" + message + "~AK5*" + (accepted ? "A" : "R*5") + "~";
+                        case IMPLEMENTATION ->
+                            "AK2*865*000" + message + "*005010~IK5*" + (accepted ? "A" : "R*5") + "~";
+                    });
+        }
+        return text.toString();
     }
 
     private static Effect effect(String name, String text) {
