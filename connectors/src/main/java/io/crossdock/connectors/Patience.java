@@ -27,7 +27,8 @@ public final class Patience {
                 TimeUnit.MILLISECONDS);
         try {
             return call.get();
-        } catch (GenericFileOperationFailedException failure) {
+        } catch (GenericFileOperationFailedException
+                | NullPointerException failure) { // JSch forgets its socket while it still reads from it
             if (late.get()) {
                 throw new Fault(NetworkCodes.SILENT, "the server said nothing more within " + limit, failure);
             }

@@ -15,7 +15,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A folder that was left alone for long. A million: {@code -Dcrossdock.files=1000000 -DargLine=-Xmx64m}. */
+/** A folder that was left alone for long. A million of them: {@code -Dcrossdock.files=1000000}. */
 class VeryManyFilesTest extends ConnectorBench {
 
     private static final int FILES = Integer.getInteger("crossdock.files", 20_000);

@@ -13,7 +13,7 @@ import org.apache.camel.support.DefaultExchange;
 import org.apache.commons.net.ftp.FTPFile;
 import org.junit.jupiter.api.Test;
 
-/** A folder that was left alone for long. A million: {@code -Dcrossdock.files=1000000 -DargLine=-Xmx64m}. */
+/** A folder that was left alone for long. A million of them: {@code -Dcrossdock.files=1000000}. */
 class VeryManyFilesTest {
 
     private static final int FILES = Integer.getInteger("crossdock.files", 20_000);
