@@ -11,9 +11,14 @@ import java.util.Optional;
  * @param identifiers numbers that the other side gave, by scheme
  * @param answer a business answer, if there was one
  * @param problem why it was refused or is uncertain
+ * @param proof what the other side signed: it shows to anybody that these bytes arrived; small enough to be held in memory
  */
 public record Receipt(
-        Result result, Map<String, String> identifiers, Optional<Wire> answer, Optional<Problem> problem) {
+        Result result,
+        Map<String, String> identifiers,
+        Optional<Wire> answer,
+        Optional<Problem> problem,
+        Optional<Wire> proof) {
 
     /** What is known of the effect. */
     public enum Result {
@@ -26,6 +31,10 @@ public record Receipt(
 
     public Receipt {
         identifiers = Map.copyOf(identifiers);
+    }
+
+    public Receipt(Result result, Map<String, String> identifiers, Optional<Wire> answer, Optional<Problem> problem) {
+        this(result, identifiers, answer, problem, Optional.empty());
     }
 
     public static Receipt delivered() {

@@ -75,7 +75,7 @@ final class Receipts {
     }
 
     private static Receipt delivered(Wire proof) {
-        return new Receipt(Receipt.Result.DELIVERED, Map.of(), Optional.of(proof), Optional.empty());
+        return new Receipt(Receipt.Result.DELIVERED, Map.of(), Optional.empty(), Optional.empty(), Optional.of(proof));
     }
 
     private static Receipt refused(Mdn mdn, String id, Wire proof) {
@@ -97,7 +97,7 @@ final class Receipts {
     }
 
     private static Receipt with(Receipt.Result result, Problem problem, Wire proof) {
-        return new Receipt(result, Map.of(), Optional.of(proof), Optional.of(problem));
+        return new Receipt(result, Map.of(), Optional.empty(), Optional.of(problem), Optional.of(proof));
     }
 
     /** What others wrote, for a log. */

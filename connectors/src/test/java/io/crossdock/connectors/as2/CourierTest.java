@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
@@ -72,7 +73,7 @@ class CourierTest {
         Receipt receipt = deliver("{}");
 
         assertThat(receipt.result()).isEqualTo(Receipt.Result.DELIVERED);
-        Mime proof = Mime.of(Mime.text(receipt.answer().orElseThrow().bytes()));
+        Mime proof = Mime.of(Mime.text(receipt.proof().orElseThrow().bytes()));
         assertThat(OpenSsl.verifies(
                         bytes(proof.parts().get(0).written()),
                         proof.parts().get(1).content(),
@@ -157,7 +158,22 @@ class CourierTest {
 
         assertThat(receipt.result()).isEqualTo(Receipt.Result.UNCERTAIN);
         assertThat(receipt.problem().map(Problem::code)).contains(As2.CONTENT_DIFFERS);
-        assertThat(receipt.answer()).isPresent();
+        assertThat(receipt.proof()).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, AS2-RECEIPT-MISSING", "404, AS2-UNEXPECTED-STATUS", "500, AS2-PARTNER-BUSY"})
+    void anErrorPageOfTenMegabytesFillsNoMemory(int status, String code) {
+        partner.behaviour = exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/html");
+            exchange.sendResponseHeaders(status, 10_000_000);
+            exchange.getResponseBody().write(new byte[10_000_000]);
+        };
+
+        Fault fault = catchThrowableOfType(Fault.class, () -> deliver("{}"));
+
+        assertThat(fault.code().id()).isEqualTo(code);
+        assertThat(fault.getMessage()).hasSizeLessThan(500);
     }
 
     @Test

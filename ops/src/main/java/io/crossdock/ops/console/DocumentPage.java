@@ -117,6 +117,14 @@ public final class DocumentPage {
                             sending.channel() + " · " + sending.name(),
                             Lines.of(text.text(), List.of()).shown(),
                             text.whole())));
+            for (Trace.Rung rung : sending.rungs()) {
+                insight.proof(rung)
+                        .ifPresent(text -> sides.add(new Side(
+                                "side.proof",
+                                sending.channel() + " · " + sending.name(),
+                                Lines.of(text.text(), List.of()).shown(),
+                                text.whole())));
+            }
         }
         return sides;
     }

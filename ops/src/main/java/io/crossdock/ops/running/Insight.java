@@ -72,6 +72,11 @@ public final class Insight {
         return text(sending.payload(), MOST_SHOWN);
     }
 
+    /** What the transport showed for it, as it came; absent where a document said so, or nothing yet. */
+    public Optional<Text> proof(Trace.Rung rung) throws IOException {
+        return rung.isOfTransport() ? text(rung.heard(), MOST_SHOWN) : Optional.empty();
+    }
+
     private Optional<Text> text(String digest, int most) throws IOException {
         return hub().contents().bytes(digest, most).map(Insight::text);
     }

@@ -7,7 +7,11 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.crossdock.config.Configuration;
 import io.crossdock.ops.Installation;
+import io.crossdock.ops.running.HubInForce;
+import io.crossdock.routes.Hub;
 import io.crossdock.routes.channel.Words;
+import io.crossdock.routes.search.Documents;
+import io.crossdock.routes.search.Trace;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,9 +22,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +146,7 @@ class As2HubTest {
         assertThat(Files.readString(files().get(0))).contains("A-17");
         await().atMost(Duration.ofMinutes(3)).until(() -> passed.size() == 1);
         Passed message = passed.get(0);
+        assertThat(proof()).contains(new String(message.answer().body(), StandardCharsets.ISO_8859_1));
 
         HttpResponse<byte[]> again = send(message.headers(), message.body());
         hub.close();
@@ -151,6 +158,29 @@ class As2HubTest {
         assertThat(afterARestart.body()).isEqualTo(message.answer().body());
         assertThat(files()).hasSize(1);
         assertThat(passed).hasSize(1);
+    }
+
+    /** What the hub keeps to show that the order arrived; it is a rung of the delivery's ladder. */
+    private String proof() throws IOException {
+        Hub inside = hub.getBean(HubInForce.class).hub().orElseThrow();
+        Trace.Rung rung = await().atMost(Duration.ofMinutes(3))
+                .until(() -> rungs(inside), all -> all.size() == 1)
+                .get(0);
+        assertThat(rung.level()).isEqualTo("transport");
+        assertThat(rung.state()).isEqualTo("RECEIVED");
+        byte[] bytes =
+                inside.contents().bytes(rung.heard(), 1_000_000).orElseThrow().bytes();
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    private static List<Trace.Rung> rungs(Hub inside) {
+        Documents.Question question = new Documents.Question(
+                "A-17", "south.orders-out", "", Optional.empty(), Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"));
+        return inside.documents().find(question, 10).stream()
+                .flatMap(hit -> inside.documents().trace(hit.document()).stream())
+                .flatMap(trace -> trace.sendings().stream())
+                .flatMap(sending -> sending.rungs().stream())
+                .toList();
     }
 
     private List<Path> files() throws IOException {

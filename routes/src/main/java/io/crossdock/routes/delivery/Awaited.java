@@ -23,6 +23,10 @@ public final class Awaited {
 
     private static final String WHOLE = "";
     private static final String APPLICATION = "application";
+
+    /** What the transport itself says, as an AS2 station in its receipt. */
+    private static final String TRANSPORT = "transport";
+
     private static final int NUMBER = 300;
     private static final int AT_ONCE = 500;
 
@@ -96,6 +100,38 @@ public final class Awaited {
     /** X12 fills control numbers up with zeros. */
     private static String plain(String reference) {
         return reference.replaceFirst("^0+(?=.)", "");
+    }
+
+    /**
+     * What a partner said of a transmission as it took it, whether or not that was owed; within the transaction of the delivery note.
+     *
+     * @param proof the key of the payload that shows it
+     */
+    void heard(Outgoing outgoing, String partner, State state, String proof, Instant now) {
+        forgetTransport(outgoing.id());
+        database.sql()
+                .sql(
+                        "insert into delivery_awaited (tenant, transmission, level, document, partner, reference, channel, patience,"
+                                + " state, due, heard) values (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)")
+                .params(
+                        tenant,
+                        outgoing.id(),
+                        TRANSPORT,
+                        WHOLE,
+                        partner,
+                        plain(outgoing.reference()),
+                        outgoing.channel(),
+                        state.name(),
+                        Database.time(now),
+                        proof)
+                .update();
+    }
+
+    private void forgetTransport(String transmission) {
+        database.sql()
+                .sql("delete from delivery_awaited where transmission = ? and level = ? and tenant = ?")
+                .params(transmission, TRANSPORT, tenant)
+                .update();
     }
 
     /** From now on it is due; within the transaction of the delivery note. */

@@ -228,7 +228,14 @@ public final class Deliveries {
         database.batch("delete from delivery_item where tenant = ? and transmission = ?", rows);
         database.batch("delete from delivery_transmission where tenant = ? and id = ?", rows);
         new Awaited(database, tenant).forget(ids);
-        new PayloadRows(database, tenant).forget(ids);
+        PayloadRows payloads = new PayloadRows(database, tenant);
+        payloads.forget(ids);
+        payloads.forget(ids.stream().map(Deliveries::receipt).toList());
+    }
+
+    /** The key of what a partner signed for a transmission. */
+    static String receipt(String transmission) {
+        return transmission + "-receipt";
     }
 
     private List<Outgoing> withItems(List<Outgoing> bare) {

@@ -129,9 +129,15 @@ public final class Desk implements BatchHooks {
         Receipt receipt = exchange.getMessage().getMandatoryBody(Receipt.class);
         breaker.close();
         switch (receipt.result()) {
-            case DELIVERED -> endings.delivered(outgoing, receipt.identifiers());
-            case REFUSED -> refused(outgoing, problem(receipt, DeliveryProblems.REFUSED, outgoing));
-            case UNCERTAIN -> endings.uncertain(outgoing, problem(receipt, DeliveryProblems.UNCERTAIN, outgoing));
+            case DELIVERED -> endings.delivered(outgoing, receipt);
+            case REFUSED -> {
+                endings.rejected(outgoing, receipt);
+                refused(outgoing, problem(receipt, DeliveryProblems.REFUSED, outgoing));
+            }
+            case UNCERTAIN -> {
+                endings.rejected(outgoing, receipt);
+                endings.uncertain(outgoing, problem(receipt, DeliveryProblems.UNCERTAIN, outgoing));
+            }
         }
     }
 

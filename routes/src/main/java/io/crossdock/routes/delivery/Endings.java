@@ -2,11 +2,14 @@ package io.crossdock.routes.delivery;
 
 import io.crossdock.config.Channel;
 import io.crossdock.config.Problem;
+import io.crossdock.connectors.Receipt;
 import io.crossdock.mappings.canonical.CrossReference;
 import io.crossdock.routes.broker.Envelope;
 import io.crossdock.routes.ledger.Stage;
 import io.crossdock.routes.ledger.State;
 import io.crossdock.routes.witness.Passage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +41,10 @@ final class Endings {
         began = now();
     }
 
-    /** @param identifiers numbers that the partner gave to its documents, by scheme */
-    void delivered(Outgoing outgoing, Map<String, String> identifiers) {
+    void delivered(Outgoing outgoing, Receipt receipt) {
         List<Holds.Queue> freed = post.database().quickly(() -> {
             deliveries.delivered(outgoing.id(), now());
+            keepProof(outgoing, receipt, Awaited.State.RECEIVED);
             channel.rules().awaits().ifPresent(awaits -> post.awaited().sent(outgoing.id(), now()));
             worklist.settle(outgoing);
             return release.free(outgoing);
@@ -50,9 +53,29 @@ final class Endings {
             post.database().sync();
             release.send(freed);
         }
-        remember(outgoing, identifiers);
+        remember(outgoing, receipt.identifiers());
         reporting.delivered(outgoing);
         saw(outgoing, State.DELIVERED);
+    }
+
+    /** What the partner signed when it did not take a transmission, or not these bytes. */
+    void rejected(Outgoing outgoing, Receipt receipt) {
+        if (receipt.proof().isPresent()) {
+            post.database().quickly(() -> keepProof(outgoing, receipt, Awaited.State.REJECTED));
+        }
+    }
+
+    /** So that the partner cannot say later what it did not say. */
+    private void keepProof(Outgoing outgoing, Receipt receipt, Awaited.State state) {
+        receipt.proof().ifPresent(proof -> {
+            String key = Deliveries.receipt(outgoing.id());
+            try {
+                post.payloads().replace(proof.bytes(), key);
+            } catch (IOException e) {
+                throw new UncheckedIOException("bytes in memory", e);
+            }
+            post.awaited().heard(outgoing, channel.partner().id(), state, key, now());
+        });
     }
 
     /** The partner's numbers are cross references from now on. */

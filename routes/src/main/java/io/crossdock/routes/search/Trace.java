@@ -117,9 +117,15 @@ public record Trace(
     /**
      * An acknowledgement that is owed.
      *
-     * @param level transport, interchange, application
+     * @param level transport, interchange, syntax, application
      * @param state AWAITED, RECEIVED, REJECTED or OVERDUE
-     * @param heard the document that said so; empty: none yet
+     * @param heard the document that said so, of the transport the key of the receipt; empty: none yet
      */
-    public record Rung(String level, String state, Optional<Instant> due, String heard) {}
+    public record Rung(String level, String state, Optional<Instant> due, String heard) {
+
+        /** Whether no document said so, but the transport itself. */
+        public boolean isOfTransport() {
+            return level.equals("transport");
+        }
+    }
 }

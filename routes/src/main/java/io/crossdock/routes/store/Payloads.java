@@ -18,6 +18,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -80,6 +81,12 @@ public final class Payloads {
     public String keep(Payload payload, String key) {
         payload.small().ifPresent(bytes -> rows.keep(key, bytes));
         return payload.small().isPresent() ? key : payload.digest();
+    }
+
+    /** Keeps what is known to be small, in the place of what was under the key; within the caller's transaction. */
+    public void replace(byte[] bytes, String key) throws IOException {
+        rows.forget(List.of(key));
+        rows.keep(key, deflated(bytes));
     }
 
     /** Keeps all that the wire holds in the folder, whatever its size; it survives a power loss once this returns. */
