@@ -257,6 +257,7 @@ final class Description {
                 String.class, node().put("type", "string"),
                 boolean.class, node().put("type", "boolean"),
                 double.class, node().put("type", "number"),
+                Double.class, node().put("type", "number"),
                 Instant.class, node().put("type", "string").put("format", "date-time"),
                 LocalDate.class, node().put("type", "string").put("format", "date"),
                 Duration.class, node().put("type", "string").put("format", "duration"),

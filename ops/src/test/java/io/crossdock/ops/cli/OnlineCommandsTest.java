@@ -108,6 +108,34 @@ class OnlineCommandsTest {
     }
 
     @Test
+    void drainsAChannelAndSaysOfAnInboxThatToPauseItIsEnough() {
+        assertThat(said("drain", "kestrel.orders-out", "--reason", "they count stock"))
+                .contains("kestrel.orders-out sends what waits, and then stands still.");
+        await().atMost(PATIENCE).until(() -> json("status")
+                .path("channels")
+                .findValuesAsText("condition")
+                .contains("PAUSED"));
+
+        assertThat(said("drain", "shop.orders-in")).contains("shop.orders-in brings documents in: pause it");
+        assertThat(terminal.exitCode()).isEqualTo(2);
+        assertThat(said("resume", "kestrel.orders-out")).contains("kestrel.orders-out goes on.");
+    }
+
+    @Test
+    void namesTheNumbersThatDocumentsWaitFor() throws IOException {
+        assertThat(said("parked", "--articles")).contains("Nothing waits for a cross reference.");
+        String channel = "config/partners/shop/orders-in.yaml";
+        hub.write(channel, hub.text(channel) + "unknown-article: park\n");
+        await().atMost(PATIENCE).until(() -> {
+            hub.write("shop/out/" + System.nanoTime() + ".csv", "Order;Item;Qty\nPO-" + System.nanoTime() + ";A-7;1\n");
+            return said("parked", "--articles").contains("buyer A-7");
+        });
+
+        assertThat(json("parked", "--articles").path(0).path("partner").asText())
+                .isEqualTo("shop");
+    }
+
+    @Test
     void letsDocumentsGoAgainForAMachineToo() throws IOException {
         JsonNode preview = json("reprocess", "PO-1", "--delivered", "--reason", "a test");
         assertThat(preview.path("rerun").path("state").asText()).isEqualTo("PREVIEWED");
