@@ -109,13 +109,14 @@ public final class Hub implements AutoCloseable {
             HubSettings settings,
             Configuration configuration,
             CamelContext camel,
-            Broker broker,
-            Database database,
+            Stores stores,
             Bundles bundles,
             Witness witness,
             InstantSource clock)
             throws IOException {
         String tenant = settings.tenant();
+        this.broker = stores.broker();
+        this.database = stores.database();
         Words words = Words.of();
         Payloads payloads = new Payloads(settings.payloads(), new PayloadRows(database, tenant));
         new PayloadFolder(database, tenant, settings.payloads()).checkShared();
@@ -123,8 +124,6 @@ public final class Hub implements AutoCloseable {
         Switchboard.InForce inForce = new Switchboard.InForce();
         this.ledger = new Ledger(database, tenant);
         this.camel = camel;
-        this.broker = broker;
-        this.database = database;
         this.bundles = bundles;
         this.configuration = configuration;
         this.leases = new Leases(database, tenant, clock);
@@ -213,38 +212,14 @@ public final class Hub implements AutoCloseable {
             HubSettings settings, Beginning beginning, CamelContext camel, Witness witness, InstantSource clock)
             throws Exception {
         Path data = Files.createDirectories(settings.data());
-        Broker broker = broker(settings, data);
-        Database database = database(settings, data);
-        Bundles bundles = new Bundles(database, settings.tenant(), clock);
-        Hub hub = new Hub(settings, beginning.configuration(bundles), camel, broker, database, bundles, witness, clock);
+        Stores stores = Stores.open(settings, data);
+        Bundles bundles = new Bundles(stores.database(), settings.tenant(), clock);
+        Hub hub = new Hub(settings, beginning.configuration(bundles), camel, stores, bundles, witness, clock);
         if (settings.database().isEmpty()) {
             hub.leases.inherit();
         }
         hub.start(clock);
         return hub;
-    }
-
-    private static Broker broker(HubSettings settings, Path data) throws Exception {
-        return settings.broker().isPresent()
-                ? external(settings.broker().get(), settings.tenant())
-                : Broker.embedded(data.resolve("broker"), Broker.Journal.NIO, settings.tenant());
-    }
-
-    private static Broker external(HubSettings.Server server, String tenant) {
-        return Broker.external(
-                server.url(),
-                server.user(),
-                server.password().orElseThrow(() -> new IllegalArgumentException("hub.yaml: broker needs a password")),
-                tenant);
-    }
-
-    private static Database database(HubSettings settings, Path data) throws IOException {
-        return settings.database()
-                .map(server -> Database.external(
-                        server.url(),
-                        server.user(),
-                        server.password().map(secret -> secret.reveal()).orElse("")))
-                .orElseGet(() -> Database.embedded(data.resolve("database")));
     }
 
     private void start(InstantSource clock) throws Exception {
