@@ -99,16 +99,18 @@ final class Scenario {
             carries: order-change
             connector: { drop: { folder: out } }
             when: { every: 100ms }
-            format: { edifact: { release: D.96A } }
+            format: { edifact: { message: ORDCHG, release: D.96A } }
             on-bad-data: refuse
             acknowledge: { with: CONTRL, via: replies-out }
             """;
 
-    private static final String RESPONSES_IN =
-            CHANGES_IN.replace("order-change", "order-response").replace("CONTRL", "APERAK");
+    private static final String RESPONSES_IN = CHANGES_IN
+            .replace("order-change", "order-response")
+            .replace("ORDCHG", "ORDRSP")
+            .replace("CONTRL", "APERAK");
 
     private static final String SETS_IN = CHANGES_IN
-            .replace("edifact: { release: D.96A }", "x12: { message: 860 }")
+            .replace("edifact: { message: ORDCHG, release: D.96A }", "x12: { message: 860 }")
             .replace("CONTRL", "997")
             .replace("replies-out", "replies-out-x12");
 
