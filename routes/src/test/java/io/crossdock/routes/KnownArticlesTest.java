@@ -89,10 +89,10 @@ class KnownArticlesTest {
 
         Rerun preview = fixture.preview(Verb.REPROCESS, Criteria.of(left), true);
 
-        assertThat(left).contains("/");
+        assertThat(left).matches("[a-z0-9]+-\\d+\\.2"); // it stands in addresses of pages
         assertThat(fixture.documents(preview))
                 .singleElement()
-                .satisfies(one -> assertThat(one.subject().document()).isEqualTo(left.substring(0, left.indexOf('/'))));
+                .satisfies(one -> assertThat(one.subject().document()).isEqualTo(left.substring(0, left.indexOf('.'))));
     }
 
     @Test

@@ -42,12 +42,12 @@ public record Parked(
 
     /** Whether it is only a line of a document that went on without it. */
     public boolean isLine() {
-        return document.contains("/");
+        return !document.equals(Transmission.whole(document));
     }
 
     /** The place of its document, or of the one that it is a line of, in its transmission. */
     public long ordinal() {
-        String whole = document.split("/", 2)[0];
+        String whole = Transmission.whole(document);
         return Long.parseLong(whole.substring(whole.lastIndexOf('-') + 1));
     }
 

@@ -141,8 +141,11 @@ public final class Rejections {
 
     /** With the place at its end, as all ids of documents; a line that is rejected later than another has its own. */
     private static String id(Parked document) {
-        String[] parts = document.document().split("/", 2);
-        return document.transmission() + "-rejected" + (parts.length > 1 ? parts[1] : "") + "-" + document.ordinal();
+        String line = document.isLine()
+                ? document.document()
+                        .substring(Transmission.whole(document.document()).length() + 1)
+                : "";
+        return document.transmission() + "-rejected" + line + "-" + document.ordinal();
     }
 
     /** Within the caller's transaction. */

@@ -88,8 +88,9 @@ record Told(
     static Told of(Transmission transmission, Item.Unsound item, boolean findable) {
         return new Told(
                 transmission,
-                transmission.document(item.ordinal())
-                        + item.line().map(line -> "/" + (line + 1)).orElse(""),
+                item.line()
+                        .map(line -> Transmission.line(transmission.document(item.ordinal()), line + 1))
+                        .orElseGet(() -> transmission.document(item.ordinal())),
                 item.channel(),
                 "",
                 "",

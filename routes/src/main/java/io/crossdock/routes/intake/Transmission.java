@@ -21,6 +21,9 @@ public record Transmission(
         String replays,
         int batches) {
 
+    /** Before the number of a line; it may stand in an address of a page as it is. */
+    private static final char LINE = '.';
+
     /** Instead of a number of batches: all of them are published, and the senders are told. */
     static final int ANSWERED = Integer.MAX_VALUE;
 
@@ -36,5 +39,16 @@ public record Transmission(
     /** The id of a document in it. */
     public String document(long ordinal) {
         return id + "-" + ordinal;
+    }
+
+    /** The id of a line that its document went on without. */
+    static String line(String document, long line) {
+        return document + LINE + line;
+    }
+
+    /** The document that an id is of, or that the line is of that it is of. */
+    public static String whole(String id) {
+        int line = id.indexOf(LINE);
+        return line < 0 ? id : id.substring(0, line);
     }
 }

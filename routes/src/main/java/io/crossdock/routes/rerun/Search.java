@@ -54,8 +54,10 @@ final class Search {
             throw new IllegalArgumentException(
                     "name documents, a transmission, a first day, or what is parked: all of history is not looked through");
         }
-        List<String> ids =
-                ids(criteria, most + 1).stream().map(Search::whole).distinct().toList();
+        List<String> ids = ids(criteria, most + 1).stream()
+                .map(Transmission::whole)
+                .distinct()
+                .toList();
         if (ids.size() > most) {
             throw new IllegalArgumentException("more than " + most + " documents were found: narrow the search");
         }
@@ -74,12 +76,6 @@ final class Search {
         inChunks(List.copyOf(goneAgain), chunk -> ledger.of(chunk).values().forEach(history -> arrival(history)
                 .ifPresent(arrivals::add)));
         return documents(arrivals);
-    }
-
-    /** A line that its document went on without goes again with it. */
-    private static String whole(String document) {
-        int line = document.indexOf('/');
-        return line < 0 ? document : document.substring(0, line);
     }
 
     private static void inChunks(List<String> ids, Consumer<List<String>> each) {
