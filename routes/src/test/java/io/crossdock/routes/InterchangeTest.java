@@ -107,6 +107,20 @@ class InterchangeTest {
     }
 
     @Test
+    void bringsAMessageToTheChannelThatCarriesWhatItHolds() throws Exception {
+        String unnamed = ORDERS_IN.replace("edifact: { message: ORDERS, release: D.96A }", "edifact: {}");
+        fixture.channel("suedhandel.answers-in", unnamed.replace("carries: order", "carries: order-response"))
+                .channel("suedhandel.orders-in", unnamed)
+                .apply();
+        fixture.put("editel", "mailbox/m1.edi", interchange("4098765000003", "R1", order("S-1", "4098765000003", "1")));
+
+        HubStatus status = fixture.handled("suedhandel.orders-in", 1);
+
+        assertThat(fixture.lines(fixture.received("nordwind", "orders"))).containsExactly("S-1,4098765000003,1");
+        assertThat(status.parked()).isEmpty();
+    }
+
+    @Test
     void takesAParkedMessageOnceItsChannelIsThere() throws Exception {
         fixture.put(
                 "editel",

@@ -1,6 +1,7 @@
 package io.crossdock.routes.intake;
 
 import io.crossdock.config.Channel;
+import io.crossdock.mappings.Codec;
 import io.crossdock.mappings.Peeked;
 import java.util.List;
 import java.util.Map;
@@ -9,25 +10,34 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Which channel of an inbox a message belongs to: the one that fits best by sender, receiver, message, version and association code
- * (decision D1). A condition that a channel states must hold; the one that states most wins.
+ * (decision D1). A condition that a channel states must hold. One that can read the message goes before all that cannot; of several,
+ * the one that states most wins.
  */
 final class Assignment {
 
+    /** More than all else together. */
+    private static final int READS = 64;
+
     private final List<Channel> channels;
+    private final Map<String, Codec> codecs;
     private final Map<Peeked.Message, Optional<Channel>> remembered = new ConcurrentHashMap<>();
     private final Map<String, Assignment> byFormat = new ConcurrentHashMap<>();
 
-    Assignment(List<Channel> channels) {
+    /** @param codecs of the channels, by id */
+    Assignment(List<Channel> channels, Map<String, Codec> codecs) {
         this.channels = List.copyOf(channels);
+        this.codecs = Map.copyOf(codecs);
     }
 
     /** The same among the channels of one format. */
     Assignment of(String format) {
         return byFormat.computeIfAbsent(
                 format,
-                name -> new Assignment(channels.stream()
-                        .filter(channel -> channel.format().name().equals(name))
-                        .toList()));
+                name -> new Assignment(
+                        channels.stream()
+                                .filter(channel -> channel.format().name().equals(name))
+                                .toList(),
+                        codecs));
     }
 
     Optional<Channel> channel(Peeked.Message message) {
@@ -48,18 +58,25 @@ final class Assignment {
     }
 
     /** Negative: does not fit. */
-    private static int fit(Channel channel, Peeked.Message message) {
+    private int fit(Channel channel, Peeked.Message message) {
         int sender = sender(channel, message);
         int receiver = stated(channel.rules().expects().receiver(), message.receiver(), 4);
         int type = named(channel, "message", message.type(), 4);
         if (sender < 0 || receiver < 0 || type < 0) {
             return -1;
         }
-        return sender
+        return (reads(channel, message.type()) ? READS : 0)
+                + sender
                 + receiver
                 + type
                 + preferred(channel, "release", message.version(), 2)
                 + preferred(channel, "association", message.association(), 1);
+    }
+
+    private boolean reads(Channel channel, String type) {
+        return Optional.ofNullable(codecs.get(channel.id()))
+                .filter(codec -> codec.messages().contains(type))
+                .isPresent();
     }
 
     private static int sender(Channel channel, Peeked.Message message) {

@@ -48,7 +48,7 @@ public final class Intake implements Processor {
         this.bundle = bundle;
         this.fence = fence;
         this.transmissions = station.transmissions();
-        this.assignment = new Assignment(inbox.channels());
+        this.assignment = new Assignment(inbox.channels(), this.codecs);
     }
 
     @Override

@@ -31,7 +31,7 @@ public final class Rereading {
         this.inbox = inbox;
         this.codecs = Map.copyOf(codecs);
         this.resolution = resolution;
-        this.assignment = new Assignment(inbox.channels());
+        this.assignment = new Assignment(inbox.channels(), this.codecs);
         this.bundle = bundle;
     }
 
