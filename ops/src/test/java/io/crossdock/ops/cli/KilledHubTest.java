@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The demo's load, judged by the partners' own counts, while the hub's process is killed at three random moments. */
+/** The demo's load, judged by the partners' own counts, while the hub's process is killed at five random moments. */
 class KilledHubTest {
 
     @Test
@@ -17,11 +17,11 @@ class KilledHubTest {
         StringWriter text = new StringWriter();
         PrintWriter out = new PrintWriter(text, true);
 
-        int code = Main.run(new Console(out, out, home()), "demo", "--once", "--kill", "3");
+        int code = Main.run(new Console(out, out, home()), "demo", "--once", "--kill", "5");
 
         assertThat(code).as(text.toString()).isZero();
         assertThat(text.toString())
-                .contains("the hub is killed (kill -9), round 3 of 3")
+                .contains("the hub is killed (kill -9), round 5 of 5")
                 .contains("every document arrived exactly once, with the right content");
     }
 
