@@ -2,22 +2,17 @@ package io.crossdock.harness.rounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.crossdock.harness.agent.Point;
 import io.crossdock.harness.recorder.Verdict;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A hub that is killed at random moments, and one that halts while it answers a sender. */
+/** A hub that is killed at random moments. */
 class KilledSlimHubTest {
 
     private static final int KILLS = 10;
-    private static final int HALTS = 2;
 
     @TempDir
     Path folder;
@@ -34,22 +29,6 @@ class KilledSlimHubTest {
 
             assertThat(verdict.findings()).as(SmallSize.said(verdict)).isEmpty();
             assertThat(verdict.effects()).isPositive();
-        }
-    }
-
-    @Test
-    void tellsASenderOnceWhenHaltedWhileAReplyIsMadeOrSent() throws Exception {
-        List<Point> points = new ArrayList<>(Point.all().stream()
-                .filter(point -> point.name().startsWith("reply."))
-                .toList());
-        Collections.shuffle(points, new Random(SmallSize.SEED));
-        try (Trial trial = new Trial(folder, Surroundings.EMBEDDED, SmallSize.SEED, SmallSize.QUIET)) {
-            HaltRounds rounds = new HaltRounds(trial, folder, SmallSize.SEED);
-
-            Verdict verdict = rounds.run(points.subList(0, HALTS));
-
-            assertThat(rounds.halts()).isNotEmpty();
-            assertThat(verdict.findings()).as(SmallSize.said(verdict)).isEmpty();
         }
     }
 }
