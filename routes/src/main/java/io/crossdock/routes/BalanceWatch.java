@@ -1,9 +1,9 @@
 package io.crossdock.routes;
 
+import io.crossdock.config.Kind;
 import io.crossdock.routes.HubStatus.Alarm;
 import io.crossdock.routes.HubStatus.Balance;
 import io.crossdock.routes.HubStatus.ChannelStatus;
-import io.crossdock.routes.HubStatus.Condition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,13 +52,13 @@ final class BalanceWatch {
         if (status.unwritten() > 0) {
             return;
         }
-        Set<String> still = status.channels().stream()
-                .filter(channel -> channel.condition() != Condition.RUNNING)
+        Set<String> hinted = status.channels().stream()
+                .filter(BalanceWatch::mayHoldHints)
                 .map(ChannelStatus::id)
                 .collect(Collectors.toSet());
         Map<Equation, Suspicion> next = new HashMap<>();
         for (Balance balance : status.balances()) {
-            if (balance.difference() != 0 && !isCountedTwice(balance, still)) {
+            if (balance.difference() != 0 && !(balance.difference() < 0 && hinted.contains(balance.scope()))) {
                 Equation equation = new Equation(balance.name(), balance.scope());
                 Suspicion suspicion = Optional.ofNullable(suspicions.get(equation))
                         .filter(before -> before.goesOn(balance))
@@ -73,12 +73,23 @@ final class BalanceWatch {
         suspicions = next;
     }
 
-    /**
-     * While a channel sends nothing, its queue holds what wakes its worker too, and what the worker took to collect it is counted where it is
-     * collected and where it came from.
-     */
-    private static boolean isCountedTwice(Balance balance, Set<String> still) {
-        return balance.difference() < 0 && still.contains(balance.scope());
+    /** Whether what only wakes its worker may lie on its queue, where it counts as the documents there do. */
+    private static boolean mayHoldHints(ChannelStatus channel) {
+        return switch (channel.condition()) {
+            case RUNNING -> false;
+            case WAITING -> carriesBoth(channel);
+            case PAUSED, DRAINING, STOPPED -> true;
+        };
+    }
+
+    /** Events and states: it is woken for the states, and while the partner is away both lie there. */
+    private static boolean carriesBoth(ChannelStatus channel) {
+        return channel.carries().stream()
+                        .flatMap(kind -> Kind.of(kind).stream())
+                        .map(Kind::isState)
+                        .distinct()
+                        .count()
+                == 2;
     }
 
     /** What is uneven for so long that it is none of the documents in motion. */

@@ -21,6 +21,7 @@ class BalanceWatchTest {
     private final BalanceWatch watch = new BalanceWatch();
     private int looks;
     private Condition condition = Condition.RUNNING;
+    private List<String> carries = List.of("order");
 
     @Test
     void alarmsWhereADifferenceStays() {
@@ -55,13 +56,22 @@ class BalanceWatchTest {
     }
 
     @Test
-    void knowsThatAChannelWhosePartnerIsAwayCountsSomeTwice() {
+    void knowsThatHintsLieAmongTheEventsOfAChannelWhosePartnerIsAway() {
         condition = Condition.WAITING;
+        carries = List.of("order", "stock");
         look(-3, -3, -3, -3, -3);
         assertThat(watch.alarms()).isEmpty();
 
         condition = Condition.RUNNING;
         look(-3, -3, -3, -3, -3);
+        assertThat(watch.alarms()).extracting(Alarm::difference).containsExactly(-3L);
+    }
+
+    @Test
+    void hasNoSuchHintsWhereAChannelCarriesEventsAlone() {
+        condition = Condition.WAITING;
+        look(-3, -3, -3, -3, -3);
+
         assertThat(watch.alarms()).extracting(Alarm::difference).containsExactly(-3L);
     }
 
@@ -95,7 +105,7 @@ class BalanceWatchTest {
                         "bert.orders-out",
                         "bert",
                         false,
-                        List.of("order"),
+                        carries,
                         condition,
                         Map.of(),
                         0,

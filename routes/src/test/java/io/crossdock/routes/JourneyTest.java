@@ -293,6 +293,37 @@ class JourneyTest {
     }
 
     @Test
+    void countsEachDocumentOnceThatIsCollectedForAnUnreachablePartner() throws Exception {
+        Files.delete(folder.resolve("nordwind/orders"));
+        fixture.channel("nordwind.orders-out", ORDERS_OUT + "batch: { max: 2, every: 1h }\n");
+        fixture.apply();
+        fixture.put("suedhandel", "out/o1.csv", "Order,Item,Qty\nPO-1,1001,1\nPO-2,1001,1\n");
+        Awaitility.await().until(() -> nordwind(fixture.hub().status()).condition() == HubStatus.Condition.WAITING);
+
+        fixture.put("suedhandel", "out/o2.csv", "Order,Item,Qty\nPO-3,1001,1\nPO-4,1002,1\nPO-5,1001,1\n");
+        Awaitility.await().untilAsserted(() -> {
+            HubStatus status = fixture.hub().status();
+            assertThat(nordwind(status).waiting()).isEqualTo(5);
+            assertThat(status.balances()).allSatisfy(balance -> assertThat(balance.difference())
+                    .as("%s of %s", balance.name(), balance.scope())
+                    .isZero());
+        });
+
+        Files.createDirectory(folder.resolve("nordwind/orders"));
+        Awaitility.await().until(() -> fixture.received("nordwind", "orders").size() == 2);
+        assertThat(fixture.lines(fixture.received("nordwind", "orders")))
+                .containsExactly("PO-1;A-1;1", "PO-2;A-1;1", "PO-3;A-1;1", "PO-4;B-2;1");
+        Awaitility.await().until(() -> nordwind(fixture.hub().status()).waiting() == 1);
+    }
+
+    private static HubStatus.ChannelStatus nordwind(HubStatus status) {
+        return status.channels().stream()
+                .filter(channel -> channel.id().equals("nordwind.orders-out"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void goesOnAfterARestartWhereItWas() throws Exception {
         fixture.put("suedhandel", "out/o1.csv", "Order,Item,Qty\nPO-1,1001,1\n");
         fixture.handled("suedhandel.orders-in", 1);

@@ -202,6 +202,15 @@ public final class Collecting {
                 .update();
     }
 
+    /** The batches of a channel that have ended, and whose wake-up is still on the queue or came to nothing. */
+    List<String> ended(Channel channel) {
+        return database.sql()
+                .sql("select id from delivery_batch where tenant = ? and channel = ? and state = 'ENDED'")
+                .params(tenant, channel.id())
+                .query(String.class)
+                .list();
+    }
+
     /** Forgets those of the batches that have ended. */
     void forgetEnded(Collection<String> batches) {
         database.quickly(() -> ended(batches).forEach(this::forget));

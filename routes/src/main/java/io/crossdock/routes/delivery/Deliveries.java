@@ -114,6 +114,16 @@ public final class Deliveries {
                 .list());
     }
 
+    /** One that is {@link #ready}, behind those of its channel that are older, oldest first. */
+    List<Outgoing> readyUntil(Outgoing last) {
+        return withItems(database.sql()
+                .sql(TABLE + "channel = ? and state = 'READY' and (created < ? or created = ? and id <= ?)"
+                        + " order by created, id limit 1000")
+                .params(tenant, last.channel(), Database.time(last.created()), Database.time(last.created()), last.id())
+                .query((row, index) -> outgoing(row))
+                .list());
+    }
+
     /** The ids of {@link #ready}. */
     List<String> readyIds(String channel) {
         return database.sql()

@@ -50,7 +50,7 @@ public final class Desk implements BatchHooks {
     private final Endings endings;
     private final Breaker breaker;
 
-    Desk(Post post, Channel channel, Format format, Target target, Planner planner, Release release) {
+    Desk(Post post, Channel channel, Format format, Target target, Planner planner, Release release, Breaker breaker) {
         this.post = post;
         this.channel = channel;
         this.format = format;
@@ -59,7 +59,7 @@ public final class Desk implements BatchHooks {
         this.reporting = new Reporting(channel, deliveries, post.clock());
         this.worklist = new Worklist(post, channel, planner, reporting);
         this.endings = new Endings(post, channel, worklist, reporting, release);
-        this.breaker = new Breaker(channel.id(), post.circuits(), post.clock());
+        this.breaker = breaker;
     }
 
     @Override
@@ -95,7 +95,12 @@ public final class Desk implements BatchHooks {
     /** Whether there is a transmission to send for the message in hand; if so, it is the body. */
     boolean next(Exchange exchange) {
         try {
-            Optional<Outgoing> outgoing = work(exchange).take();
+            Work work = work(exchange);
+            if (worklist.collects() && breaker.rests()) {
+                breaker.ignore();
+                return false;
+            }
+            Optional<Outgoing> outgoing = work.take();
             outgoing.ifPresent(one -> dispatch(exchange, one));
             return outgoing.isPresent();
         } catch (DataAccessException | TransactionException failure) {
@@ -174,7 +179,7 @@ public final class Desk implements BatchHooks {
                 LOG.error("channel {} failed at {}", channel.id(), outgoing.name(), failure);
                 endings.givenUp(outgoing, problem);
             }
-            case PARTNER, SETUP -> waitOrGiveUp(outgoing, problem, failure);
+            case PARTNER, SETUP -> waitOrGiveUp(exchange, problem, failure);
         }
     }
 
@@ -184,13 +189,23 @@ public final class Desk implements BatchHooks {
                 .orElse(failure.getClass().getSimpleName());
     }
 
-    private void waitOrGiveUp(Outgoing outgoing, Problem problem, Exception failure) {
+    /**
+     * What is collected lies in the database, and whoever woke the worker does so again after the rest; so what else is in the batch
+     * leaves the queue. Documents that go one by one wait there.
+     */
+    private void waitOrGiveUp(Exchange exchange, Problem problem, Exception failure) {
+        Outgoing outgoing = outgoing(exchange);
         if (outgoing.created().plus(channel.rules().giveUp()).isBefore(now())) {
             endings.givenUp(outgoing, problem);
             return;
         }
         deliveries.unattempt(outgoing.id());
-        throw breaker.open(problem, failure);
+        Unavailable unavailable = breaker.open(problem, failure);
+        if (!worklist.collects()) {
+            throw unavailable;
+        }
+        breaker.ignore();
+        exchange.setProperty(WORK, Work.NONE);
     }
 
     private static Outgoing outgoing(Exchange exchange) {

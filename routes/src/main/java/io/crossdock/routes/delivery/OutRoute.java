@@ -30,11 +30,12 @@ public final class OutRoute extends RouteBuilder {
             Target target,
             BooleanSupplier draining) {
         Planner planner = new Planner(post, channel, codec, format);
+        Breaker breaker = new Breaker(channel.id(), post.circuits(), post.clock());
         this.channel = channel;
         this.target = target;
-        this.desk = new Desk(post, channel, format, target, planner, new Release(post, broker));
+        this.desk = new Desk(post, channel, format, target, planner, new Release(post, broker), breaker);
         this.deliveries = post.deliveries();
-        this.sealing = new Sealing(post, broker, channel, planner, draining);
+        this.sealing = new Sealing(post, broker, channel, planner, breaker, draining);
     }
 
     /** The ids of the routes of a channel. */

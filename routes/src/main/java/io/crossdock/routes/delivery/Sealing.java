@@ -15,13 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Closes the batches of one collecting channel when they are full or due, or the channel is drained, and wakes its worker. A batch is sealed, with its bytes,
- * in one database transaction; the wake-up follows and is sent again after a crash between the two.
+ * Closes the batches of one collecting channel when they are full or due, or the channel is drained, and wakes its worker. A batch is
+ * sealed, with its bytes, in one database transaction; the wake-up follows. It is a hint: where it comes to nothing, in a crash or
+ * since the partner cannot be reached, it is sent again.
  */
 final class Sealing implements Processor {
 
@@ -33,10 +35,12 @@ final class Sealing implements Processor {
     private final Deliveries deliveries;
     private final Holds holds;
     private final Pending pending;
+    private final Breaker breaker;
     private final BooleanSupplier draining;
     private final Set<String> woken = new HashSet<>();
+    private boolean again;
 
-    Sealing(Post post, Broker broker, Channel channel, Planner planner, BooleanSupplier draining) {
+    Sealing(Post post, Broker broker, Channel channel, Planner planner, Breaker breaker, BooleanSupplier draining) {
         this.post = post;
         this.broker = broker;
         this.channel = channel;
@@ -45,6 +49,7 @@ final class Sealing implements Processor {
         this.deliveries = post.deliveries();
         this.holds = post.holds();
         this.pending = post.pending();
+        this.breaker = breaker;
         this.draining = draining;
     }
 
@@ -57,16 +62,30 @@ final class Sealing implements Processor {
             collecting.closeDue(channel);
         }
         collecting.closed(channel).forEach(batch -> post.database().durably(() -> seal(batch)));
+        if (!breaker.rests()) {
+            wakeWorker(drains);
+        }
+    }
+
+    private void wakeWorker(boolean drains) {
+        if (breaker.ignored()) {
+            woken.clear();
+            again = true;
+        }
         Map<String, Message> wakes = new LinkedHashMap<>();
+        if (again) {
+            collecting.ended(channel).forEach(id -> wakes.put("ended-" + id, Wake.sealed(id)));
+        }
         deliveries.readyIds(channel.id()).forEach(id -> wakes.put("sealed-" + id, Wake.sealed(id)));
         dueStates(drains).ifPresent(mark -> wakes.put(mark, Wake.message(channel.id())));
         woken.retainAll(wakes.keySet());
         wakes.forEach((mark, message) -> {
             if (!woken.contains(mark)) {
-                wake(message, mark); // where this fails, those behind it wait with it for the next look
+                wake(message); // where this fails, those behind it wait with it for the next look
                 woken.add(mark);
             }
         });
+        again = false;
     }
 
     /** The mark of a backlog of states that is large or old enough, or all that there will be. */
@@ -104,9 +123,11 @@ final class Sealing implements Processor {
         }
     }
 
-    private void wake(Message message, String mark) {
+    /** Under a mark of its own: the broker is not to know the one that came to nothing again. */
+    private void wake(Message message) {
         try (Publisher publisher = broker.publisher()) {
-            publisher.publish(List.of(Send.to(Addresses.out(channel.id()), message)), mark);
+            publisher.publish(
+                    List.of(Send.to(Addresses.out(channel.id()), message)), message.id() + "-" + UUID.randomUUID());
         }
     }
 }

@@ -12,6 +12,9 @@ import java.util.function.Supplier;
  */
 final class Work {
 
+    /** Nothing to send, or nothing more. */
+    static final Work NONE = of(List.of());
+
     private final Deque<Outgoing> next;
     private final Supplier<List<Outgoing>> more;
 

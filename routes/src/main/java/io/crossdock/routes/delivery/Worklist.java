@@ -62,10 +62,10 @@ final class Worklist {
         batch.stream()
                 .filter(message -> !Wake.is(message) && Envelope.in(message).isPresent())
                 .forEach(message -> documents.put(message.id(), message));
-        if (channel.batch() instanceof Batch.Single) {
-            planDocuments();
-        } else {
+        if (collects()) {
             collecting.add(channel, List.copyOf(documents.values()));
+        } else {
+            planDocuments();
         }
     }
 
@@ -154,6 +154,11 @@ final class Worklist {
         parked(envelope);
     }
 
+    /** Whether what a message brings is collected first, so that only wake-ups make the channel send. */
+    boolean collects() {
+        return !(channel.batch() instanceof Batch.Single);
+    }
+
     /** What a message of the batch makes the channel send; fails for one that is not ours. */
     Work of(Message message) {
         if (!Wake.is(message)) {
@@ -162,11 +167,19 @@ final class Worklist {
             List<Outgoing> behind =
                     ready.stream().filter(one -> isBehind(message, one)).toList();
             behind.forEach(outgoing -> hold(message, outgoing));
-            return Work.of(behind.isEmpty() ? ready : List.of());
+            return behind.isEmpty() ? Work.of(ready) : Work.NONE;
         }
         return Wake.transmission(message)
-                .map(id -> Work.of(ready(Wake.isAgain(message) ? again(id) : deliveries.find(id))))
+                .map(id -> ready(Wake.isAgain(message) ? again(id) : deliveries.find(id)))
+                .map(named -> Work.of(collects() ? withOlder(named) : named))
                 .orElseGet(() -> Work.until(this::nextStates));
+    }
+
+    /** Those before it go first: what woke the worker for them may have come to nothing. */
+    private List<Outgoing> withOlder(List<Outgoing> named) {
+        return named.stream()
+                .flatMap(one -> deliveries.readyUntil(one).stream())
+                .toList();
     }
 
     /** One that was delivered goes once more; what is parked waits for a person. */
@@ -249,7 +262,7 @@ final class Worklist {
     /** What waited for this transmission waits no more; called within the transaction that notes its end. */
     void settle(Outgoing outgoing) {
         pending.told(channel.id(), outgoing.items());
-        if (!(channel.batch() instanceof Batch.Single)) {
+        if (collects()) {
             collecting.end(outgoing.id());
         }
     }

@@ -239,7 +239,8 @@ class JourneyModelTest {
                             channel,
                             words.codec(channel).get(),
                             words.format("json").orElseThrow()),
-                    new Release(post, ELSEWHERE));
+                    new Release(post, ELSEWHERE),
+                    new Breaker(channel.id(), post.circuits(), post.clock()));
         }
 
         /** What is done with each message of a batch. */
