@@ -27,9 +27,9 @@ final class Balances {
             State.PARKED,
             State.REFUSED,
             State.DISCARDED);
-    private static final List<State> OF_FLOW =
+    static final List<State> OF_FLOW =
             List.of(State.SUBSCRIBED, State.UNCLAIMED, State.CONSUMED, State.DISCARDED, State.DEAD);
-    private static final List<State> OF_DELIVERY = List.of(State.DELIVERED, State.SUPERSEDED, State.DEAD);
+    static final List<State> OF_DELIVERY = List.of(State.DELIVERED, State.SUPERSEDED, State.DEAD);
 
     private final Counts ever;
     private final Counts today;

@@ -8,10 +8,11 @@ import io.crossdock.routes.delivery.Whereabouts.Place;
 import io.crossdock.routes.flow.PartitionTable;
 import io.crossdock.routes.ledger.Entry;
 import io.crossdock.routes.ledger.Ledger;
+import io.crossdock.routes.ledger.Side;
+import io.crossdock.routes.ledger.Stage;
 import io.crossdock.routes.ledger.State;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +24,10 @@ final class Explanation {
     /** More than a person reads; a difference is small, or there is a disaster that shows in the first. */
     private static final int MOST = 1_000;
 
-    private static final Set<State> TO_FLOW = EnumSet.of(State.PUBLISHED);
-    private static final Set<State> FROM_FLOW = EnumSet.of(State.SUBSCRIBED, State.UNCLAIMED, State.DEAD);
-    private static final Set<State> TO_DELIVERY = EnumSet.of(State.PLANNED);
-    private static final Set<State> FROM_DELIVERY = EnumSet.of(State.DELIVERED, State.SUPERSEDED, State.DEAD);
+    private static final Side TO_FLOW = Side.of(Stage.INTAKE, State.PUBLISHED);
+    private static final Side FROM_FLOW = new Side(Stage.FLOW, Balances.OF_FLOW);
+    private static final Side TO_DELIVERY = Side.of(Stage.DELIVERY, State.PLANNED);
+    private static final Side FROM_DELIVERY = new Side(Stage.DELIVERY, Balances.OF_DELIVERY);
 
     private final Ledger ledger;
     private final Broker broker;
@@ -69,14 +70,13 @@ final class Explanation {
         broker.ids(address, MOST).forEach(id -> places.put(id, Place.QUEUED));
     }
 
-    private List<Line> lines(
-            String channel, List<String> documents, Set<State> to, Set<State> from, Map<String, Place> places) {
+    private List<Line> lines(String channel, List<String> documents, Side came, Side left, Map<String, Place> places) {
         List<Line> lines = new ArrayList<>();
         for (String document : documents) {
             List<Entry> entries = ledger.of(document).stream()
                     .filter(entry -> entry.channel().equals(channel))
                     .toList();
-            int surplus = count(entries, from) - count(entries, to);
+            int surplus = count(entries, left) - count(entries, came);
             if (surplus != 0) {
                 lines.add(new Line(
                         document,
@@ -88,8 +88,7 @@ final class Explanation {
         return lines;
     }
 
-    private static int count(List<Entry> entries, Set<State> states) {
-        return (int)
-                entries.stream().filter(entry -> states.contains(entry.state())).count();
+    private static int count(List<Entry> entries, Side side) {
+        return (int) entries.stream().filter(side::has).count();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.routes.ledger.State;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -161,6 +162,8 @@ class TestInterchangesTest {
                 .filteredOn(balance -> balance.name().equals("flow"))
                 .singleElement()
                 .satisfies(flow -> assertThat(flow.right()).containsEntry("discarded", 1L));
+        assertThat(fixture.hub().unended("suedhandel.orders-in", LocalDate.EPOCH))
+                .isEmpty();
         assertThat(status.parked()).isEmpty();
         assertThat(arrived("all")).isEmpty();
         assertThat(arrived("live")).isEmpty();

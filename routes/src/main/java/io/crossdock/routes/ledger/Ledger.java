@@ -206,22 +206,24 @@ public final class Ledger {
     /**
      * Documents of which the days since then tell that they came to a stage of a channel, or that they left it, but not both.
      *
-     * @param from the states with which a document comes, of any stage: those of a stage and its predecessor exclude each other
-     * @param to the states with which it leaves
+     * @param came how a document comes
+     * @param left how it leaves
      */
-    public List<String> unended(String channel, LocalDate since, Set<State> from, Set<State> to, int most) {
+    public List<String> unended(String channel, LocalDate since, Side came, Side left, int most) {
         return database.sql()
                 .sql("select document from ledger_entry where tenant = ? and utc_day >= ? and channel = ?"
-                        + " and document <> '' and (" + among(from) + " or " + among(to) + ") group by document"
-                        + " having sum(case when " + among(from)
+                        + " and document <> '' and (" + among(came) + " or " + among(left) + ") group by document"
+                        + " having sum(case when " + among(came)
                         + " then 1 else -1 end) <> 0 order by document limit ?")
                 .params(tenant, since, channel, most)
                 .query(String.class)
                 .list();
     }
 
-    private static String among(Set<State> states) {
-        return states.stream().map(State::name).collect(Collectors.joining("', '", "state in ('", "')"));
+    private static String among(Side side) {
+        return side.states().stream()
+                .map(State::name)
+                .collect(Collectors.joining("', '", "stage = '" + side.stage() + "' and state in ('", "')"));
     }
 
     /** The history of one document, oldest first. */
