@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.crossdock.mappings.canonical.CrossReference;
+import io.crossdock.routes.HubStatus.ChannelStatus;
+import io.crossdock.routes.HubStatus.Condition;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -61,6 +63,9 @@ class TwoNodesTest {
             connector: { drop: { folder: in } }
             format: { csv: { columns: { Item: article.ids.receiver, Qty: buckets.available } } }
             """;
+
+    private static final String OUT = "nordwind.orders-out";
+    private static final String SERVING = "out:" + OUT;
 
     private static final int FILES = 20;
     private static final int ORDERS_IN_A_FILE = 10;
@@ -187,6 +192,91 @@ class TwoNodesTest {
 
         assertThat(orders()).containsExactlyElementsOf(numbers);
         first.close();
+    }
+
+    @Test
+    void drainsAChannelOnWhicheverNodeAndTakesNothingNew() throws Exception {
+        collecting("orders");
+        putOrders(0, 1);
+        waiting(ORDERS_IN_A_FILE);
+
+        (server().equals(first) ? second : first).hub().drain(OUT, "anna", "their stocktaking");
+        standStill();
+        assertThat(orders()).containsExactlyElementsOf(ofFile(0));
+
+        putOrders(1, 2);
+        waiting(ORDERS_IN_A_FILE);
+        assertThat(orders()).as("what came later waits").containsExactlyElementsOf(ofFile(0));
+
+        first.hub().drain(OUT, "anna", "");
+        Awaitility.await().atMost(HubFixture.PATIENCE).until(() -> orders().size() == 2 * ORDERS_IN_A_FILE);
+        standStill();
+        assertThat(orders()).endsWith(ofFile(1).toArray(String[]::new));
+        first.close();
+    }
+
+    @Test
+    void goesOnDrainingWhenTheNodeThatDidIsCutOff() throws Exception {
+        collecting("away");
+        putOrders(0, 1);
+        waiting(ORDERS_IN_A_FILE);
+        HubFixture serving = server();
+        HubFixture other = serving.equals(first) ? second : first;
+        other.hub().drain(OUT, "anna", "");
+        Awaitility.await()
+                .atMost(HubFixture.PATIENCE)
+                .until(() -> out(other).condition() == Condition.DRAINING
+                        && out(other).problem().isPresent());
+
+        String name = serving.equals(first) ? "node_a" : "node_b";
+        broker.cut(name);
+        postgres.cut(name);
+        other.passTime(Duration.ofMinutes(1));
+        Awaitility.await()
+                .atMost(HubFixture.PATIENCE)
+                .until(() -> other.hub().duties().contains(SERVING));
+        other.folders("nordwind/away");
+
+        Awaitility.await().atMost(HubFixture.PATIENCE).until(() -> out(other).condition() == Condition.PAUSED);
+        assertThat(other.lines(other.received("nordwind", "away"))).containsExactlyElementsOf(ofFile(0));
+        assertThatThrownBy(serving::close).as("it can give nothing back").isInstanceOf(RuntimeException.class);
+        second = other;
+    }
+
+    private void collecting(String folder) throws Exception {
+        first.channel(
+                OUT, ORDERS_OUT.replace("folder: orders", "folder: " + folder) + "batch: { max: 500, every: 24h }\n");
+        first.apply();
+        second.apply();
+        Awaitility.await().atMost(HubFixture.PATIENCE).until(() -> serves(first) != serves(second));
+    }
+
+    private static boolean serves(HubFixture node) {
+        return node.hub().duties().contains(SERVING);
+    }
+
+    private HubFixture server() {
+        return serves(first) ? first : second;
+    }
+
+    private static ChannelStatus out(HubFixture node) {
+        return node.hub().status().channels().stream()
+                .filter(channel -> channel.id().equals(OUT))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void waiting(long documents) {
+        Awaitility.await().atMost(HubFixture.PATIENCE).until(() -> out(second).waiting() == documents);
+    }
+
+    /** As both nodes say, and do. */
+    private void standStill() {
+        for (HubFixture node : List.of(first, second)) {
+            Awaitility.await()
+                    .atMost(HubFixture.PATIENCE)
+                    .until(() -> out(node).condition() == Condition.PAUSED && !serves(node));
+        }
     }
 
     private void assertAllIsThereOnceAndInOrder() throws Exception {
