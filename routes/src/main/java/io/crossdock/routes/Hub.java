@@ -171,7 +171,8 @@ public final class Hub implements AutoCloseable {
         this.contents = new Contents(station.transmissions(), payloads, kept);
         this.unknownArticles = new UnknownArticles(station.parked(), contents, references, clock);
         this.explanation = new Explanation(ledger, broker, partitions, new Whereabouts(database, tenant));
-        this.report = new StatusReport(tenant, broker, ledger, station, post, switchboard, bundles, watch, clock);
+        this.report =
+                new StatusReport(tenant, broker, ledger, station, post, switchboard, rejections, bundles, watch, clock);
         this.figures = new FiguresReport(broker, ledger, station, post, leases, words);
     }
 

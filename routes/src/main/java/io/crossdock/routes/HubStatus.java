@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param alarms the balances that stay uneven
  * @param unwritten ledger events on their way; while there are any, counts are behind
  * @param parked what waits for a person, latest first
+ * @param configuration what is wrong with it, or was wrong with what it took away
  */
 public record HubStatus(
         Instant at,

@@ -15,6 +15,7 @@ import io.crossdock.routes.channel.Switchboard;
 import io.crossdock.routes.delivery.Holds;
 import io.crossdock.routes.delivery.Pending;
 import io.crossdock.routes.delivery.Post;
+import io.crossdock.routes.intake.Rejections;
 import io.crossdock.routes.intake.Station;
 import io.crossdock.routes.ledger.Ledger;
 import io.crossdock.routes.ledger.LedgerEvent;
@@ -50,6 +51,7 @@ final class StatusReport {
     private final Station station;
     private final Post post;
     private final Switchboard switchboard;
+    private final Rejections rejections;
     private final Bundles bundles;
     private final BalanceWatch watch;
     private final InstantSource clock;
@@ -62,6 +64,7 @@ final class StatusReport {
             Station station,
             Post post,
             Switchboard switchboard,
+            Rejections rejections,
             Bundles bundles,
             BalanceWatch watch,
             InstantSource clock) {
@@ -71,6 +74,7 @@ final class StatusReport {
         this.station = station;
         this.post = post;
         this.switchboard = switchboard;
+        this.rejections = rejections;
         this.bundles = bundles;
         this.watch = watch;
         this.clock = clock;
@@ -107,7 +111,8 @@ final class StatusReport {
                 new Balances(ever, today).of(channels, undecided(live)),
                 watch.alarms(),
                 parked(),
-                configuration.problems(),
+                Stream.concat(configuration.problems().stream(), rejections.stranded().stream())
+                        .toList(),
                 live.queues().getOrDefault(LedgerEvent.ADDRESS, 0L));
     }
 

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -110,10 +111,16 @@ final class AnsweredInbox implements AutoCloseable {
     }
 
     Rejections rejections() throws IOException {
+        return rejections(channel -> true);
+    }
+
+    /** @param inForce which of the channels are still there */
+    Rejections rejections(Predicate<String> inForce) throws IOException {
         Station station = station();
         return new Rejections(
                 station,
-                channel -> Optional.ofNullable(configuration.channels().get(channel)),
+                channel -> Optional.ofNullable(configuration.channels().get(channel))
+                        .filter(one -> inForce.test(one.id())),
                 id -> Optional.of(station.rereading(inbox, codecs, "")));
     }
 

@@ -4,6 +4,7 @@ import static io.crossdock.routes.AnsweredInbox.REPLIES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.crossdock.routes.intake.Rejections;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -36,11 +37,7 @@ class InterruptedRejectionTest {
     @Test
     void tellsTheSenderOnceThoughItIsKilledBeforeAndAfterSayingSo() throws Exception {
         inbox.take();
-        String parked = inbox.database()
-                .sql()
-                .sql("select document from " + PARKED)
-                .query(String.class)
-                .single();
+        String parked = parkedDocument();
         assertThat(inbox.depth(REPLIES)).as("that it came").isEqualTo(1);
 
         dying = true;
@@ -65,6 +62,47 @@ class InterruptedRejectionTest {
                 .as("it is closed")
                 .isEmpty();
         assertThat(inbox.depth(REPLIES)).isEqualTo(2);
+    }
+
+    @Test
+    void sendsTheOthersThoughTheChannelOfAnAnswerIsGoneAndSaysSo() throws Exception {
+        inbox.take();
+        dying = true;
+        assertThatThrownBy(() -> inbox.rejections().reject(parkedDocument(), "too late"))
+                .isInstanceOf(Killed.class);
+        dying = false;
+        owedToo("anna.gone");
+
+        Rejections withoutTheInChannel = inbox.rejections("anna.acks-out"::equals);
+        withoutTheInChannel.resume();
+        assertThat(inbox.depth(REPLIES)).as("the one behind it went").isEqualTo(2);
+        assertThat(inbox.count(OWED)).isEqualTo(1);
+        assertThat(withoutTheInChannel.stranded()).singleElement().satisfies(problem -> {
+            assertThat(problem.code().id()).isEqualTo("ANSWER-CHANNEL-GONE");
+            assertThat(problem.at()).hasToString("anna.gone");
+            assertThat(problem.message()).endsWith("is not there: 1");
+            assertThat(problem.code().remedy()).startsWith("bring the channel back");
+        });
+
+        Rejections withAll = inbox.rejections();
+        assertThat(withAll.stranded()).as("its in-channel names another one").isEmpty();
+        withAll.resume();
+        assertThat(inbox.depth(REPLIES)).isEqualTo(3);
+        assertThat(inbox.count(OWED)).isZero();
+    }
+
+    /** As if something else had been rejected before, and another channel were to say so. */
+    private void owedToo(String channel) {
+        update("insert into intake_answer (tenant, document, channel, headers, body)"
+                + " select tenant, concat('0', document), '" + channel + "', headers, body from intake_answer");
+    }
+
+    private String parkedDocument() {
+        return inbox.database()
+                .sql()
+                .sql("select document from " + PARKED)
+                .query(String.class)
+                .single();
     }
 
     private static final class Killed extends RuntimeException {

@@ -1,7 +1,6 @@
 package io.crossdock.ops.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.crossdock.config.Location;
 import io.crossdock.config.Problem;
 import io.crossdock.mappings.canonical.CanonicalJson;
 import java.io.IOException;
@@ -50,6 +49,10 @@ final class StatusCommand implements Callable<Integer> {
         in.print(console.out());
         console.say();
         out.print(console.out());
+        for (JsonNode each : status.path("configuration")) {
+            console.say();
+            say(each);
+        }
         parked(status.path("parked"));
         return exit;
     }
@@ -85,11 +88,7 @@ final class StatusCommand implements Callable<Integer> {
                     + one.path("channel").asText() + ", from "
                     + one.path("name").asText());
             for (JsonNode each : one.path("problems")) {
-                Problem problem = CanonicalJson.MAPPER.treeToValue(each, Problem.class);
-                Location at = problem.at();
-                console.say("  " + at);
-                console.say("  " + problem.message());
-                console.say("  → " + problem.code().remedy());
+                say(each);
             }
             String document = one.path("document").asText();
             console.say(
@@ -97,5 +96,12 @@ final class StatusCommand implements Callable<Integer> {
                             ? "  it arrived: hub settle " + document + "; it did not: hub resend " + document + " --yes"
                             : "  again: hub reprocess " + document);
         }
+    }
+
+    private void say(JsonNode one) throws IOException {
+        Problem problem = CanonicalJson.MAPPER.treeToValue(one, Problem.class);
+        console.say("  " + problem.at());
+        console.say("  " + problem.message());
+        console.say("  → " + problem.code().remedy());
     }
 }

@@ -41,6 +41,10 @@ final class IntakeProblems {
     static final Code REJECTED = Code.data(
             "REJECTED-BY-RECEIVER",
             "send the document again as the receiver needs it; ask there if the reason does not say how");
+    static final Code ANSWER_CHANNEL_GONE = Code.setup(
+            "ANSWER-CHANNEL-GONE",
+            "bring the channel back or mend its file, or name another one in 'acknowledge' of the channel that the answers speak of; they"
+                    + " go by themselves then");
     static final Code EMPTY = Code.data("NOTHING-IN-IT", "ask the sender for the file again: it holds no document");
     static final Code BROKEN_CODEC = Code.bug(
             "INTAKE-BUG", "report this with the raw transmission; it is kept and can be reprocessed after the mend");

@@ -2,6 +2,8 @@ package io.crossdock.routes.intake;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.crossdock.config.Channel;
+import io.crossdock.config.Location;
+import io.crossdock.config.Problem;
 import io.crossdock.routes.broker.Envelope;
 import io.crossdock.routes.broker.Message;
 import io.crossdock.routes.broker.Unavailable;
@@ -13,7 +15,9 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +31,8 @@ public final class Rejections {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rejections.class);
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
+
+    private static final int PAGE = 100;
 
     /** What speaks of a single message, the business's word first. */
     private static final List<String> OF_MESSAGES = List.of("APERAK", "CONTRL", "997", "999");
@@ -163,7 +169,7 @@ public final class Rejections {
 
     private void sendOrLeave(Owed owed) {
         try {
-            send(owed.answer().via(), owed.message());
+            via(owed.answer().via(), owed.message().headers()).ifPresent(via -> send(via, owed.message()));
         } catch (Unavailable away) {
             LOG.warn("the answer {} waits: {}", owed.message().id(), away.getMessage());
         }
@@ -187,13 +193,53 @@ public final class Rejections {
 
     /** Sends what a crash, or a broker that was away, left unsent; for the one node that has the duty. */
     public void resume() {
-        database.sql()
-                .sql("select channel, document, headers, body from intake_answer where tenant = ? limit 100")
-                .param(station.tenant())
-                .query((row, index) -> Map.entry(
+        Optional<Waiting> last = Optional.empty();
+        do {
+            List<Waiting> page = waiting(last.map(one -> one.message().id()).orElse(""));
+            page.forEach(one -> via(one.channel(), one.message().headers()).ifPresent(via -> send(via, one.message())));
+            last = page.stream().reduce((before, after) -> after);
+        } while (last.isPresent());
+    }
+
+    /** An answer that is not on its queue yet. */
+    private record Waiting(String channel, Message message) {}
+
+    private List<Waiting> waiting(String after) {
+        return database.sql()
+                .sql("select channel, document, headers, body from intake_answer where document > ? and tenant = ?"
+                        + " order by document limit " + PAGE)
+                .params(after, station.tenant())
+                .query((row, index) -> new Waiting(
                         row.getString(1),
                         new Message(row.getString(2), Json.read(row.getBytes(3), HEADERS), row.getBytes(4))))
+                .list();
+    }
+
+    /** The channel that an answer goes through: if that is gone, the one that its in-channel names now; empty: there is none. */
+    private Optional<String> via(String channel, Map<String, String> headers) {
+        return channels.apply(channel)
+                .or(() -> channels.apply(headers.getOrDefault("channel", ""))
+                        .flatMap(Rejections::answer)
+                        .flatMap(now -> channels.apply(now.via())))
+                .map(Channel::id);
+    }
+
+    /** Why senders are not told what they are to be told: the channels that their answers would go through are gone. */
+    public List<Problem> stranded() {
+        Map<String, Long> answers = database
+                .sql()
+                .sql("select channel, headers from intake_answer where tenant = ?")
+                .param(station.tenant())
+                .query((row, index) -> Map.entry(row.getString(1), Json.read(row.getBytes(2), HEADERS)))
                 .list()
-                .forEach(one -> send(one.getKey(), one.getValue()));
+                .stream()
+                .filter(one -> via(one.getKey(), one.getValue()).isEmpty())
+                .collect(Collectors.groupingBy(Map.Entry::getKey, TreeMap::new, Collectors.counting()));
+        return answers.entrySet().stream()
+                .map(one -> IntakeProblems.ANSWER_CHANNEL_GONE.at(
+                        Location.of(one.getKey()),
+                        "answers to rejected documents that wait for this channel, which is not there: "
+                                + one.getValue()))
+                .toList();
     }
 }
