@@ -88,6 +88,7 @@ final class StatusReport {
             Map<String, Long> collected,
             Map<String, Long> parked,
             Map<String, Long> held,
+            Map<String, Problem> stopped,
             Map<String, Problem> circuits,
             Map<String, Instant> oldest,
             Map<String, Instant> latest) {}
@@ -151,6 +152,7 @@ final class StatusReport {
                 post.collecting().waiting(),
                 parked,
                 held,
+                switchboard.problems(),
                 circuits,
                 new Backlogs(broker, post).oldest(depths(configuration, queues), Backlogs.FEW),
                 latest);
@@ -175,19 +177,21 @@ final class StatusReport {
     }
 
     private static List<PartnerStatus> partners(Configuration configuration) {
+        Map<String, Long> channels = configuration.channels().values().stream()
+                .collect(Collectors.groupingBy(channel -> channel.partner().id(), Collectors.counting()));
         return configuration.partners().values().stream()
-                .map(partner ->
-                        new PartnerStatus(partner.id(), partner.name(), (int) configuration.channels().values().stream()
-                                .filter(channel -> channel.partner().id().equals(partner.id()))
-                                .count()))
+                .map(partner -> new PartnerStatus(
+                        partner.id(),
+                        partner.name(),
+                        channels.getOrDefault(partner.id(), 0L).intValue()))
                 .toList();
     }
 
     private ChannelStatus channel(Channel channel, Counts today, Live live, Optional<Double> perMinute) {
         Stage stage = channel.incoming() ? Stage.INTAKE : Stage.DELIVERY;
-        Optional<Problem> stopped = Optional.ofNullable(switchboard.problems().get(channel.id()));
+        Optional<Problem> stopped = Optional.ofNullable(live.stopped().get(channel.id()));
         Optional<Problem> waits = channel.incoming()
-                ? switchboard.trouble(channel.id())
+                ? switchboard.trouble(channel)
                 : Optional.ofNullable(live.circuits().get(channel.id()));
         Condition condition = condition(channel, stopped, waits);
         Map<State, Long> states = new EnumMap<>(State.class);

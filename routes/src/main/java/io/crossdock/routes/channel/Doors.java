@@ -149,14 +149,9 @@ final class Doors {
                 });
     }
 
-    /** Why an inbox could not be read the last time, by the id of a channel that reads it. */
-    Optional<Problem> trouble(String channel) {
-        return doors.values().stream()
-                .map(door -> door.configured)
-                .filter(inbox ->
-                        inbox.channels().stream().anyMatch(one -> one.id().equals(channel)))
-                .findFirst()
-                .flatMap(inbox -> troubles.of(inbox.id()));
+    /** Why an inbox could not be read the last time. */
+    Optional<Problem> trouble(String inbox) {
+        return doors.containsKey(inbox) ? troubles.of(inbox) : Optional.empty();
     }
 
     Optional<Intake> intake(String inbox) {

@@ -8,6 +8,7 @@ import io.crossdock.config.Inboxes;
 import io.crossdock.config.Kind;
 import io.crossdock.config.Ownership;
 import io.crossdock.config.Problem;
+import io.crossdock.config.Vocabulary;
 import io.crossdock.routes.broker.Broker;
 import io.crossdock.routes.delivery.OutRoute;
 import io.crossdock.routes.delivery.Post;
@@ -41,6 +42,7 @@ import org.apache.camel.CamelContext;
 public final class Switchboard {
 
     private final Words words;
+    private final Vocabulary vocabulary;
     private final PausedDuties pauses;
     private final InForce inForce;
     private final Wiring wiring;
@@ -87,6 +89,7 @@ public final class Switchboard {
             InForce inForce) {
         this.pauses = pauses;
         this.words = words;
+        this.vocabulary = words.vocabulary();
         this.inForce = inForce;
         this.wiring = new Wiring(camel, words);
         this.doors = new Doors(wiring, words, station, leases, duties, pauses);
@@ -103,7 +106,7 @@ public final class Switchboard {
     /** Puts a configuration in force. */
     public synchronized void apply(Configuration next) {
         Map<String, Inbox> nextInboxes = new LinkedHashMap<>();
-        Inboxes.of(next, words.vocabulary()).forEach(inbox -> nextInboxes.put(inbox.id(), inbox));
+        Inboxes.of(next, vocabulary).forEach(inbox -> nextInboxes.put(inbox.id(), inbox));
         Map<String, Channel> nextOuts = new LinkedHashMap<>();
         next.channels(Direction.OUT).forEach(channel -> nextOuts.put(channel.id(), channel));
 
@@ -130,9 +133,9 @@ public final class Switchboard {
         return wiring.problems();
     }
 
-    /** Why an inbox could not be read the last time, by the id of a channel that reads it. */
-    public Optional<Problem> trouble(String channel) {
-        return doors.trouble(channel);
+    /** Why the inbox of an in-channel could not be read the last time. */
+    public Optional<Problem> trouble(Channel channel) {
+        return doors.trouble(Inboxes.id(channel, vocabulary));
     }
 
     /** The intake that takes an inbox's transmissions; absent: no such inbox is open. */
@@ -145,7 +148,7 @@ public final class Switchboard {
         if (!channel.incoming()) {
             return OutRoute.id(channel.id());
         }
-        return Doors.leaseOf(Inboxes.id(channel, words.vocabulary()));
+        return Doors.leaseOf(Inboxes.id(channel, vocabulary));
     }
 
     /** Why a channel stands still: a person said so. */
