@@ -13,6 +13,7 @@ import io.crossdock.ops.XrefFile;
 import io.crossdock.ops.door.Visitor;
 import io.crossdock.ops.running.Deeds;
 import io.crossdock.ops.running.HubInForce;
+import io.crossdock.ops.running.References;
 import io.crossdock.routes.Hub;
 import io.crossdock.routes.HubStatus;
 import io.crossdock.routes.bundle.Bundles;
@@ -68,6 +69,15 @@ public final class Api {
 
     record Imported(int read, int changed) {}
 
+    /**
+     * What a partner calls an article.
+     *
+     * @param scheme the kind of number: {@code buyer}, {@code supplier}, {@code gtin}, {@code sku}
+     * @param external the number
+     * @param canonical the article: {@code supplier/number}
+     */
+    record Meaning(String partner, String scheme, String external, String canonical, String author) {}
+
     record Advance(Duration by) {}
 
     record Now(Instant now) {}
@@ -116,6 +126,14 @@ public final class Api {
             }
         }
         return new Imported(read.size(), deeds.put(read, visitor.name()));
+    }
+
+    /** Says what one number of a partner means; what was said of it before holds no longer. */
+    @PostMapping("/xref/set")
+    Imported setReference(@RequestBody Meaning meaning, @AuthenticationPrincipal Visitor visitor) {
+        CrossReference reference =
+                References.article(hub(), meaning.partner(), meaning.scheme(), meaning.external(), meaning.canonical());
+        return new Imported(1, deeds.put(List.of(reference), visitor.author(meaning.author())));
     }
 
     /**

@@ -48,6 +48,7 @@ public final class Main {
                         .addSubcommand(new NewChannelCommand(console)))
                 .addSubcommand(new ApplyCommand(console))
                 .addSubcommand(new CommandLine(new XrefCommand())
+                        .addSubcommand(new XrefSetCommand(console))
                         .addSubcommand(new XrefImportCommand(console))
                         .addSubcommand(new XrefExportCommand(console)))
                 .addSubcommand("replay", RerunCommand.line(console, RerunCommand.Verb.REPLAY))

@@ -60,6 +60,7 @@ public final class Rights {
             post("/api/channels/drain", Role.OPERATOR),
             post("/api/channels/resume", Role.OPERATOR),
             post("/api/xref", Role.CONFIGURATOR),
+            post("/api/xref/set", Role.CONFIGURATOR),
             post("/api/apply", Role.CONFIGURATOR),
             post("/api/accounts", Role.ADMINISTRATOR),
             post("/api/accounts/*/remove", Role.ADMINISTRATOR),

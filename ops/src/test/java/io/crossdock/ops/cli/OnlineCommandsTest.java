@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.mappings.canonical.CanonicalJson;
+import io.crossdock.ops.Installation;
+import io.crossdock.ops.Provenance;
 import io.crossdock.ops.console.ConsoleHub;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -133,6 +135,30 @@ class OnlineCommandsTest {
 
         assertThat(json("parked", "--articles").path(0).path("partner").asText())
                 .isEqualTo("shop");
+    }
+
+    @Test
+    void saysWhatOneNumberMeansAndRemembersWhoSaidSo() throws IOException {
+        assertThat(said("xref", "set", "shop", "buyer", "A-7", "kestrel/K-7"))
+                .contains("A-7 (buyer) of shop means kestrel/K-7.");
+        assertThat(said("xref", "set", "shop", "buyer", "A-7", "kestrel/K-7")).contains("kestrel/K-7, as before.");
+        assertThat(json("xref", "set", "shop", "buyer", "A-7", "kestrel/K-8")
+                        .path("changed")
+                        .asLong())
+                .isEqualTo(1);
+        assertThat(said("xref", "export", hub.path("numbers.csv").toString())).contains("1 cross reference written");
+        assertThat(hub.text("numbers.csv")).contains("shop,buyer,A-7,kestrel/K-8,article,1");
+        JsonNode noted = RunningHub.of(new Installation(hub.path("config"))).get("audit?subject=shop");
+        assertThat(noted.path(0).path("detail").asText()).isEqualTo("A-7 = kestrel/K-8");
+        assertThat(noted.path(0).path("author").asText())
+                .isEqualTo(Provenance.of(hub.path("config")).author());
+
+        assertThat(said("xref", "set", "shop", "buyer", "A-7", "nobody/K-7"))
+                .contains("'nobody/K-7' names no article: it is written as supplier/number");
+        assertThat(terminal.exitCode()).isEqualTo(2);
+        assertThat(said("xref", "set", "nobody", "buyer", "A-7", "kestrel/K-7")).contains("there is no partner nobody");
+        assertThat(said("xref", "set", "shop", "buyer", "A-7")).contains("Missing required parameter: '<article>'");
+        assertThat(terminal.exitCode()).isEqualTo(2);
     }
 
     @Test

@@ -90,6 +90,7 @@ class RightsTest {
                         "POST /console/xref/import",
                         "POST /api/parked/articles",
                         "POST /api/xref",
+                        "POST /api/xref/set",
                         "POST /api/apply")
                 .forEach(call -> NEEDS.put(call, "configurator"));
         List.of(
