@@ -9,6 +9,11 @@ public interface SegmentFormat extends Format {
 
     Standard standard();
 
+    /** All that there are. */
+    static List<Standard> standards() {
+        return Known.STANDARDS;
+    }
+
     /** The other standards whose interchanges may stand in a file. */
     static List<Standard> besides(Standard own) {
         return Known.STANDARDS.stream()

@@ -87,6 +87,11 @@ public final class SegmentReader {
         return unterminated;
     }
 
+    /** Where the segment just read begins in the wire, in bytes from 0. */
+    long offset() {
+        return window.offset(window.start());
+    }
+
     /** Bytes of the segments in hand. */
     public int kept() {
         return window.next() - window.base();

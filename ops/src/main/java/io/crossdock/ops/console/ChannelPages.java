@@ -60,7 +60,7 @@ public final class ChannelPages {
                 .orElseThrow();
         model.addAttribute("channel", channel);
         model.addAttribute("status", status);
-        model.addAttribute("file", file(configuration, channel).map(text -> Lines.of(text, List.of())));
+        model.addAttribute("file", file(configuration, channel).map(text -> Lines.of(text)));
         model.addAttribute("days", DayBars.of(hub().days(List.of(id)).getOrDefault(id, List.of())));
         return "channel";
     }

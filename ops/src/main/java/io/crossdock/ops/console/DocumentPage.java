@@ -106,23 +106,23 @@ public final class DocumentPage {
                 .ifPresent(text -> sides.add(new Side(
                         "side.raw",
                         trace.transmission().orElseThrow().name(),
-                        Lines.of(text.text(), problems).shown(),
+                        text.lines(problems).shown(),
                         text.whole())));
-        understood.ifPresent(one -> sides.add(
-                new Side("side.canonical", "", Lines.of(one.json(), List.of()).shown(), true)));
+        understood.ifPresent(one ->
+                sides.add(new Side("side.canonical", "", Lines.of(one.json()).shown(), true)));
         for (Trace.Sending sending : trace.sendings()) {
             insight.sent(sending)
                     .ifPresent(text -> sides.add(new Side(
                             "side.sent",
                             sending.channel() + " · " + sending.name(),
-                            Lines.of(text.text(), List.of()).shown(),
+                            text.lines(List.of()).shown(),
                             text.whole())));
             for (Trace.Rung rung : sending.rungs()) {
                 insight.proof(rung)
                         .ifPresent(text -> sides.add(new Side(
                                 "side.proof",
                                 sending.channel() + " · " + sending.name(),
-                                Lines.of(text.text(), List.of()).shown(),
+                                text.lines(List.of()).shown(),
                                 text.whole())));
             }
         }

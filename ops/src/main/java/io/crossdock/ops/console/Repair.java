@@ -36,7 +36,7 @@ record Repair(String head, List<Lines.Line> lines, String text) {
                 ? insight.changeable(trace.transmission().get())
                 : Optional.empty();
         return changeable.map(raw -> {
-            Lines lines = Lines.of(raw.text(), problems(trace));
+            Lines lines = raw.lines(problems(trace));
             List<Lines.Line> marked = lines.marked().stream().limit(MOST).toList();
             boolean headed = !marked.isEmpty() && names(lines.lines().get(0), marked.get(0));
             return new Repair(headed ? lines.lines().get(0).text() : "", marked, raw.text());
@@ -61,7 +61,7 @@ record Repair(String head, List<Lines.Line> lines, String text) {
      * @throws IllegalArgumentException where that is what it was before
      */
     static byte[] written(Insight.Text raw, Trace trace, Map<String, String> form) {
-        Lines lines = Lines.of(raw.text(), problems(trace));
+        Lines lines = raw.lines(problems(trace));
         Map<Integer, String> changed = new HashMap<>();
         lines.marked().forEach(line -> Optional.ofNullable(form.get(LINE + line.number()))
                 .filter(now -> !now.equals(line.text()))

@@ -44,7 +44,7 @@ public final class TryPage {
         byte[] bytes = text.replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8);
         Trial trial = Trial.of(configuration, chosen, words, bytes);
         model.addAttribute("trial", trial);
-        model.addAttribute("source", Lines.of(text.replace("\r\n", "\n"), trial.problems()));
+        model.addAttribute("source", Lines.of(text.replace("\r\n", "\n"), StandardCharsets.UTF_8, trial.problems()));
         return page(channel, text, model);
     }
 

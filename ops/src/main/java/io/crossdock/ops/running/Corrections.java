@@ -124,7 +124,7 @@ public final class Corrections {
             }
         }
         if (!changed.isEmpty()) {
-            String text = Lines.of(raw.get().text(), List.of()).with(changed);
+            String text = raw.get().lines(List.of()).with(changed);
             texts.put(came.get().id(), Wire.of(came.get().name(), raw.get().written(text)));
         }
     }
@@ -134,7 +134,7 @@ public final class Corrections {
             Insight.Text raw, String channel, List<Problem> problems, String value, Map<Integer, String> changed) {
         Pattern wrong = alone(Slip.of(channel, problems.get(0)).orElseThrow().value());
         Map<Integer, String> lines = new HashMap<>();
-        List<Lines.Line> marked = Lines.of(raw.text(), problems).marked();
+        List<Lines.Line> marked = raw.lines(problems).marked();
         for (Lines.Line line : marked) {
             String text = changed.getOrDefault(line.number(), line.text());
             if (wrong.matcher(text).results().count() != 1) {

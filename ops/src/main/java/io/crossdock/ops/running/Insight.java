@@ -1,5 +1,6 @@
 package io.crossdock.ops.running;
 
+import io.crossdock.config.Problem;
 import io.crossdock.mappings.Decoded;
 import io.crossdock.mappings.canonical.CanonicalJson;
 import io.crossdock.mappings.canonical.Differences;
@@ -35,6 +36,11 @@ public final class Insight {
      * @param in what it is written in, as far as its bytes tell
      */
     public record Text(String text, boolean whole, Charset in) {
+
+        /** Line by line, with what problems name. */
+        public Lines lines(List<Problem> problems) {
+            return Lines.of(text, in, problems);
+        }
 
         /**
          * The bytes of another text in its place.

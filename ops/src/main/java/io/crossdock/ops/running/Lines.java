@@ -2,24 +2,25 @@ package io.crossdock.ops.running;
 
 import io.crossdock.config.Location;
 import io.crossdock.config.Problem;
+import io.crossdock.mappings.edi.Cut;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
-/**
- * Text line by line, with the places of problems marked. Segments that stand in one line are shown each in its own.
- */
+/** Text line by line, with the places of problems marked. Of what is of segments, each is a line. */
 public record Lines(String text, List<Line> lines) {
 
-    private static final Pattern SEGMENT = Pattern.compile("^message (\\d{1,9})(?:, segment (\\d{1,9}))?\\b");
-    private static final Pattern SEGMENTED = Pattern.compile("^(UNA|UNB|STX|ISA)");
+    /** What a place is called of which only the message is known. */
+    private static final Pattern MESSAGE = Pattern.compile("^message (\\d{1,9})$");
+
     private static final int FEW_LINES = 3;
-    private static final int ISA_LENGTH = 106;
-    private static final int UNA_LENGTH = 9;
 
     /** So many lines are shown as they are; of more, the first and those around what is marked. */
     private static final int MOST = 400;
@@ -37,16 +38,21 @@ public record Lines(String text, List<Line> lines) {
         }
     }
 
-    public static Lines of(String text, List<Problem> problems) {
-        List<Line> parts = parts(text);
-        boolean segmented = SEGMENTED.matcher(text).find() && parts.size() > 1;
-        Set<Integer> places = new HashSet<>();
-        problems.forEach(problem -> place(problem.at(), parts, segmented, places));
+    /** @param in what the text is written in: places are counted in bytes */
+    public static Lines of(String text, Charset in, List<Problem> problems) {
+        Segmented segmented = new Segmented(text, in);
+        List<Line> lines = segmented.isPlain() ? segmented.lines : split(text);
+        Set<Integer> marked = segmented.isPlain() ? segmented.numbers(problems) : numbers(lines, problems);
         return new Lines(
                 text,
-                parts.stream()
-                        .map(line -> new Line(line.number(), line.from(), line.text(), places.contains(line.number())))
+                lines.stream()
+                        .map(line -> new Line(line.number(), line.from(), line.text(), marked.contains(line.number())))
                         .toList());
+    }
+
+    /** Of a text that nothing is wrong with. */
+    public static Lines of(String text) {
+        return of(text, StandardCharsets.UTF_8, List.of());
     }
 
     public List<Line> marked() {
@@ -92,11 +98,6 @@ public record Lines(String text, List<Line> lines) {
         return written.append(text, from, text.length()).toString();
     }
 
-    private static List<Line> parts(String text) {
-        List<Line> lines = split(text);
-        return lines.size() >= FEW_LINES || !SEGMENTED.matcher(text).find() ? lines : segments(text);
-    }
-
     private static List<Line> split(String text) {
         List<Line> lines = new ArrayList<>();
         int from = 0;
@@ -115,49 +116,79 @@ public record Lines(String text, List<Line> lines) {
         return lines;
     }
 
-    private static List<Line> segments(String text) {
-        boolean advised = text.startsWith("UNA") && text.length() >= UNA_LENGTH;
-        boolean isa = text.startsWith("ISA");
-        char end = advised ? text.charAt(8) : isa && text.length() >= ISA_LENGTH ? text.charAt(ISA_LENGTH - 1) : '\'';
-        char release = advised ? text.charAt(6) : isa ? end : '?';
-        List<Line> segments = new ArrayList<>();
-        int from = 0;
-        for (int i = 0; i < text.length(); i++) {
-            boolean ends = text.charAt(i) == end || i == text.length() - 1;
-            boolean released = release != end && i > from && text.charAt(i - 1) == release;
-            if (ends && !released) {
-                segment(text, from, i + 1, segments);
-                from = i + 1;
-            }
-        }
-        return segments;
+    private static Set<Integer> numbers(List<Line> lines, List<Problem> problems) {
+        Set<Integer> numbers = new HashSet<>();
+        problems.stream()
+                .map(problem -> problem.at().line())
+                .filter(line -> line > 0 && line <= lines.size())
+                .forEach(line -> numbers.add(line.intValue()));
+        return numbers;
     }
 
-    private static void segment(String text, int from, int to, List<Line> segments) {
-        String segment = text.substring(from, to);
-        if (!segment.isBlank()) {
-            int begin = from + segment.length() - segment.stripLeading().length();
-            segments.add(new Line(segments.size() + 1, begin, segment.strip(), false));
-        }
-    }
+    /** A text of segments: each is a line, and so is what stands between them. */
+    private static final class Segmented {
 
-    private static void place(Location at, List<Line> parts, boolean segmented, Set<Integer> places) {
-        Matcher segment = SEGMENT.matcher(at.path());
-        if (segmented && segment.find()) {
-            int wantedMessage = Integer.parseInt(segment.group(1));
-            int wanted = segment.group(2) == null ? 1 : Integer.parseInt(segment.group(2));
-            int message = 0;
-            int number = 0;
-            for (Line part : parts) {
-                boolean begins = part.text().startsWith("UNH") || part.text().startsWith("ST*");
-                message += begins ? 1 : 0;
-                number = begins ? 1 : number + 1;
-                if (message == wantedMessage && number == wanted) {
-                    places.add(part.number());
-                }
+        private final byte[] bytes;
+        private final Charset in;
+        private final List<Cut> cuts;
+        private final List<Line> lines = new ArrayList<>();
+        /** By the number of a segment, from 0, that of its line. */
+        private final List<Integer> numbers = new ArrayList<>();
+
+        private int read;
+        private int written;
+
+        Segmented(String text, Charset in) {
+            this.bytes = text.getBytes(in);
+            this.in = in;
+            this.cuts = Cut.of(bytes);
+            cuts.forEach(cut -> {
+                add(cut.from());
+                add(cut.to());
+                numbers.add(lines.size());
+            });
+            add(bytes.length);
+        }
+
+        /** What stands between here and there, without blanks around it. */
+        private void add(int to) {
+            String part = new String(bytes, read, Math.max(0, to - read), in);
+            if (!part.isBlank()) {
+                int blanks = part.length() - part.stripLeading().length();
+                lines.add(new Line(lines.size() + 1, written + blanks, part.strip(), false));
             }
-        } else if (at.line() > 0 && at.line() <= parts.size()) {
-            places.add((int) at.line());
+            written += part.length();
+            read = Math.max(read, to);
+        }
+
+        /** A segment that goes over lines of text stays in them: as one it could not be changed. */
+        boolean isPlain() {
+            return !cuts.isEmpty()
+                    && lines.stream().noneMatch(line -> line.text().contains("\n"));
+        }
+
+        Set<Integer> numbers(List<Problem> problems) {
+            Set<Integer> marked = new HashSet<>();
+            problems.forEach(problem -> segment(problem.at()).map(numbers::get).ifPresent(marked::add));
+            return marked;
+        }
+
+        private Optional<Integer> segment(Location at) {
+            if (at.line() > 0) {
+                return Cut.at(at, cuts);
+            }
+            return MESSAGE.matcher(at.path())
+                    .results()
+                    .map(found -> first(Integer.parseInt(found.group(1))))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        }
+
+        private Optional<Integer> first(int message) {
+            return IntStream.range(0, cuts.size())
+                    .filter(one -> cuts.get(one).message() == message)
+                    .boxed()
+                    .findFirst();
         }
     }
 }
