@@ -68,6 +68,12 @@ public final class OperationApi {
      */
     record Correct(List<String> documents, String slip, String value, String author, String reason) {}
 
+    /**
+     * @param rerun the preview of what is read again; absent: none of them waits at intake
+     * @param sent how many went on their way to their channels
+     */
+    record Corrected(Optional<String> rerun, long sent) {}
+
     /** @param id names it where it is corrected */
     record Slip(String id, String channel, String problem, String field, String value, long documents) {}
 
@@ -116,19 +122,19 @@ public final class OperationApi {
                 .toList();
     }
 
-    /** Puts another value in the place of one that is wrong in several documents, and prepares a preview of them. */
+    /** Puts another value in the place of one that is wrong in several documents: prepares a preview, or sends them on their way. */
     @PostMapping("/parked/correct")
-    Chosen correct(@RequestBody Correct correct, @AuthenticationPrincipal Visitor visitor) throws IOException {
+    Corrected correct(@RequestBody Correct correct, @AuthenticationPrincipal Visitor visitor) throws IOException {
         if (!visitor.payloads()) {
             throw new IllegalArgumentException("who corrects documents must have the right to see payloads");
         }
-        Rerun rerun = corrections.correct(
+        Corrections.Corrected corrected = corrections.correct(
                 correct.documents(),
                 correct.slip(),
                 correct.value(),
                 visitor.author(correct.author()),
                 correct.reason());
-        return new Chosen(Optional.of(rerun.id()));
+        return new Corrected(corrected.preview().map(Rerun::id), corrected.sent());
     }
 
     /** Has a channel stand still, on every node. */

@@ -129,15 +129,20 @@ public final class ParkedPage {
             redirect.addFlashAttribute("rejected", deeds.reject(chosen, visitor.name(), reason));
             return LIST;
         }
-        return "redirect:/console/reruns/"
-                + (deed.equals("correct")
-                                ? correct(chosen, slip, value, reason, visitor)
-                                : again(chosen, deed, reason, visitor))
-                        .id();
+        if (deed.equals("correct")) {
+            Corrections.Corrected corrected = correct(chosen, slip, value, reason, visitor);
+            redirect.addFlashAttribute("sent", corrected.sent());
+            return corrected.preview().map(ParkedPage::page).orElse(LIST);
+        }
+        return page(again(chosen, deed, reason, visitor));
     }
 
-    private Rerun correct(List<String> chosen, String slip, String value, String reason, Visitor visitor)
-            throws IOException {
+    private static String page(Rerun rerun) {
+        return "redirect:/console/reruns/" + rerun.id();
+    }
+
+    private Corrections.Corrected correct(
+            List<String> chosen, String slip, String value, String reason, Visitor visitor) throws IOException {
         if (!visitor.payloads()) {
             throw new IllegalArgumentException("who corrects documents must have the right to see payloads");
         }
@@ -171,7 +176,7 @@ public final class ParkedPage {
         Optional<Rerun> rerun = deeds.choose(
                 References.article(hub(), partner, parts[0], parts.length > 1 ? parts[1] : "", meaning),
                 visitor.name());
-        return rerun.map(one -> "redirect:/console/reruns/" + one.id()).orElse(LIST);
+        return rerun.map(ParkedPage::page).orElse(LIST);
     }
 
     private Hub hub() {

@@ -4,6 +4,7 @@ import io.crossdock.config.Problem;
 import io.crossdock.config.Wire;
 import io.crossdock.routes.Hub;
 import io.crossdock.routes.HubStatus.ParkedStatus;
+import io.crossdock.routes.delivery.Holds;
 import io.crossdock.routes.intake.Parked;
 import io.crossdock.routes.intake.Transmission;
 import io.crossdock.routes.rerun.Rerun;
@@ -19,11 +20,15 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Puts the same slip right in several documents that wait at intake: in the texts that they came in. */
+/**
+ * Puts the same slip right in several documents: of those that wait at intake in the texts that they came in, of those that are parked
+ * for a channel in what they say.
+ */
 public final class Corrections {
 
-    /** Which message and segment it is differs from document to document. */
-    private static final Pattern WHERE = Pattern.compile("^message \\d+(, segment \\d+ ?)?,? ?");
+    /** Which message or document and which of its segments it is differs from one to the other. */
+    private static final Pattern WHERE =
+            Pattern.compile("^(?:message \\d+|.*?(?=, segment \\d))(?:, segment \\d+ ?)?,? ?");
 
     /** What a problem says of a document, it says in quotes; first comes the value that is wrong. */
     private static final Pattern QUOTED = Pattern.compile("^[^']*'([^']+)'");
@@ -61,13 +66,13 @@ public final class Corrections {
         }
     }
 
-    /** Those that several of some parked documents have, with how many; the most frequent first. */
+    /**
+     * Those that several of some parked documents have, with how many; the most frequent first. What may have arrived is asked for, not
+     * corrected.
+     */
     public Map<Slip, Long> slips(Collection<ParkedStatus> parked) {
-        Set<String> atIntake = hub().parked()
-                .waiting(parked.stream().map(ParkedStatus::document).toList())
-                .keySet();
         Map<Slip, Long> counts = new HashMap<>();
-        parked.stream().filter(one -> atIntake.contains(one.document())).forEach(one -> one.problems().stream()
+        parked.stream().filter(one -> !one.uncertain()).forEach(one -> one.problems().stream()
                 .flatMap(problem -> Slip.of(one.channel(), problem).stream())
                 .distinct()
                 .forEach(slip -> counts.merge(slip, 1L, Long::sum)));
@@ -80,32 +85,65 @@ public final class Corrections {
     }
 
     /**
-     * Has the texts of documents read again with another value in the place of the wrong one; first comes a preview.
+     * What was corrected.
+     *
+     * @param preview of what is read again; empty: none of them waits at intake
+     * @param sent how many went to their channels at once
+     */
+    public record Corrected(Optional<Rerun> preview, long sent) {}
+
+    /**
+     * Puts another value in the place of the wrong one. Texts are read again, and first comes a preview; what is parked for a channel goes
+     * on its way.
      *
      * @param slip as {@link Slip#id} says it
-     * @throws IllegalArgumentException where in none of them the value stands once at its place, so that it is plain what is meant
+     * @throws IllegalArgumentException where in none of them it is plain what is meant, or a document would be none any more
      */
-    public Rerun correct(List<String> documents, String slip, String value, String author, String reason)
+    public Corrected correct(List<String> documents, String slip, String value, String author, String reason)
             throws IOException {
-        Map<String, List<Parked>> byTransmission = new LinkedHashMap<>();
-        for (String document : documents) {
-            hub().parked()
-                    .find(document)
-                    .filter(parked -> !problems(parked, slip).isEmpty())
-                    .ifPresent(parked -> byTransmission
-                            .computeIfAbsent(parked.transmission(), id -> new ArrayList<>())
-                            .add(parked));
+        Optional<Rerun> preview = correctTexts(documents, slip, value, author, reason);
+        long sent = documents.stream()
+                .flatMap(document -> hub().repairs().of(document).stream())
+                .filter(parked -> send(parked, slip, value, author, reason))
+                .count();
+        if (preview.isEmpty() && sent == 0) {
+            throw new IllegalArgumentException(
+                    "in none of these it is plain where the wrong value stands: correct each on its own page");
         }
+        return new Corrected(preview, sent);
+    }
+
+    private boolean send(Holds.Content parked, String slip, String value, String author, String reason) {
+        List<Problem> problems = problems(parked.channel(), parked.problems(), slip);
+        if (problems.isEmpty() || parked.uncertain()) {
+            return false;
+        }
+        String wrong = Slip.of(parked.channel(), problems.get(0)).orElseThrow().value();
+        return Values.replaced(parked.body(), wrong, value, problems.size())
+                .map(json -> {
+                    deeds.repair(parked.envelope().document(), parked.channel(), json, author, reason);
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    private Optional<Rerun> correctTexts(
+            List<String> documents, String slip, String value, String author, String reason) throws IOException {
+        Map<String, List<Parked>> byTransmission = new LinkedHashMap<>();
+        Set<String> waiting = hub().parked().waiting(documents).keySet();
+        documents.stream()
+                .filter(waiting::contains)
+                .flatMap(document -> hub().parked().find(document).stream())
+                .filter(parked -> !problems(parked, slip).isEmpty())
+                .forEach(parked -> byTransmission
+                        .computeIfAbsent(parked.transmission(), id -> new ArrayList<>())
+                        .add(parked));
         Map<String, Wire> texts = new LinkedHashMap<>();
         List<String> corrected = new ArrayList<>();
         for (Map.Entry<String, List<Parked>> transmission : byTransmission.entrySet()) {
             correct(transmission.getValue(), slip, value, texts, corrected);
         }
-        if (corrected.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "in none of these the wrong value stands once in its line: correct each on its own page");
-        }
-        return deeds.repair(corrected, texts, author, reason);
+        return corrected.isEmpty() ? Optional.empty() : Optional.of(deeds.repair(corrected, texts, author, reason));
     }
 
     private void correct(
@@ -152,8 +190,12 @@ public final class Corrections {
     }
 
     private static List<Problem> problems(Parked parked, String slip) {
-        return parked.problems().stream()
-                .filter(problem -> Slip.of(parked.channel(), problem)
+        return problems(parked.channel(), parked.problems(), slip);
+    }
+
+    private static List<Problem> problems(String channel, List<Problem> problems, String slip) {
+        return problems.stream()
+                .filter(problem -> Slip.of(channel, problem)
                         .filter(one -> one.id().equals(slip))
                         .isPresent())
                 .toList();

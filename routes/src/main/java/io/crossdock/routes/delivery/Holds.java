@@ -87,18 +87,31 @@ public final class Holds {
                 .optional();
     }
 
-    /** What a parked document says. */
-    public record Content(String channel, Envelope envelope, byte[] body) {}
+    /**
+     * What a parked document says.
+     *
+     * @param uncertain whether it may have arrived
+     */
+    public record Content(String channel, Envelope envelope, byte[] body, List<Problem> problems, boolean uncertain) {
+        public Content {
+            problems = List.copyOf(problems);
+        }
+    }
 
     /** What a document that is parked for channels says, for each of them. */
     public List<Content> contents(String document) {
         return database.sql()
-                .sql("select channel, document, headers, body from delivery_hold"
+                .sql("select channel, document, headers, body, problems, uncertain from delivery_hold"
                         + " where document = ? and tenant = ? and state = 'PARKED' order by channel")
                 .params(document, tenant)
                 .query((row, index) -> {
                     Message message = Headers.message(row.getString(2), row.getBytes(3), row.getBytes(4));
-                    return new Content(row.getString(1), Envelope.of(message), message.body());
+                    return new Content(
+                            row.getString(1),
+                            Envelope.of(message),
+                            message.body(),
+                            Problems.read(row.getBytes(5)),
+                            row.getBoolean(6));
                 })
                 .list();
     }
