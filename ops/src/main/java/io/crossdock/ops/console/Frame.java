@@ -4,6 +4,7 @@ import io.crossdock.ops.door.Visitor;
 import io.crossdock.routes.access.Role;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ public final class Frame {
             new Page("people", "/console/people", Role.ADMINISTRATOR));
 
     @ModelAttribute
-    void frame(@AuthenticationPrincipal @Nullable Visitor visitor, Model model) {
+    void frame(@AuthenticationPrincipal @Nullable Visitor visitor, Locale language, Model model) {
         Optional.ofNullable(visitor).ifPresent(here -> {
             model.addAttribute("visitor", here);
             model.addAttribute(
@@ -56,13 +57,18 @@ public final class Frame {
         });
         model.addAttribute("times", new Times(clock));
         model.addAttribute("tones", new Tones());
+        model.addAttribute("wording", Wording.in(language));
     }
 
     /** What somebody asked for that cannot be. */
     @ExceptionHandler(IllegalArgumentException.class)
     @ResponseStatus(HttpStatus.BAD_REQUEST)
-    String refuse(IllegalArgumentException fault, Model model, @AuthenticationPrincipal @Nullable Visitor visitor) {
-        frame(visitor, model);
+    String refuse(
+            IllegalArgumentException fault,
+            Model model,
+            Locale language,
+            @AuthenticationPrincipal @Nullable Visitor visitor) {
+        frame(visitor, language, model);
         model.addAttribute("refused", String.valueOf(fault.getMessage()));
         return "refused";
     }

@@ -86,8 +86,8 @@ record OverviewView(
             long moving,
             long surplus) {}
 
-    /** What is parked with the same problem. */
-    record Group(String code, String message, String remedy, String channels, int count) {}
+    /** What is parked with the same problem, as the first of them has it. */
+    record Group(Problem problem, String channels, int count) {}
 
     /**
      * @param columns the words of the figures
@@ -222,9 +222,7 @@ record OverviewView(
     private static Group group(List<ParkedStatus> parked) {
         Problem first = parked.get(0).problems().get(0);
         return new Group(
-                first.code().id(),
-                first.message(),
-                first.code().remedy(),
+                first,
                 parked.stream().map(ParkedStatus::channel).distinct().collect(Collectors.joining(", ")),
                 parked.size());
     }

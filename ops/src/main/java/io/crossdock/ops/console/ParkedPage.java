@@ -1,5 +1,6 @@
 package io.crossdock.ops.console;
 
+import io.crossdock.config.Problem;
 import io.crossdock.ops.door.Visitor;
 import io.crossdock.ops.running.Corrections;
 import io.crossdock.ops.running.Corrections.Slip;
@@ -56,8 +57,7 @@ public final class ParkedPage {
      * @param answers what senders are told where they are rejected
      */
     public record Group(
-            String code,
-            String remedy,
+            Problem.Code code,
             List<ParkedStatus> documents,
             List<Unknown> articles,
             Map<Slip, Long> slips,
@@ -81,7 +81,11 @@ public final class ParkedPage {
     }
 
     private static String code(ParkedStatus one) {
-        return one.problems().get(0).code().id();
+        return first(one).id();
+    }
+
+    private static Problem.Code first(ParkedStatus one) {
+        return one.problems().get(0).code();
     }
 
     private Group group(List<ParkedStatus> documents, Visitor visitor) throws IOException {
@@ -91,8 +95,7 @@ public final class ParkedPage {
                 .toList();
         boolean reads = visitor.payloads() && visitor.may(Role.OPERATOR);
         return new Group(
-                code(documents.get(0)),
-                documents.get(0).problems().get(0).code().remedy(),
+                first(documents.get(0)),
                 visitor.payloads()
                         ? documents
                         : documents.stream().map(ParkedStatus::withoutContent).toList(),

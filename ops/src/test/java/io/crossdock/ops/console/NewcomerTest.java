@@ -471,10 +471,13 @@ class NewcomerTest {
         go("/console/parked");
         assertThat(page.locator(".article")).containsText("对应的我方物料");
         assertThat(page.locator(".article")).containsText("kestrel 将其称为 4001234567907（sku）");
+        assertThat(page.locator("main .card")).containsText("没有对照认识物料 '04001234567907' (gtin)");
+        assertThat(page.locator("main .card")).containsText("→ 在单据搁置处指定物料");
         look();
         picture("parked-zh");
         page.click("main table a:has-text('S-3')");
         assertThat(page.locator("main")).containsText("拒绝时将通过 harbour.acks-out 以 APERAK 告知 harbour");
+        assertThat(page.innerText("main")).doesNotContain("no cross reference");
         look();
         go("/console/channels/one?id=kestrel.orders-out");
         assertThat(page.locator("main")).containsText("排空");
