@@ -14,17 +14,18 @@ public final class Benchmarks {
         String tables(Path folder) throws Exception;
     }
 
-    private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.of(
-            "hop", Benchmarks::hop,
-            "latency", Benchmarks::latency,
-            "journey", Benchmarks::journey,
-            "database", Benchmarks::database,
-            "connectors", Benchmarks::connectors,
-            "csv", Benchmarks::csv,
-            "edifact", Benchmarks::edifact,
-            "search", Benchmarks::search,
-            "words", Benchmarks::words,
-            "x12", Benchmarks::x12));
+    private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.ofEntries(
+            Map.entry("hop", Benchmarks::hop),
+            Map.entry("latency", Benchmarks::latency),
+            Map.entry("journey", Benchmarks::journey),
+            Map.entry("database", Benchmarks::database),
+            Map.entry("connectors", Benchmarks::connectors),
+            Map.entry("csv", Benchmarks::csv),
+            Map.entry("edifact", Benchmarks::edifact),
+            Map.entry("search", Benchmarks::search),
+            Map.entry("watched", Benchmarks::watched),
+            Map.entry("words", Benchmarks::words),
+            Map.entry("x12", Benchmarks::x12)));
 
     private Benchmarks() {}
 
@@ -75,6 +76,14 @@ public final class Benchmarks {
         return twice(folder, surroundings -> {
             try (JourneyBenchmark journey = new JourneyBenchmark(surroundings)) {
                 return journey.table();
+            }
+        });
+    }
+
+    private static String watched(Path folder) throws Exception {
+        return twice(folder, surroundings -> {
+            try (WatchedBenchmark watched = new WatchedBenchmark(surroundings)) {
+                return watched.table();
             }
         });
     }

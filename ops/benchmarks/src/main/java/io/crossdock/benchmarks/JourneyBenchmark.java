@@ -1,14 +1,10 @@
 package io.crossdock.benchmarks;
 
-import io.crossdock.config.Configuration;
-import io.crossdock.config.yaml.YamlConfiguration;
 import io.crossdock.routes.Hub;
-import io.crossdock.routes.channel.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.impl.DefaultCamelContext;
 
@@ -17,31 +13,6 @@ import org.apache.camel.impl.DefaultCamelContext;
  * sent in a request of its own to a partner on loopback; with claims, delivery rows and the ledger.
  */
 final class JourneyBenchmark implements AutoCloseable {
-
-    private static final String PARTNER =
-            """
-            name: Partner
-            connections:
-              drop: { file: { root: "@FOLDER@" } }
-              api: { http: { address: "@ADDRESS@" } }
-            """;
-
-    private static final String ORDERS_IN =
-            """
-            direction: in
-            carries: order
-            connector: { drop: { folder: out } }
-            when: { every: 50ms }
-            format: { edifact: { message: ORDERS, release: D.96A } }
-            """;
-
-    private static final String ORDERS_OUT =
-            """
-            direction: out
-            carries: order
-            connector: { api: { path: /orders } }
-            format: json
-            """;
 
     private final Surroundings surroundings;
     private final CountingPartner partner = new CountingPartner();
@@ -57,7 +28,8 @@ final class JourneyBenchmark implements AutoCloseable {
                 OrdinaryJourney ordinary = new OrdinaryJourney(surroundings, partner);
                 DefaultCamelContext camel = new DefaultCamelContext()) {
             Path folder = Files.createDirectories(surroundings.folder().resolve("journey"));
-            Hub hub = Hub.start(surroundings.hub(), configuration(folder), camel, InstantSource.system());
+            Hub hub = Hub.start(
+                    surroundings.hub(), OrdersChannels.in(folder, partner, ""), camel, InstantSource.system());
             try (hub) {
                 return new Contest("P4: orders from a file to requests of one each; " + surroundings.name(), "orders/s")
                         .reference(
@@ -83,22 +55,6 @@ final class JourneyBenchmark implements AutoCloseable {
         Files.move(draft, folder.resolve("orders-" + references.get() + ".edi"));
         partner.await(before + orders);
         return orders * 1e9 / (System.nanoTime() - start);
-    }
-
-    private Configuration configuration(Path folder) throws IOException {
-        Path config = Files.createDirectories(folder.resolve("config/partners/partner"));
-        Files.createDirectories(folder.resolve("out"));
-        Files.writeString(
-                config.resolve("partner.yaml"),
-                PARTNER.replace("@FOLDER@", folder.toString()).replace("@ADDRESS@", partner.address()));
-        Files.writeString(config.resolve("orders-in.yaml"), ORDERS_IN);
-        Files.writeString(config.resolve("orders-out.yaml"), ORDERS_OUT);
-        Configuration configuration =
-                YamlConfiguration.read(folder.resolve("config"), Words.of().vocabulary(), name -> List.of("secret"));
-        if (!configuration.problems().isEmpty()) {
-            throw new IllegalStateException(configuration.problems().toString());
-        }
-        return configuration;
     }
 
     @Override
