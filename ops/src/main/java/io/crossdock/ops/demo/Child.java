@@ -17,6 +17,9 @@ final class Child {
     private final Path log;
     private final Process process;
 
+    /** The launcher's folder for temporary files: what a killed process leaves there goes with it. */
+    private static final String TEMPORARY = "java.io.tmpdir";
+
     private Child(String name, Path log, Process process) {
         this.name = name;
         this.log = log;
@@ -30,6 +33,7 @@ final class Child {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
+        command.add("-D" + TEMPORARY + "=" + System.getProperty(TEMPORARY));
         command.add("-cp");
         command.add(classPath);
         command.addAll(List.of(arguments));

@@ -1,0 +1,107 @@
+package io.crossdock.ops.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher, with a Java that only leaves a file among its temporary ones and stays until it is killed. */
+class LauncherTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final String JAVA =
+            """
+            #!/usr/bin/env bash
+            for option in "$@"; do
+                case $option in -Djava.io.tmpdir=*) temporary=${option#*=} ;; esac
+            done
+            mkdir "$temporary/crossdock-sftp-1"
+            touch "$temporary/crossdock-1.spool"
+            exec sleep 600
+            """;
+
+    private final List<Process> started = new ArrayList<>();
+    private final Path home;
+    private final Path temporary;
+
+    LauncherTest(@TempDir Path folder) throws IOException {
+        home = folder.resolve("home");
+        temporary = Files.createDirectories(folder.resolve("temporary files"));
+        Files.createDirectories(home.resolve("ops/target"));
+        Files.copy(launcher(), home.resolve("hub"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.createFile(home.resolve("ops/target/.built"));
+        Files.createDirectories(home.resolve("java/bin"));
+        Files.writeString(home.resolve("java/release"), "JAVA_VERSION=\"17.0.1\"\n");
+        Path java = Files.writeString(home.resolve("java/bin/java"), JAVA);
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private static Path launcher() {
+        Path here = Path.of("").toAbsolutePath();
+        return Files.exists(here.resolve("hub")) ? here.resolve("hub") : here.resolveSibling("hub");
+    }
+
+    @AfterEach
+    void stop() {
+        started.forEach(Process::destroyForcibly);
+    }
+
+    @Test
+    void leavesNothingOfAKilledHubAmongTheTemporaryFilesOnceItStartsAgain() throws Exception {
+        Process first = start();
+        Path left = await().atMost(PATIENCE)
+                .until(this::inUse, all -> all.size() == 1)
+                .get(0);
+        first.destroyForcibly().waitFor();
+        assertThat(left).exists();
+
+        start();
+
+        await().atMost(PATIENCE).until(() -> inUse().size() == 1 && !Files.exists(left));
+        assertThat(folders()).isEqualTo(inUse());
+    }
+
+    @Test
+    void leavesAloneWhatAnotherHubOfTheMachineHasInHand() throws Exception {
+        start();
+        await().atMost(PATIENCE).until(() -> inUse().size() == 1);
+
+        start();
+
+        await().atMost(PATIENCE).until(() -> inUse().size() == 2);
+    }
+
+    private Process start() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(home.resolve("hub").toString(), "run").inheritIO();
+        builder.environment().put("JAVA_HOME", home.resolve("java").toString());
+        builder.environment().put("TMPDIR", temporary.toString());
+        Process process = builder.start();
+        started.add(process);
+        return process;
+    }
+
+    /** Those in which something lies. */
+    private List<Path> inUse() throws IOException {
+        return folders().stream()
+                .filter(folder -> Files.exists(folder.resolve("crossdock-1.spool")))
+                .toList();
+    }
+
+    private List<Path> folders() throws IOException {
+        try (Stream<Path> all = Files.list(temporary)) {
+            return all.sorted().toList();
+        }
+    }
+}
