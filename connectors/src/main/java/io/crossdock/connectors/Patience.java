@@ -27,8 +27,7 @@ public final class Patience {
                 TimeUnit.MILLISECONDS);
         try {
             return call.get();
-        } catch (GenericFileOperationFailedException
-                | NullPointerException failure) { // JSch forgets its socket while it still reads from it
+        } catch (GenericFileOperationFailedException failure) {
             if (late.get()) {
                 throw new Fault(NetworkCodes.SILENT, "the server said nothing more within " + limit, failure);
             }

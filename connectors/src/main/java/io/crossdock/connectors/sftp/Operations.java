@@ -7,6 +7,7 @@ import com.jcraft.jsch.Session;
 import com.jcraft.jsch.SftpException;
 import io.crossdock.connectors.Oldest;
 import io.crossdock.connectors.Patience;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -18,6 +19,8 @@ import org.apache.camel.component.file.remote.SftpOperations;
 import org.apache.camel.component.file.remote.SftpRemoteFile;
 import org.apache.camel.component.file.remote.SftpRemoteFileJCraft;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Camel's operations, with an end to every wait, and with another way to list: as the entries come, on a channel of its own, of which
@@ -25,25 +28,38 @@ import org.jspecify.annotations.Nullable;
  */
 final class Operations extends SftpOperations {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
+
     private final Predicate<String> meant;
     private final Duration answer;
     private final Duration transfer;
+    private final Line line;
     private @Nullable Session session;
 
     /**
+     * @param connect how long to wait for a connection, in milliseconds
      * @param answer how long to wait for an answer
      * @param transfer how long a file or a listing may take
      */
-    Operations(@Nullable Proxy proxy, Predicate<String> meant, Duration answer, Duration transfer) {
+    Operations(@Nullable Proxy proxy, Predicate<String> meant, int connect, Duration answer, Duration transfer) {
         super(proxy);
         this.meant = meant;
+        this.line = new Line(connect);
         this.answer = answer;
         this.transfer = transfer;
     }
 
-    /** The library waits for ever for a server that is there and says nothing; this ends the session, and so the wait. */
+    /** The library waits for ever for a server that is there and says nothing; this ends the connection, and so the wait. */
     private <T> T within(Duration limit, Supplier<T> call) {
-        return Patience.within(limit, () -> Optional.ofNullable(session).ifPresent(Session::disconnect), call);
+        return Patience.within(limit, this::cut, call);
+    }
+
+    private void cut() {
+        try {
+            line.close();
+        } catch (IOException broken) {
+            LOG.debug("a connection did not close: {}", broken.getMessage());
+        }
     }
 
     @Override
@@ -84,6 +100,7 @@ final class Operations extends SftpOperations {
     @Override
     protected Session createSession(RemoteFileConfiguration configuration) throws JSchException {
         Session opened = super.createSession(configuration);
+        opened.setSocketFactory(line);
         session = opened;
         return opened;
     }

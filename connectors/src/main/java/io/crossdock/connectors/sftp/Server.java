@@ -72,7 +72,8 @@ final class Server extends SftpConfiguration {
 
         @Override
         public RemoteFileOperations<SftpRemoteFile> createRemoteFileOperations() {
-            Operations operations = new Operations(getProxy(), FolderReader.meant(this), answer, transfer);
+            Operations operations = new Operations(
+                    getProxy(), FolderReader.meant(this), getConfiguration().getConnectTimeout(), answer, transfer);
             operations.setEndpoint(this);
             return operations;
         }

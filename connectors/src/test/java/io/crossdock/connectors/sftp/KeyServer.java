@@ -35,7 +35,7 @@ final class KeyServer implements AutoCloseable {
     String connection() {
         return "{ address: \"127.0.0.1:" + server.getPort() + "\", login: \"${secret:user}\", key: \"${secret:key}\","
                 + " passphrase: \"${secret:passphrase}\", host-key: \"" + hostKey
-                + "\", connect-timeout: 5s, timeout: 5s }";
+                + "\", connect-timeout: 2m, timeout: 2m }";
     }
 
     @Override

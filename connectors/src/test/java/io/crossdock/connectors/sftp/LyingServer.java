@@ -43,7 +43,7 @@ final class LyingServer implements AutoCloseable {
 
     String connection(String pinned) {
         return "{ address: \"127.0.0.1:" + server.getPort() + "\", login: \"${secret:sftp}\", host-key: \"" + pinned
-                + "\", connect-timeout: 5s, timeout: 5s }";
+                + "\", connect-timeout: 2m, timeout: 2m }";
     }
 
     String hostKey() {

@@ -200,7 +200,7 @@ final class OpenSsh extends FolderCounterpart {
         return Examples.readWith(
                 spec,
                 "{ address: \"127.0.0.1:" + port + "\", login: \"${secret:user}\", key: \"${secret:key}\", host-key: \""
-                        + hostKey + "\", connect-timeout: 5s, timeout: 5s" + more + " }",
+                        + hostKey + "\", connect-timeout: 2m, timeout: 2m" + more + " }",
                 name -> List.of(secrets.get(name)));
     }
 

@@ -21,7 +21,7 @@ final class SftpPartner extends FolderCounterpart {
 
     String connection(String login, String hostKey) {
         return "{ address: \"127.0.0.1:" + door.port() + "\", login: \"${secret:" + login + "}\", host-key: \""
-                + hostKey + "\", connect-timeout: 5s, timeout: 5s }";
+                + hostKey + "\", connect-timeout: 2m, timeout: 2m }";
     }
 
     Settings source(String connection) {
