@@ -10,7 +10,8 @@ import org.apache.camel.model.RouteDefinition;
 public non-sealed interface Source extends Connector {
 
     /**
-     * Begins the route. When it continues, the body is an {@link Arrival} and no header that came from outside is left. The
+     * Begins the route. When it continues, the body is an {@link Arrival}, or a {@link LateReceipt} for what was sent through the
+     * same connection, and no header that came from outside is left. The
      * transmission is acknowledged (moved, answered) only after the exchange has completed without exception, and given back
      * (left where it is, answered with a failure) after one.
      *

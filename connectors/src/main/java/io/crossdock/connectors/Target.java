@@ -1,6 +1,8 @@
 package io.crossdock.connectors;
 
 import io.crossdock.config.Settings;
+import java.time.Duration;
+import java.util.Optional;
 import org.apache.camel.model.ProcessorDefinition;
 
 /** Continues a Camel route to where documents go. */
@@ -13,4 +15,12 @@ public non-sealed interface Target extends Connector {
      * @param settings the connection's and the channel's, both checked
      */
     ProcessorDefinition<?> to(ProcessorDefinition<?> route, Settings settings);
+
+    /**
+     * How long the other side has to say by a request of its own that it got what was sent; it comes as a {@link LateReceipt}. Absent:
+     * it says so at once, or never.
+     */
+    default Optional<Duration> awaits(Settings settings) {
+        return Optional.empty();
+    }
 }

@@ -71,6 +71,7 @@ public abstract class ConnectorBench {
     private record Taken(String name, byte[] bytes, Map<String, Object> headers, Arrival arrival) {}
 
     private final List<Taken> taken = new CopyOnWriteArrayList<>();
+    private final List<LateReceipt> lateReceipts = new CopyOnWriteArrayList<>();
     private final List<Exception> failures = new CopyOnWriteArrayList<>();
     private final AtomicBoolean routeFails = new AtomicBoolean();
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
@@ -159,9 +160,15 @@ public abstract class ConnectorBench {
                         .process(exchange -> failures.add(
                                 exchange.getProperty(org.apache.camel.Exchange.EXCEPTION_CAUGHT, Exception.class)));
                 var route = source().from(this, settings, OFTEN, bookmark);
-                route.process(exchange -> take(
-                        exchange.getMessage().getMandatoryBody(Arrival.class),
-                        exchange.getMessage().getHeaders()));
+                route.process(exchange -> {
+                    if (exchange.getMessage().getBody() instanceof LateReceipt receipt) {
+                        lateReceipts.add(receipt);
+                    } else {
+                        take(
+                                exchange.getMessage().getMandatoryBody(Arrival.class),
+                                exchange.getMessage().getHeaders());
+                    }
+                });
                 route.process(exchange -> exchange.getMessage()
                         .setBody(new Answer(Answer.Verdict.ACCEPTED, "{}".getBytes(StandardCharsets.UTF_8))));
                 source().answer(route);
@@ -228,6 +235,11 @@ public abstract class ConnectorBench {
 
     protected List<String> takenNames() {
         return taken.stream().map(Taken::name).toList();
+    }
+
+    /** What the other side said so far of what it had taken before. */
+    protected List<LateReceipt> lateReceipts() {
+        return lateReceipts;
     }
 
     /** By what the transmissions taken so far were signed. */

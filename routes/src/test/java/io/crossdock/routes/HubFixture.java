@@ -191,6 +191,11 @@ final class HubFixture implements AutoCloseable {
         return hub.orElseThrow();
     }
 
+    /** Hands in what came over a line. */
+    void relay(String line, Object body) {
+        camel.createProducerTemplate().sendBody(RelaySource.endpoint(line), body);
+    }
+
     /** As if documents of a kind had come in and the hub had died before they went on. */
     void stopFlow(String kind) throws Exception {
         camel.getRouteController().stopRoute("flow:" + kind);

@@ -9,14 +9,16 @@ import io.crossdock.connectors.Expiry;
 import io.crossdock.connectors.Finding;
 import io.crossdock.connectors.Probe;
 import io.crossdock.connectors.Target;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.model.ProcessorDefinition;
 
 /**
  * Sends each dispatch as a message, under the same {@code Message-ID} at every attempt, and takes it as delivered when the partner's
- * signed receipt says that these bytes were received.
+ * signed receipt says that these bytes were received; where that comes later, when the partner has taken the message.
  */
 public final class As2Target implements Target {
 
@@ -49,7 +51,12 @@ public final class As2Target implements Target {
                                     "The receipt: in the answer, later by a request of the partner's, or none; without one, nobody can prove"
                                             + " what arrived.")
                             .or("sync"),
-                    Setting.text("mdn-to", "The hub's URL as the partner reaches it, for receipts that come later."),
+                    Setting.text(
+                            "mdn-to",
+                            "The hub's URL as the partner reaches it, for receipts that come later: the path of a channel that"
+                                    + " receives through the same connection."),
+                    Setting.time("mdn-within", "How long a receipt that comes later may take before it is overdue.")
+                            .or("4h"),
                     Setting.text("content-type", "The media type of the payload; none: the format's."),
                     Setting.choice(
                                     "transfer-encoding",
@@ -94,6 +101,11 @@ public final class As2Target implements Target {
             Dispatch dispatch = exchange.getMessage().getMandatoryBody(Dispatch.class);
             exchange.getMessage().setBody(courier.deliver(dispatch));
         });
+    }
+
+    @Override
+    public Optional<Duration> awaits(Settings settings) {
+        return Courier.isLater(settings) ? Optional.of(settings.time("mdn-within")) : Optional.empty();
     }
 
     @Override

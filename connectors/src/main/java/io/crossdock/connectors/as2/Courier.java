@@ -31,7 +31,7 @@ final class Courier {
         this.packing = new Packing(settings, keyring, algorithms, new Encryption(keyring, algorithms));
         this.receipts = new Receipts(new Verifying(keyring, algorithms));
         this.post = new Post(settings, settings.optionalText("address").orElse(""), names);
-        if (isLater() && !settings.has("mdn-to")) {
+        if (isLater(settings) && !settings.has("mdn-to")) {
             throw new Fault(As2.RECEIPT_ADDRESS_MISSING, "the partner is not told where to send receipts");
         }
         keyring.read();
@@ -40,7 +40,7 @@ final class Courier {
     Receipt deliver(Dispatch dispatch) throws IOException, InterruptedException {
         try (Scratch scratch = new Scratch()) {
             Packing.Packed packed = packing.pack(dispatch, scratch);
-            String id = isLater()
+            String id = isLater(settings)
                     ? MessageId.of(dispatch.key(), packed.mic(), names.us())
                     : MessageId.of(dispatch.key(), names.us());
             Post.Reply reply;
@@ -54,7 +54,8 @@ final class Courier {
         }
     }
 
-    private boolean isLater() {
+    /** Whether the receipt comes by a request of the partner's. */
+    static boolean isLater(Settings settings) {
         return settings.text("mdn").equals("async");
     }
 
@@ -76,7 +77,7 @@ final class Courier {
                     "signed-receipt-protocol=required, pkcs7-signature; signed-receipt-micalg=required, "
                             + packing.hash().word());
         }
-        if (isLater()) {
+        if (isLater(settings)) {
             headers.put(
                     "Receipt-Delivery-Option", Post.uri(settings.text("mdn-to")).toString());
         }

@@ -4,6 +4,7 @@ import io.crossdock.config.Location;
 import io.crossdock.config.Problem;
 import io.crossdock.config.Wire;
 import io.crossdock.connectors.Fault;
+import io.crossdock.connectors.LateReceipt;
 import io.crossdock.connectors.Receipt;
 import java.io.IOException;
 import java.util.Map;
@@ -74,13 +75,35 @@ final class Receipts {
         return same ? delivered(proof) : doubtful(mdn, id, mic, proof);
     }
 
+    /**
+     * What a receipt that came by a request of its own says of the message that it names.
+     *
+     * @param told what the id says of the message
+     * @param proof the receipt as it came
+     */
+    static LateReceipt judge(Mdn mdn, MessageId.Told told, Wire proof) {
+        return new LateReceipt(told.key(), objection(mdn, told), proof);
+    }
+
+    private static Optional<Problem> objection(Mdn mdn, MessageId.Told told) {
+        Location at = Location.of(mdn.original());
+        if (!mdn.disposition().isSuccess()) {
+            Problem.Code code = mdn.disposition().isAboutTheAgreement() ? As2.DENIED : As2.REFUSED;
+            return Optional.of(code.at(at, says(mdn, mdn.original())));
+        }
+        boolean same = mdn.mic().filter(told::isOf).isPresent();
+        return same
+                ? Optional.empty()
+                : Optional.of(As2.CONTENT_DIFFERS.at(
+                        at, "the digest of what arrived is " + theirs(mdn) + ", which is not that of what was sent"));
+    }
+
     private static Receipt delivered(Wire proof) {
         return new Receipt(Receipt.Result.DELIVERED, Map.of(), Optional.empty(), Optional.empty(), Optional.of(proof));
     }
 
     private static Receipt refused(Mdn mdn, String id, Wire proof) {
-        String said = "the partner's receipt for " + id + " says '"
-                + printable(mdn.disposition().toString()) + "'";
+        String said = says(mdn, id);
         if (mdn.disposition().isAboutTheAgreement()) {
             throw new Fault(As2.DENIED, said);
         }
@@ -88,12 +111,20 @@ final class Receipts {
     }
 
     private static Receipt doubtful(Mdn mdn, String id, Mic mic, Wire proof) {
-        String theirs = mdn.mic().map(Mic::toString).orElse("none that can be read");
         return with(
                 Receipt.Result.UNCERTAIN,
                 As2.CONTENT_DIFFERS.at(
-                        Location.of(id), "the digest of what was sent is " + mic + ", of what arrived " + theirs),
+                        Location.of(id), "the digest of what was sent is " + mic + ", of what arrived " + theirs(mdn)),
                 proof);
+    }
+
+    private static String says(Mdn mdn, String id) {
+        return "the partner's receipt for " + id + " says '"
+                + printable(mdn.disposition().toString()) + "'";
+    }
+
+    private static String theirs(Mdn mdn) {
+        return mdn.mic().map(Mic::toString).orElse("none that can be read");
     }
 
     private static Receipt with(Receipt.Result result, Problem problem, Wire proof) {

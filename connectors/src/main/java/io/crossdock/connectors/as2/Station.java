@@ -4,6 +4,7 @@ import io.crossdock.config.Settings;
 import io.crossdock.config.Wire;
 import io.crossdock.connectors.Answer;
 import io.crossdock.connectors.Arrival;
+import io.crossdock.connectors.LateReceipt;
 import io.crossdock.connectors.Leaf;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -123,7 +124,7 @@ final class Station {
         }
     }
 
-    /** A receipt goes the way of all that a partner sends: kept as it came, and once. */
+    /** What the partner signed is for the hub to judge, be it bad; what anybody may have written says nothing and goes no further. */
     private void receipt(Exchange exchange, Entity message, Opening.Opened opened, Scratch scratch)
             throws IOException, Refused {
         if (opened.signed().isEmpty() || message.piece().size() > LONGEST_RECEIPT) {
@@ -136,20 +137,15 @@ final class Station {
             refuse(exchange, 400, "the receipt is for no message of ours whose receipt is to come later");
             return;
         }
-        boolean same = mdn.mic().filter(told.get()::isOf).isPresent();
-        if (mdn.disposition().isSuccess() && !same) {
-            refuse(exchange, 400, "the receipt is not about the bytes that were sent");
-            return;
-        }
-        Wire proof = Wire.of(told.get().key() + ".mdn", message.file());
-        Reply reply = (done, answer) -> Responses.empty(done, answer.verdict() == Answer.Verdict.CONFLICT ? 409 : 200);
-        handOn(exchange, new Arrival(proof, Optional.empty(), Optional.of("mdn:" + mdn.original())), reply);
+        LateReceipt receipt = Receipts.judge(mdn, told.get(), Wire.of(told.get().key() + ".mdn", message.file()));
+        int status = mdn.disposition().isSuccess() && receipt.problem().isPresent() ? 400 : 200;
+        handOn(exchange, receipt, (done, answer) -> Responses.empty(done, status));
     }
 
-    private static void handOn(Exchange exchange, Arrival arrival, Reply reply) {
+    private static void handOn(Exchange exchange, Object body, Reply reply) {
         exchange.setProperty(REPLY, reply);
         exchange.setMessage(new DefaultMessage(exchange));
-        exchange.getMessage().setBody(arrival);
+        exchange.getMessage().setBody(body);
     }
 
     static void answer(Exchange exchange) throws Exception {

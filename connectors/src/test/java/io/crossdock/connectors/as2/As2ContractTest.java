@@ -7,12 +7,14 @@ import static io.crossdock.connectors.as2.OpenSslPartner.STRANGER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.crossdock.config.Problem;
 import io.crossdock.connectors.ConnectorContract;
 import io.crossdock.connectors.Counterpart;
 import io.crossdock.connectors.Source;
 import io.crossdock.connectors.Target;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -289,25 +291,68 @@ class As2ContractTest extends ConnectorContract {
     @Test
     void takesAReceiptThatComesLaterAndNoOtherThanThePartners() throws Exception {
         receive();
-        Mic mic = new Mic(Hash.SHA_256, Hash.SHA_256.of(new java.io.ByteArrayInputStream(ORDER)));
-        String ours = MessageId.of("3f9c-1", mic, "HUB");
+        String ours = idOfTheOrder();
         String digest = OpenSslPartner.mic(ORDER);
 
         assertThat(statusOf(ours, digest, STRANGER)).isEqualTo(400);
-        assertThat(statusOf(ours, OpenSslPartner.mic(bytes("x")), PARTNER)).isEqualTo(400);
-        assertThat(statusOf(ours, "", PARTNER)).isEqualTo(400);
         assertThat(statusOf("<3f9c-1@HUB>", digest, PARTNER)).isEqualTo(400);
+        assertThat(statusOf(ours.replace("@HUB", "@OTHER"), digest, PARTNER)).isEqualTo(400);
         Mime unsigned = new OpenSslPartner.Mdn(ours, "processed", digest, PARTNER, "").report();
         assertThat(partner().postsReceipt(unsigned).statusCode()).isEqualTo(400);
-        assertThat(takenNames()).isEmpty();
+        Mime signed =
+                new OpenSslPartner.Mdn(ours, "processed/error: decryption-failed", digest, PARTNER, "sha256").signed();
+        Mime forged = Mime.of(
+                signed.header("Content-Type"),
+                bytes(signed.body().replace("processed/error: decryption-failed", "processed")));
+        assertThat(partner().postsReceipt(forged).statusCode()).isEqualTo(400);
+        assertThat(lateReceipts()).isEmpty();
 
         assertThat(statusOf(ours, digest, PARTNER)).isEqualTo(200);
-        assertThat(takenNames()).containsExactly("3f9c-1.mdn");
-        assertThat(takenReferences()).containsExactly("mdn:" + ours);
+        assertThat(takenNames()).isEmpty();
+        assertThat(lateReceipts()).singleElement().satisfies(receipt -> {
+            assertThat(receipt.dispatch()).isEqualTo("3f9c-1");
+            assertThat(receipt.problem()).isEmpty();
+            assertThat(receipt.proof().name()).isEqualTo("3f9c-1.mdn");
+            assertThat(new String(receipt.proof().bytes(), StandardCharsets.ISO_8859_1))
+                    .contains("multipart/signed", ours);
+        });
+    }
+
+    static Stream<Arguments> receiptsThatShowNoArrival() {
+        String digest = OpenSslPartner.mic(ORDER);
+        return Stream.of(
+                Arguments.of("processed", OpenSslPartner.mic(bytes("x")), 400, As2.CONTENT_DIFFERS),
+                Arguments.of("processed", "", 400, As2.CONTENT_DIFFERS),
+                Arguments.of("processed/error: unexpected-processing-error", digest, 200, As2.REFUSED),
+                Arguments.of("processed/error: decryption-failed", "", 200, As2.DENIED));
+    }
+
+    /** What the partner signed counts, be it bad: a person must hear it. */
+    @ParameterizedTest
+    @MethodSource("receiptsThatShowNoArrival")
+    void saysWhatALateReceiptObjectsTo(String disposition, String mic, int status, Problem.Code code) throws Exception {
+        receive();
+
+        assertThat(statusOf(idOfTheOrder(), disposition, mic, PARTNER)).isEqualTo(status);
+
+        assertThat(lateReceipts()).singleElement().satisfies(receipt -> {
+            assertThat(receipt.dispatch()).isEqualTo("3f9c-1");
+            assertThat(receipt.problem().map(Problem::code)).contains(code);
+            assertThat(receipt.problem().map(Problem::at).map(Object::toString)).contains(idOfTheOrder());
+        });
+    }
+
+    private static String idOfTheOrder() throws IOException {
+        return MessageId.of(
+                "3f9c-1", new Mic(Hash.SHA_256, Hash.SHA_256.of(new java.io.ByteArrayInputStream(ORDER))), "HUB");
     }
 
     private int statusOf(String original, String mic, OpenSsl.Party signer) {
-        Mime signed = new OpenSslPartner.Mdn(original, "processed", mic, signer, "sha256").signed();
+        return statusOf(original, "processed", mic, signer);
+    }
+
+    private int statusOf(String original, String disposition, String mic, OpenSsl.Party signer) {
+        Mime signed = new OpenSslPartner.Mdn(original, disposition, mic, signer, "sha256").signed();
         return partner().postsReceipt(signed).statusCode();
     }
 }

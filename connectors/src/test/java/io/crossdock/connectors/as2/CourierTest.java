@@ -68,6 +68,10 @@ class CourierTest {
         return fault(partner.target("", channel), InstantSource.system());
     }
 
+    private Optional<Duration> awaits(String channel) {
+        return new As2Target().awaits(partner.target("", channel));
+    }
+
     @Test
     void keepsTheReceiptAsItCame() throws Exception {
         Receipt receipt = deliver("{}");
@@ -337,5 +341,8 @@ class CourierTest {
         assertThat(MessageId.told(sent.header("Message-ID"), "HUB").map(MessageId.Told::key))
                 .isEqualTo(Optional.of("3f9c-1"));
         assertThat(fault("{ mdn: async }")).isEqualTo(As2.RECEIPT_ADDRESS_MISSING);
+        assertThat(awaits("{ mdn: async, mdn-within: 2h, mdn-to: \"https://hub.example/as2\" }"))
+                .contains(Duration.ofHours(2));
+        assertThat(awaits("{}")).isEmpty();
     }
 }

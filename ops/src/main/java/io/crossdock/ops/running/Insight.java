@@ -80,7 +80,7 @@ public final class Insight {
 
     /** What the transport showed for it, as it came; absent where a document said so, or nothing yet. */
     public Optional<Text> proof(Trace.Rung rung) throws IOException {
-        return rung.isOfTransport() ? text(rung.heard(), MOST_SHOWN) : Optional.empty();
+        return rung.hasProof() ? text(rung.heard(), MOST_SHOWN) : Optional.empty();
     }
 
     private Optional<Text> text(String digest, int most) throws IOException {

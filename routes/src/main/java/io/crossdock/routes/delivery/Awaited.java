@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * The acknowledgements that partners owe us. A row is made with the intent to send, is due once that was sent, and is found by the
- * partner and our own reference: the control reference, or for what the application says the document's number.
+ * partner and our own reference: the control reference, or for what the application says the document's number. What the transport says
+ * is found by the transmission, and counts only if it came through the connection that this was sent through.
  */
 public final class Awaited {
 
@@ -59,12 +60,27 @@ public final class Awaited {
         for (String level : levels(awaits)) {
             if (level.equals(APPLICATION)) {
                 outgoing.items()
-                        .forEach(item ->
-                                rows.add(row(channel, awaits, outgoing, level, item.document(), item.number())));
+                        .forEach(item -> rows.add(
+                                row(channel, awaits.within(), outgoing, level, item.document(), item.number())));
             } else {
-                rows.add(row(channel, awaits, outgoing, level, WHOLE, plain(outgoing.reference())));
+                rows.add(row(channel, awaits.within(), outgoing, level, WHOLE, plain(outgoing.reference())));
             }
         }
+        insert(rows);
+    }
+
+    /** As {@link #expect(Channel, Awaits, Outgoing)}: a receipt of the transport that comes by a request of its own. */
+    void expect(Channel channel, Duration within, Outgoing outgoing) {
+        insert(List.<Object[]>of(row(
+                channel,
+                within,
+                outgoing,
+                TRANSPORT,
+                WHOLE,
+                channel.connection().id())));
+    }
+
+    private void insert(List<Object[]> rows) {
         database.batch(
                 "insert into delivery_awaited (tenant, transmission, level, document, partner, reference, channel, patience,"
                         + " state, heard) values (?, ?, ?, ?, ?, ?, ?, ?, 'AWAITED', '') on conflict do nothing",
@@ -72,7 +88,7 @@ public final class Awaited {
     }
 
     private Object[] row(
-            Channel channel, Awaits awaits, Outgoing outgoing, String level, String document, String reference) {
+            Channel channel, Duration within, Outgoing outgoing, String level, String document, String reference) {
         return new Object[] {
             tenant,
             outgoing.id(),
@@ -81,7 +97,7 @@ public final class Awaited {
             channel.partner().id(),
             Digest.fit(reference, NUMBER),
             channel.id(),
-            awaits.within().toSeconds()
+            within.toSeconds()
         };
     }
 
@@ -107,7 +123,7 @@ public final class Awaited {
      *
      * @param proof the key of the payload that shows it
      */
-    void heard(Outgoing outgoing, String partner, State state, String proof, Instant now) {
+    void heard(Outgoing outgoing, Channel channel, State state, String proof, Instant now) {
         forgetTransport(outgoing.id());
         database.sql()
                 .sql(
@@ -118,9 +134,9 @@ public final class Awaited {
                         outgoing.id(),
                         TRANSPORT,
                         WHOLE,
-                        partner,
-                        plain(outgoing.reference()),
-                        outgoing.channel(),
+                        channel.partner().id(),
+                        channel.connection().id(),
+                        channel.id(),
                         state.name(),
                         Database.time(now),
                         proof)
@@ -190,6 +206,16 @@ public final class Awaited {
                 .optional();
     }
 
+    /** The receipt of the transport for what was sent through a connection. */
+    Optional<Debt> findReceipt(String transmission, String connection) {
+        return database.sql()
+                .sql("select channel from delivery_awaited where transmission = ? and level = ? and reference = ?"
+                        + " and tenant = ?")
+                .params(transmission, TRANSPORT, Digest.fit(connection, NUMBER), tenant)
+                .query((row, index) -> new Debt(transmission, TRANSPORT, WHOLE, row.getString(1)))
+                .optional();
+    }
+
     /** Within the caller's transaction. */
     void settle(Debt debt, State state, String heard) {
         database.sql()
@@ -197,6 +223,22 @@ public final class Awaited {
                         + " where transmission = ? and level = ? and document = ? and tenant = ?")
                 .params(state.name(), heard, debt.transmission(), debt.level(), debt.document(), tenant)
                 .update();
+    }
+
+    /**
+     * As {@link #settle}, but that something has arrived is the last word on it: whatever comes after that, an old refusal, changes
+     * nothing.
+     *
+     * @return whether something changed
+     */
+    boolean settleReceipt(Debt debt, State state, String proof) {
+        return database.sql()
+                        .sql("update delivery_awaited set state = ?, heard = ?"
+                                + " where transmission = ? and level = ? and document = ? and tenant = ?"
+                                + " and state <> 'RECEIVED'")
+                        .params(state.name(), proof, debt.transmission(), debt.level(), debt.document(), tenant)
+                        .update()
+                > 0;
     }
 
     /** Unless it came meanwhile; within the caller's transaction. */

@@ -58,7 +58,7 @@ public final class Desk implements BatchHooks {
         this.deliveries = post.deliveries();
         this.reporting = new Reporting(channel, deliveries, post.clock());
         this.worklist = new Worklist(post, channel, planner, reporting);
-        this.endings = new Endings(post, channel, worklist, reporting, release);
+        this.endings = new Endings(post, channel, planner.expects(), worklist, reporting, release);
         this.breaker = breaker;
     }
 

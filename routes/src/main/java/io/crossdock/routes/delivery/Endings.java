@@ -24,9 +24,11 @@ final class Endings {
     private final Release release;
     private final Deliveries deliveries;
     private final Holds holds;
+    private final boolean owes;
     private Instant began = Instant.MIN;
 
-    Endings(Post post, Channel channel, Worklist worklist, Reporting reporting, Release release) {
+    /** @param owes whether the partner is to say by itself that it got what was sent */
+    Endings(Post post, Channel channel, boolean owes, Worklist worklist, Reporting reporting, Release release) {
         this.post = post;
         this.channel = channel;
         this.worklist = worklist;
@@ -34,6 +36,7 @@ final class Endings {
         this.release = release;
         this.deliveries = post.deliveries();
         this.holds = post.holds();
+        this.owes = owes;
     }
 
     /** An attempt is about to be made. */
@@ -45,7 +48,9 @@ final class Endings {
         List<Holds.Queue> freed = post.database().quickly(() -> {
             deliveries.delivered(outgoing.id(), now());
             keepProof(outgoing, receipt, Awaited.State.RECEIVED);
-            channel.rules().awaits().ifPresent(awaits -> post.awaited().sent(outgoing.id(), now()));
+            if (owes) {
+                post.awaited().sent(outgoing.id(), now());
+            }
             worklist.settle(outgoing);
             return release.free(outgoing);
         });
@@ -74,7 +79,7 @@ final class Endings {
             } catch (IOException e) {
                 throw new UncheckedIOException("bytes in memory", e);
             }
-            post.awaited().heard(outgoing, channel.partner().id(), state, key, now());
+            post.awaited().heard(outgoing, channel, state, key, now());
         });
     }
 

@@ -29,7 +29,7 @@ public final class OutRoute extends RouteBuilder {
             Format format,
             Target target,
             BooleanSupplier draining) {
-        Planner planner = new Planner(post, channel, codec, format);
+        Planner planner = new Planner(post, channel, codec, format, target.awaits(channel.endpoint()));
         Breaker breaker = new Breaker(channel.id(), post.circuits(), post.clock());
         this.channel = channel;
         this.target = target;

@@ -16,9 +16,11 @@ import io.crossdock.routes.broker.Unavailable;
 import io.crossdock.routes.store.Digest;
 import io.crossdock.routes.xref.Directory;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes transmissions out of documents: numbers and bytes are fixed here, once, before the first attempt. */
 final class Planner {
@@ -27,15 +29,18 @@ final class Planner {
     private final Channel channel;
     private final Codec codec;
     private final Format format;
+    private final Optional<Duration> receiptWithin;
     private final Receiver receiver;
     private final Deliveries deliveries;
     private final Awaited awaited;
 
-    Planner(Post post, Channel channel, Codec codec, Format format) {
+    /** @param receiptWithin how long a receipt of the transport may take that comes by itself; absent: none does */
+    Planner(Post post, Channel channel, Codec codec, Format format, Optional<Duration> receiptWithin) {
         this.post = post;
         this.channel = channel;
         this.codec = codec;
         this.format = format;
+        this.receiptWithin = receiptWithin;
         this.receiver = new Receiver(channel.partner(), post.references(), post.directory());
         this.deliveries = post.deliveries();
         this.awaited = post.awaited();
@@ -46,6 +51,11 @@ final class Planner {
 
     /** What came of a plan: at most one transmission, and what had to be left out of it. */
     record Plan(List<Outgoing> transmissions, List<Unwritable> unwritable) {}
+
+    /** Whether the partner owes us a word for what is planned here. */
+    boolean expects() {
+        return receiptWithin.isPresent() || channel.rules().awaits().isPresent();
+    }
 
     /** The id of a document's own transmission on this channel. */
     String id(Message message) {
@@ -81,7 +91,7 @@ final class Planner {
         Checked<Wire> written = reply.write(channel, codec, context);
         if (written instanceof Checked.Sound<Wire> sound) {
             Outgoing outgoing = outgoing(id, reference, context, List.of(message), sound.value());
-            deliveries.plan(List.of(outgoing));
+            plan(List.of(outgoing));
             return new Plan(List.of(outgoing), List.of());
         }
         return new Plan(List.of(), List.of(new Unwritable(message, written.problems())));
@@ -109,11 +119,16 @@ final class Planner {
         List<Outgoing> transmissions = written instanceof Checked.Sound<Wire> sound && !readable.isEmpty()
                 ? List.of(outgoing(id, reference, context, readable, sound.value()))
                 : List.of();
-        deliveries.plan(transmissions);
+        plan(transmissions);
         channel.rules()
                 .awaits()
                 .ifPresent(awaits -> transmissions.forEach(each -> awaited.expect(channel, awaits, each)));
         return new Plan(transmissions, unwritable);
+    }
+
+    private void plan(List<Outgoing> transmissions) {
+        deliveries.plan(transmissions);
+        receiptWithin.ifPresent(within -> transmissions.forEach(each -> awaited.expect(channel, within, each)));
     }
 
     private static void read(

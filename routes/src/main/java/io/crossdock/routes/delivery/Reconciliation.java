@@ -3,6 +3,7 @@ package io.crossdock.routes.delivery;
 import io.crossdock.config.Kind;
 import io.crossdock.config.Location;
 import io.crossdock.config.Problem;
+import io.crossdock.connectors.LateReceipt;
 import io.crossdock.mappings.canonical.Acknowledgement;
 import io.crossdock.mappings.canonical.Acknowledgement.Fault;
 import io.crossdock.mappings.canonical.Acknowledgement.Part;
@@ -12,6 +13,9 @@ import io.crossdock.routes.ledger.Stage;
 import io.crossdock.routes.ledger.State;
 import io.crossdock.routes.store.Database;
 import io.crossdock.routes.store.Digest;
+import io.crossdock.routes.store.Payloads;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -94,6 +98,48 @@ public final class Reconciliation {
             });
         }
         return new Heard(entries, problems);
+    }
+
+    /**
+     * What a receipt came to that a partner sent by itself, after it had taken a transmission. Within the caller's transaction; the same
+     * receipt again comes to nothing, or is as bad as it was.
+     *
+     * @param connection that it came through; what was sent through another, it cannot speak of
+     * @param at what came
+     */
+    public Heard hear(String connection, LateReceipt late, Payloads payloads, Location at) {
+        Optional<Awaited.Debt> debt = awaited.findReceipt(late.dispatch(), connection);
+        Optional<Outgoing> sent = debt.flatMap(one -> deliveries.find(one.transmission()));
+        if (debt.isEmpty() || sent.isEmpty()) {
+            return new Heard(
+                    List.of(),
+                    List.of(DeliveryProblems.ACKNOWLEDGES_NOTHING.at(
+                            at,
+                            "through " + connection + " came a receipt for " + late.dispatch()
+                                    + ", for which none is awaited there")));
+        }
+        boolean sound = late.problem().isEmpty();
+        String proof = Deliveries.receipt(late.dispatch());
+        if (!awaited.settleReceipt(debt.get(), sound ? Awaited.State.RECEIVED : Awaited.State.REJECTED, proof)) {
+            return new Heard(List.of(), List.of());
+        }
+        try {
+            payloads.replace(late.proof().bytes(), proof);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a receipt that was read before", e);
+        }
+        return new Heard(
+                entries(sent.get(), debt.get(), place -> sound ? State.ACKNOWLEDGED : State.REJECTED),
+                late.problem().map(problem -> ofOurs(sent.get(), problem)).stream()
+                        .toList());
+    }
+
+    private static Problem ofOurs(Outgoing sent, Problem problem) {
+        return problem.code()
+                .at(
+                        Location.of(sent.name()),
+                        "of what " + sent.channel() + " sent under number " + sent.reference() + ", "
+                                + problem.message());
     }
 
     private static String unknown(String partner, Acknowledgement told) {

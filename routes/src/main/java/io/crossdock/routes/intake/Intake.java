@@ -4,6 +4,7 @@ import io.crossdock.config.Inbox;
 import io.crossdock.connectors.Answer;
 import io.crossdock.connectors.Arrival;
 import io.crossdock.connectors.Bookmark;
+import io.crossdock.connectors.LateReceipt;
 import io.crossdock.mappings.Codec;
 import io.crossdock.routes.broker.About;
 import io.crossdock.routes.broker.Unavailable;
@@ -24,8 +25,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Takes an {@link Arrival} and leaves an {@link Answer}: keeps the raw bytes, decodes, claims and publishes. When it returns,
- * everything is on the broker and in the database; when it throws, nothing is lost and the same arrival may come again.
+ * Takes an {@link Arrival} and leaves an {@link Answer}: keeps the raw bytes, decodes, claims and publishes; or takes a
+ * {@link LateReceipt} and holds it against what was sent. When it returns, everything is on the broker and in the database; when it
+ * throws, nothing is lost and the same arrival may come again.
  */
 public final class Intake implements Processor {
 
@@ -37,6 +39,7 @@ public final class Intake implements Processor {
     private final Fence fence;
     private final Transmissions transmissions;
     private final Assignment assignment;
+    private final LateReceipts receipts;
     private final Set<String> inHand = ConcurrentHashMap.newKeySet();
     private volatile boolean interrupted;
 
@@ -48,6 +51,7 @@ public final class Intake implements Processor {
         this.bundle = bundle;
         this.fence = fence;
         this.transmissions = station.transmissions();
+        this.receipts = new LateReceipts(station, inbox, resolution, bundle, fence);
         this.assignment = new Assignment(inbox.channels(), this.codecs);
     }
 
@@ -80,6 +84,10 @@ public final class Intake implements Processor {
     }
 
     private void take(Exchange exchange) throws IOException, InvalidPayloadException {
+        if (exchange.getMessage().getBody() instanceof LateReceipt late) {
+            exchange.getMessage().setBody(receipts.take(late));
+            return;
+        }
         Arrival arrival = exchange.getMessage().getMandatoryBody(Arrival.class);
         Reception reception = transmissions.receive(inbox.id(), arrival, bundle, fence);
         if (reception instanceof Reception.Taken taken) {

@@ -123,9 +123,14 @@ public record Trace(
      */
     public record Rung(String level, String state, Optional<Instant> due, String heard) {
 
-        /** Whether no document said so, but the transport itself. */
+        /** Whether no document says so, but the transport itself. */
         public boolean isOfTransport() {
             return level.equals("transport");
+        }
+
+        /** Whether the transport's own word was kept as it came. */
+        public boolean hasProof() {
+            return isOfTransport() && !heard.isEmpty();
         }
     }
 }

@@ -238,7 +238,8 @@ class JourneyModelTest {
                             post,
                             channel,
                             words.codec(channel).get(),
-                            words.format("json").orElseThrow()),
+                            words.format("json").orElseThrow(),
+                            Optional.empty()),
                     new Release(post, ELSEWHERE),
                     new Breaker(channel.id(), post.circuits(), post.clock()));
         }
