@@ -38,7 +38,14 @@ import org.junit.jupiter.api.Test;
  *       {@code keepsAnErrorPageOfManyMegabytesOutOfItsWords} of salesforce
  *   <li>an endless redirect, and one into a private range: {@code followsNoRedirectHoweverManyThereAre} and
  *       {@code followsNoRedirectToAnotherAddress} of http, {@code followsNoRedirect} and {@code goesToNoAddressThatALoginNames} of salesforce
- *   <li>a million files: {@code listsTheOldestOfVeryMany} of sftp, {@code VeryManyFilesTest} of ftp and file, {@link OldestTest}
+ *   <li>a million files: {@code listsTheOldestOfVeryMany} of sftp, {@code VeryManyFilesTest} of ftp,
+ *       {@code holdsTheOldestOfVeryManyAndTakesThemFirst} of file, {@link OldestTest}
+ *   <li>a receipt that is forged, unsigned, of another message or of other bytes: {@code believesNoReceiptThat},
+ *       {@code believesNoReceiptWithoutSignature} and {@code aReceiptForOtherBytesLeavesDoubt} of as2,
+ *       {@code takesAReceiptThatComesLaterAndNoOtherThanThePartners} and {@code saysWhatALateReceiptObjectsTo} where it comes later
+ *   <li>a certificate that expires: {@code warnsOfTheDaysThatACertificateHasLeftOnceADay} and
+ *       {@code stopsWhenACertificateHasExpiredAndGoesOnWithTheNext} of as2
+ *   <li>connectors that nobody uses: {@link UnusedConnectorsTest}
  * </ul>
  */
 public abstract class ConnectorContract extends ConnectorBench {

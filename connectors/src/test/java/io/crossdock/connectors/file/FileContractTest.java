@@ -25,6 +25,12 @@ import org.junit.jupiter.api.Test;
 
 class FileContractTest extends ConnectorContract {
 
+    /** In a folder that was left alone for long. A million of them: {@code -Dcrossdock.files=1000000}. */
+    private static final int FILES = Integer.getInteger("crossdock.files", 20_000);
+
+    /** That are held of a look. */
+    private static final int MOST = 10_000;
+
     @Override
     protected Source source() {
         return new FileSource();
@@ -50,6 +56,27 @@ class FileContractTest extends ConnectorContract {
 
         awaitTaken(3);
         assertThat(takenNames()).containsExactly("c.edi", "b.edi", "a.edi");
+    }
+
+    /** The later in the alphabet, the older. */
+    @Test
+    void holdsTheOldestOfVeryManyAndTakesThemFirst() throws Exception {
+        for (int file = 0; file < FILES; file++) {
+            lay(ofMany(file), Instant.ofEpochSecond(2_000_000 - file));
+        }
+
+        List<Path> held = OldestFiles.in(in(), name -> true);
+        receive();
+        await().until(() -> takenNames().size() >= 3);
+
+        assertThat(held).hasSize(MOST);
+        assertThat(held.get(0)).hasFileName(ofMany(FILES - 1));
+        assertThat(held.get(MOST - 1)).hasFileName(ofMany(FILES - MOST));
+        assertThat(takenNames()).startsWith(ofMany(FILES - 1), ofMany(FILES - 2), ofMany(FILES - 3));
+    }
+
+    private static String ofMany(int file) {
+        return "order-%07d.edi".formatted(file);
     }
 
     @Test
@@ -175,8 +202,12 @@ class FileContractTest extends ConnectorContract {
     }
 
     private void lay(String name, String modified) throws IOException {
+        lay(name, Instant.parse(modified));
+    }
+
+    private void lay(String name, Instant modified) throws IOException {
         Path path = Files.writeString(in().resolve(name), name);
-        Files.setLastModifiedTime(path, FileTime.from(Instant.parse(modified)));
+        Files.setLastModifiedTime(path, FileTime.from(modified));
     }
 
     private Path in() {
