@@ -68,7 +68,7 @@ final class FtpPartner extends FolderCounterpart {
                 ? ""
                 : ", tls: { certificate: \"" + fingerprint + "\" }";
         return "{ address: \"127.0.0.1:" + listener.getPort() + "\", login: \"${secret:" + login + "}\", security: "
-                + security + ", connect-timeout: 5s, timeout: 5s" + pin + more + " }";
+                + security + ", connect-timeout: 2m, timeout: 2m" + pin + more + " }";
     }
 
     Settings source(String connection, String channel) {

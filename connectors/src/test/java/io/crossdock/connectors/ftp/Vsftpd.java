@@ -125,7 +125,7 @@ final class Vsftpd implements AutoCloseable {
     private Settings connection(FtpSource word, String more) {
         return Examples.readWith(
                 word.connection(),
-                "{ address: \"127.0.0.1:" + port + "\", login: \"${secret:login}\", timeout: 5s, connect-timeout: 5s,"
+                "{ address: \"127.0.0.1:" + port + "\", login: \"${secret:login}\", timeout: 2m, connect-timeout: 2m,"
                         + " tls: { certificate: \"" + fingerprint + "\" }" + more + " }",
                 name -> List.of("anonymous:hub"));
     }

@@ -63,7 +63,7 @@ final class MailPartner implements Counterpart {
     String connection(String login) {
         return "{ imap: \"127.0.0.1:" + imap + "\", imap-security: none, smtp: \"127.0.0.1:"
                 + smtp + "\", smtp-security: none, login: \"${secret:" + login
-                + "}\", timeout: 5s, connect-timeout: 5s }";
+                + "}\", timeout: 2m, connect-timeout: 2m }";
     }
 
     @Override

@@ -27,7 +27,7 @@ final class SalesforcePartner implements Counterpart {
     }
 
     private String connection(String credentials) {
-        return "{ address: \"" + org.address() + "\", client-id: 3MVG9, connect-timeout: 5s, timeout: 5s, "
+        return "{ address: \"" + org.address() + "\", client-id: 3MVG9, connect-timeout: 2m, timeout: 2m, "
                 + credentials + " }";
     }
 

@@ -115,7 +115,7 @@ final class SoapPartner implements Counterpart {
         String address = "http://127.0.0.1:" + service.getAddress().getPort() + "/documents";
         return Examples.readWith(
                         target.connection(),
-                        "{ address: \"" + address + "\", timeout: 5s, " + connection + " }",
+                        "{ address: \"" + address + "\", timeout: 2m, " + connection + " }",
                         SoapPartner::secret)
                 .with(Examples.read(target.spec(), "{ wsdl: \"" + wsdl + "\", operation: submit, " + channel + " }"));
     }

@@ -38,7 +38,7 @@ final class SqlPartner implements Counterpart {
     }
 
     private String connection(String login) {
-        return "{ address: \"" + engine.address() + "\", login: \"${secret:" + login + "}\", connect-timeout: 5s }";
+        return "{ address: \"" + engine.address() + "\", login: \"${secret:" + login + "}\", connect-timeout: 2m }";
     }
 
     private static List<String> secret(String name) {
