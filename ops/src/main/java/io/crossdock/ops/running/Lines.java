@@ -164,7 +164,7 @@ public record Lines(String text, List<Line> lines) {
         /** A segment that goes over lines of text stays in them: as one it could not be changed. */
         boolean isPlain() {
             return !cuts.isEmpty()
-                    && lines.stream().noneMatch(line -> line.text().contains("\n"));
+                    && lines.stream().noneMatch(line -> line.text().lines().count() > 1);
         }
 
         Set<Integer> numbers(List<Problem> problems) {
