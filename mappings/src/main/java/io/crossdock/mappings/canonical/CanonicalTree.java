@@ -48,6 +48,19 @@ public final class CanonicalTree {
                 : new Reading(Unknown.keep(document, tree), reading.faults, List.of());
     }
 
+    /**
+     * One value of the class that a place wants.
+     *
+     * @param faults what is wrong with it; then the value means nothing
+     */
+    public record Value(Object value, List<Remark> faults) {}
+
+    public static Value value(Place place, JsonNode node) {
+        CanonicalTree reading = new CanonicalTree();
+        Object value = reading.take(place.end(), node, place.toString());
+        return new Value(value, reading.faults);
+    }
+
     private Object take(Shape shape, JsonNode node, String path) {
         if (shape instanceof Shape.Group group) {
             return group(group, node, path);

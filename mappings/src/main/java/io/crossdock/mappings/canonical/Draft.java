@@ -110,6 +110,11 @@ public final class Draft {
         return shape instanceof Shape.Table ? new LinkedHashMap<String, Object>() : new ArrayList<Object>();
     }
 
+    /** What a record has in a component of which nothing is known. */
+    static Object nothing(Shape shape) {
+        return finish(shape, shape instanceof Shape.Leaf ? "" : container(shape));
+    }
+
     private static Object finish(Shape shape, Object node) {
         if (shape instanceof Shape.Group group) {
             return group(group, (Object[]) node);

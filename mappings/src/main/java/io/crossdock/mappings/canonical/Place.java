@@ -5,6 +5,7 @@ import io.crossdock.config.Kind;
 import io.crossdock.config.Location;
 import io.crossdock.config.Problem;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,6 +138,10 @@ public final class Place {
         return optionals;
     }
 
+    Shape end() {
+        return end;
+    }
+
     List<Step> steps() {
         return steps;
     }
@@ -184,6 +189,39 @@ public final class Place {
             }
         }
         return here;
+    }
+
+    /** The same document with other values here; it shares all else with this one. */
+    public Document amended(Document document, Amendment amendment) {
+        return (Document) amend(Shape.of(kind), document, 0, amendment);
+    }
+
+    private Object amend(Shape shape, Object here, int walked, Amendment amendment) {
+        if (amendment == Amendment.NOTHING) {
+            return here;
+        }
+        if (amendment instanceof Amendment.Value given && walked == steps.size()) {
+            return given.value();
+        }
+        Step step = steps.get(walked);
+        if (step instanceof Step.Member member) {
+            Shape inner = member.field().shape();
+            Object held = Optional.ofNullable(member.field().read(here)).orElseGet(() -> Draft.nothing(inner));
+            return ((Shape.Group) shape).with(here, member.index(), amend(inner, held, walked + 1, amendment));
+        }
+        if (step instanceof Step.Key key) {
+            Map<Object, Object> table = new LinkedHashMap<>((Map<?, ?>) here);
+            Object held = Optional.<Object>ofNullable(table.get(key.key())).orElseGet(() -> Draft.nothing(key.of()));
+            table.put(key.key(), amend(key.of(), held, walked + 1, amendment));
+            return table;
+        }
+        List<Amendment> elements = ((Amendment.Each) amendment).elements();
+        List<Object> list = new ArrayList<>((List<?>) here);
+        Shape inner = ((Step.Element) step).of();
+        for (int i = 0; i < elements.size(); i++) {
+            list.set(i, amend(inner, list.get(i), walked + 1, elements.get(i)));
+        }
+        return list;
     }
 
     @Override

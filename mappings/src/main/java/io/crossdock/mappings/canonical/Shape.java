@@ -61,6 +61,17 @@ public sealed interface Shape {
             return fields.stream().filter(Field::visible).map(Field::name).toList();
         }
 
+        /** The same record with another component. */
+        Object with(Object holder, int index, Object component) {
+            @Nullable Object[] components = new Object[fields.size()];
+            for (int i = 0; i < components.length; i++) {
+                Field field = fields.get(i);
+                Object value = i == index ? component : field.read(holder);
+                components[i] = field.optional() ? Optional.ofNullable(value) : value;
+            }
+            return create(components);
+        }
+
         Object create(@Nullable Object[] components) {
             try {
                 return constructor.newInstance(components);

@@ -23,12 +23,12 @@ public final class Outline {
     /** What groups are called of which each is a document. */
     public static final String ENTRIES = "entries";
 
-    /** A group of segments, or the whole message. */
+    /** A group of segments, or the whole message. There may be as many as segments: it makes no list before something is in it. */
     public static final class Part {
         private final String name;
         private final int from;
-        private final List<Part> parts = new ArrayList<>();
-        private final Map<String, Optional<Problem>> owed = new LinkedHashMap<>();
+        private List<Part> parts = List.of();
+        private Map<String, Optional<Problem>> owed = Map.of();
         private int to;
         private boolean accepted;
 
@@ -53,6 +53,25 @@ public final class Outline {
 
         public List<Part> parts() {
             return parts;
+        }
+
+        /** Whether something is missing in it that the guide must give. */
+        public boolean lacks() {
+            return !owed.isEmpty();
+        }
+
+        private void add(Part part) {
+            if (parts.isEmpty()) {
+                parts = new ArrayList<>(2);
+            }
+            parts.add(part);
+        }
+
+        private void owe(String path, Optional<Problem> problem) {
+            if (owed.isEmpty()) {
+                owed = new LinkedHashMap<>();
+            }
+            owed.merge(path, problem, (first, second) -> first.isPresent() ? first : second);
         }
 
         /** Those that became elements of the document, in its order. */
@@ -110,7 +129,7 @@ public final class Outline {
 
     void enter(String name, int segment) {
         Part part = new Part(name, segment);
-        here().parts.add(part);
+        here().add(part);
         open.push(part);
     }
 
@@ -139,7 +158,7 @@ public final class Outline {
         List<String> given = covered.stream()
                 .filter(each -> each.equals(path) || each.startsWith(path + "."))
                 .toList();
-        given.forEach(each -> here().owed.merge(each, problem, (first, second) -> first.isPresent() ? first : second));
+        given.forEach(each -> here().owe(each, problem));
         return !given.isEmpty();
     }
 }

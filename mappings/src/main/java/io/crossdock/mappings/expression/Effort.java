@@ -62,6 +62,9 @@ final class Effort {
         if (value instanceof CharSequence text) {
             return 1L + text.length();
         }
+        if (value instanceof Weighed weighed) {
+            return weighed.weight();
+        }
         if (!(value instanceof Map || value instanceof Collection)) {
             return 1;
         }

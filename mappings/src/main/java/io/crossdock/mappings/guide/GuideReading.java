@@ -1,22 +1,19 @@
 package io.crossdock.mappings.guide;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.crossdock.config.Checked;
-import io.crossdock.config.Kind;
 import io.crossdock.config.Location;
-import io.crossdock.mappings.canonical.CanonicalJson;
+import io.crossdock.mappings.canonical.Amendment;
 import io.crossdock.mappings.canonical.CanonicalTree;
 import io.crossdock.mappings.canonical.Document;
+import io.crossdock.mappings.canonical.Place;
 import io.crossdock.mappings.canonical.Required;
 import io.crossdock.mappings.edi.Message;
 import io.crossdock.mappings.edi.Outline;
 import io.crossdock.mappings.expression.Allowance;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,12 +27,8 @@ final class GuideReading {
     private final Message message;
     private final View view;
     private final Allowance allowance = new Allowance();
-    /** The canonical paths that got a value, by the group of segments that it was made of. */
+    /** The canonical paths that got a value, by the group of segments that it was made of, if that lacks any. */
     private final Map<Outline.Part, Set<String>> got = new IdentityHashMap<>();
-    /** What each value was made of; by its path, with places in lists. */
-    private final Map<String, Source> sources = new LinkedHashMap<>();
-
-    private record Source(Guide.Given given, Outline.Part part) {}
 
     GuideReading(Guide guide, Message message) {
         this.guide = guide;
@@ -44,46 +37,43 @@ final class GuideReading {
     }
 
     List<Document> read(List<? extends Document> documents) {
-        List<ObjectNode> trees = documents.stream()
-                .map(document -> (ObjectNode) CanonicalJson.tree(document))
-                .toList();
-        for (Guide.Given given : guide.given()) {
-            List<ObjectNode> wanted = IntStream.range(0, trees.size())
-                    .filter(i -> documents.get(i).kind() == given.place().kind())
-                    .mapToObj(trees::get)
-                    .toList();
-            go(given, wanted);
-        }
+        List<Document> read = new ArrayList<>(documents);
+        guide.given().forEach(given -> go(given, read));
         message.owed().forEach(this::demand);
-        List<Document> read = new ArrayList<>();
-        for (int i = 0; i < trees.size(); i++) {
-            read.add(checked(documents.get(i).kind(), trees.get(i)));
-        }
+        read.forEach(this::check);
         return read;
     }
 
     /** A message with several documents of a kind has a group for each of them, or the values are one list. */
-    private void go(Guide.Given given, List<ObjectNode> trees) {
-        if (trees.size() == 1) {
-            go(new Way(given), trees.get(0), view.whole());
+    private void go(Guide.Given given, List<Document> documents) {
+        int[] wanted = IntStream.range(0, documents.size())
+                .filter(i -> documents.get(i).kind() == given.place().kind())
+                .toArray();
+        if (wanted.length == 1) {
+            amend(documents, wanted[0], given, view.whole());
             return;
         }
         Optional<List<Outline.Part>> parts = view.whole().parts().stream()
                 .map(part -> view.whole().accepted(part.name()))
-                .filter(alike -> alike.size() == trees.size())
+                .filter(alike -> alike.size() == wanted.length)
                 .findFirst();
         if (parts.isPresent()) {
-            for (int i = 0; i < trees.size(); i++) {
-                go(new Way(given), trees.get(i), parts.get().get(i));
+            for (int i = 0; i < wanted.length; i++) {
+                amend(documents, wanted[i], given, parts.get().get(i));
             }
-        } else if (!trees.isEmpty()) {
+        } else if (wanted.length > 0) {
             message.problem(
                     0,
                     GuideProblems.FAILED.at(
                             at(view.whole()),
-                            name(given) + " cannot tell which of the " + trees.size()
+                            name(given) + " cannot tell which of the " + wanted.length
                                     + " documents of the message it is for"));
         }
+    }
+
+    private void amend(List<Document> documents, int index, Guide.Given given, Outline.Part part) {
+        Document document = documents.get(index);
+        documents.set(index, given.place().amended(document, amendment(new Way(given, document), part)));
     }
 
     /** What the mapping missed and the guide gave no value for. */
@@ -102,84 +92,75 @@ final class GuideReading {
     }
 
     /**
-     * The way to a place, as far as it is not walked yet.
+     * The way to a place, as far as it is walked.
      *
-     * @param walked with places in lists: empty, or ending in a dot
-     * @param depth how many lists are behind
+     * @param at which element of each list behind
      */
-    private record Way(Guide.Given given, List<String> words, String walked, int depth) {
+    private record Way(Guide.Given given, Document document, int... at) {
 
-        Way(Guide.Given given) {
-            this(given, List.of(given.place().toString().split("\\.")), "", 0);
+        Place place() {
+            return given.place();
         }
 
-        /** The words to the next list; empty: none is on the way. */
-        List<String> toList() {
-            List<String> repeats = given.place().repeats();
-            if (depth == repeats.size()) {
-                return List.of();
-            }
-            int behind = given.place().toString().split("\\.").length - words.size();
-            return words.subList(0, repeats.get(depth).split("\\.").length - behind);
+        /** How many lists are still on the way. */
+        int lists() {
+            return place().repeats().size() - at.length;
+        }
+
+        /** The next list, from the one behind on. */
+        String list() {
+            String path = place().repeats().get(at.length);
+            return at.length == 0
+                    ? path
+                    : path.substring(place().repeats().get(at.length - 1).length() + 1);
+        }
+
+        int elements() {
+            return place().count(document, at.length, at);
         }
 
         Way into(int element) {
-            List<String> list = toList();
-            return new Way(
-                    given,
-                    words.subList(list.size(), words.size()),
-                    walked + String.join(".", list) + "[" + element + "].",
-                    depth + 1);
-        }
-
-        boolean isLastList() {
-            return depth == given.place().repeats().size() - 1;
-        }
-
-        String path() {
-            return walked + String.join(".", words);
+            int[] further = Arrays.copyOf(at, at.length + 1);
+            further[at.length] = element;
+            return new Way(given, document, further);
         }
     }
 
-    private void go(Way way, JsonNode node, Outline.Part part) {
-        List<String> list = way.toList();
-        if (list.isEmpty()) {
-            value(way.given(), part).ifPresent(value -> put(way, (ObjectNode) node, part, value));
-            return;
+    private Amendment amendment(Way way, Outline.Part part) {
+        if (way.lists() == 0) {
+            return value(way.given(), part)
+                    .map(value -> given(way, part, value))
+                    .orElse(Amendment.NOTHING);
         }
-        JsonNode elements = node;
-        for (String word : list) {
-            elements = elements.path(word);
+        List<Outline.Part> parts = part.accepted(way.list());
+        if (parts.size() != way.elements()) {
+            return together(way, part);
         }
-        List<Outline.Part> parts = part.accepted(String.join(".", list));
-        if (parts.size() != elements.size()) {
-            together(way, elements, part);
-            return;
-        }
+        List<Amendment> elements = new ArrayList<>(parts.size());
         for (int i = 0; i < parts.size(); i++) {
-            go(way.into(i), elements.get(i), parts.get(i));
+            elements.add(amendment(way.into(i), parts.get(i)));
         }
+        return new Amendment.Each(elements);
     }
 
     /** Where the message has no group for each element, the values of all are one list. */
-    private void together(Way way, JsonNode elements, Outline.Part part) {
+    private Amendment together(Way way, Outline.Part part) {
         Optional<Object> values = value(way.given(), part);
         if (values.isEmpty()) {
-            return;
+            return Amendment.NOTHING;
         }
         List<?> list = values.get() instanceof List<?> several ? several : List.of(values.get());
-        if (list.size() != elements.size() || !way.isLastList()) {
+        if (list.size() != way.elements() || way.lists() > 1) {
             message.problem(
                     part.from(),
                     GuideProblems.FAILED.at(
                             at(part),
-                            name(way.given()) + " gives " + list.size() + " values for " + elements.size()
-                                    + " elements of " + String.join(".", way.toList())));
-            return;
+                            name(way.given()) + " gives " + list.size() + " values for " + way.elements()
+                                    + " elements of " + way.list()));
+            return Amendment.NOTHING;
         }
-        for (int i = 0; i < list.size(); i++) {
-            put(way.into(i), (ObjectNode) elements.get(i), part, list.get(i));
-        }
+        return new Amendment.Each(
+                list.stream().map(value -> given(way, part, value)).toList());
     }
 
     private Optional<Object> value(Guide.Given given, Outline.Part part) {
@@ -194,7 +175,7 @@ final class GuideReading {
                 ? sound.value().filter(one -> !Values.isNothing(one))
                 : Optional.empty();
         if (found.isPresent()) {
-            view.watched().take(message);
+            view.take();
         } else {
             view.watched().forget();
         }
@@ -205,44 +186,26 @@ final class GuideReading {
         return "read " + given.place() + " (" + given.formula().written().at() + ")";
     }
 
-    private void put(Way way, ObjectNode node, Outline.Part part, Object value) {
-        ObjectNode holder = node;
-        List<String> words = way.words();
-        for (String word : words.subList(0, words.size() - 1)) {
-            holder = holder.get(word) instanceof ObjectNode inner ? inner : holder.putObject(word);
+    private Amendment given(Way way, Outline.Part part, Object value) {
+        if (part.lacks()) {
+            got.computeIfAbsent(part, first -> new HashSet<>()).add(way.place().toString());
         }
-        holder.set(words.get(words.size() - 1), Values.json(way.given().place(), value));
-        got.computeIfAbsent(part, first -> new HashSet<>())
-                .add(way.given().place().toString());
-        sources.put(way.path(), new Source(way.given(), part));
+        CanonicalTree.Value read = CanonicalTree.value(way.place(), Values.json(way.place(), value));
+        read.faults()
+                .forEach(fault -> message.problem(
+                        part.from(),
+                        GuideProblems.VALUE.at(at(part), "what " + name(way.given()) + " gives " + fault.text())));
+        return read.faults().isEmpty() ? new Amendment.Value(read.value()) : Amendment.NOTHING;
     }
 
-    private Document checked(Kind kind, ObjectNode tree) {
-        CanonicalTree.Reading reading = reading(kind, tree);
-        for (CanonicalTree.Remark fault : reading.faults()) {
-            source(fault.path())
-                    .ifPresent(source -> message.problem(
-                            source.part().from(),
-                            GuideProblems.VALUE.at(
-                                    at(source.part()), "what " + name(source.given()) + " gives " + fault.text())));
-        }
+    private void check(Document document) {
         if (message.problems().isEmpty()) {
-            Required.missing(reading.document()).stream()
+            Required.missing(document).stream()
                     .filter(this::isGiven)
                     .forEach(path -> message.problem(
-                            source(path).map(Source::part).orElse(view.whole()).from(),
+                            view.whole().from(),
                             Required.MISSING.at(
-                                    at(source(path).map(Source::part).orElse(view.whole())),
-                                    kind.word() + " without " + path)));
-        }
-        return reading.document();
-    }
-
-    private static CanonicalTree.Reading reading(Kind kind, ObjectNode tree) {
-        try {
-            return CanonicalTree.read(kind, tree);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("a document of another schema", impossible);
+                                    at(view.whole()), document.kind().word() + " without " + path)));
         }
     }
 
@@ -252,14 +215,5 @@ final class GuideReading {
         return guide.given().stream()
                 .map(each -> each.place().toString())
                 .anyMatch(given -> given.equals(path) || given.startsWith(path + ".") || path.startsWith(given + "."));
-    }
-
-    private Optional<Source> source(String path) {
-        return sources.entrySet().stream()
-                .filter(source -> path.equals(source.getKey())
-                        || path.startsWith(source.getKey() + ".")
-                        || path.startsWith(source.getKey() + "["))
-                .map(Map.Entry::getValue)
-                .findFirst();
     }
 }

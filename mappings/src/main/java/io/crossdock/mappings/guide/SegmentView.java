@@ -3,6 +3,7 @@ package io.crossdock.mappings.guide;
 import io.crossdock.mappings.edi.Message;
 import io.crossdock.mappings.edi.Segments;
 import io.crossdock.mappings.edi.ServiceCharacters;
+import io.crossdock.mappings.expression.Weighed;
 import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,31 +16,19 @@ import org.jspecify.annotations.Nullable;
  * A segment as expressions see it: a text by element, {@code BGM1004}, {@code BEG03}; a list where an element stands there several
  * times. Made anew whenever it is asked for, so that a large message takes hardly more memory than its bytes.
  */
-final class SegmentView extends AbstractMap<String, Object> {
+final class SegmentView extends AbstractMap<String, Object> implements Weighed {
 
-    private final Message message;
-    private final Watched watched;
-    private final Names names;
+    private final View view;
     private final int segment;
 
-    SegmentView(Message message, Watched watched, Names names, int segment) {
-        this.message = message;
-        this.watched = watched;
-        this.names = names;
+    SegmentView(View view, int segment) {
+        this.view = view;
         this.segment = segment;
-    }
-
-    String tag() {
-        return Segments.name(segments().tag(segment));
-    }
-
-    private Segments segments() {
-        return message.content().segments();
     }
 
     @Override
     public @Nullable Object get(@Nullable Object key) {
-        watched.look(this, String.valueOf(key));
+        view.watched().look(segment, String.valueOf(key));
         List<Integer> parts = parts(String.valueOf(key));
         return parts.isEmpty() ? null : value(parts);
     }
@@ -57,9 +46,15 @@ final class SegmentView extends AbstractMap<String, Object> {
     }
 
     private Object value(List<Integer> parts) {
+        Message message = view.message();
         return parts.size() == 1
                 ? message.text(parts.get(0))
                 : new ArrayList<Object>(parts.stream().map(message::text).toList());
+    }
+
+    @Override
+    public long weight() {
+        return view.weight(segment, segment + 1);
     }
 
     /** Where the element stands. */
@@ -68,9 +63,9 @@ final class SegmentView extends AbstractMap<String, Object> {
     }
 
     private Map<String, List<Integer>> parts() {
-        Segments segments = segments();
+        Segments segments = view.message().content().segments();
         Map<String, List<Integer>> found = new LinkedHashMap<>();
-        String tag = tag();
+        String tag = Segments.name(segments.tag(segment));
         int element = 0;
         int component = 1;
         for (int part = segments.first(segment) + 1; segments.kind(part) != Segments.END; part++) {
@@ -83,7 +78,7 @@ final class SegmentView extends AbstractMap<String, Object> {
                 default -> component++;
             }
             if (segments.length(part) > 0) {
-                found.computeIfAbsent(names.key(tag, element, component), first -> new ArrayList<>(1))
+                found.computeIfAbsent(view.names().key(tag, element, component), first -> new ArrayList<>(1))
                         .add(part);
             }
         }

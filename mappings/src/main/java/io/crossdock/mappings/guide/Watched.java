@@ -5,10 +5,10 @@ import io.crossdock.config.Problem;
 import io.crossdock.mappings.edi.Message;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /**
@@ -24,7 +24,42 @@ final class Watched {
     private static final Pattern ANYWHERE =
             Pattern.compile("\"(?:\\\\.|[^\"\\\\])*+\"|'(?:\\\\.|[^'\\\\])*+'|(?<anywhere>\\*\\*)", Pattern.DOTALL);
 
-    private final Map<SegmentView, Set<String>> looked = new IdentityHashMap<>();
+    /** Of one segment; no more are noted. */
+    private static final int MOST_NAMES = 100;
+
+    private final Message message;
+    private Look none = new Look(Set.of());
+    private final Map<Integer, Look> looks = new HashMap<>();
+
+    /** The elements looked at, by name: one for all segments of which the same were looked at in the same order. */
+    private static final class Look {
+        private final Set<String> names;
+        private final Map<String, Look> further = new HashMap<>();
+
+        Look(Set<String> names) {
+            this.names = names;
+        }
+
+        Look at(String name) {
+            return names.contains(name) || names.size() == MOST_NAMES
+                    ? this
+                    : further.computeIfAbsent(name, first -> new Look(with(name)));
+        }
+
+        private Set<String> with(String name) {
+            Set<String> more = new HashSet<>(names);
+            more.add(name);
+            return Set.copyOf(more);
+        }
+
+        boolean isLessThan(Look other) {
+            return other.names.size() > names.size() && other.names.containsAll(names);
+        }
+    }
+
+    Watched(Message message) {
+        this.message = message;
+    }
 
     static Optional<Problem> objection(Expression expression) {
         return ANYWHERE.matcher(expression.text())
@@ -36,27 +71,33 @@ final class Watched {
                         "'**' at character " + (token.start() + 1) + " of " + expression.text() + " looks everywhere"));
     }
 
-    void look(SegmentView segment, String key) {
-        looked.computeIfAbsent(segment, first -> new HashSet<>()).add(key);
+    void look(int segment, String name) {
+        looks.put(segment, looks.getOrDefault(segment, none).at(name));
     }
 
     void forget() {
-        looked.clear();
+        looks.clear();
+        none = new Look(Set.of());
     }
 
-    void take(Message message) {
+    /** Tells the segments of which elements count as read, with the names of those; and forgets them. */
+    void tell(BiConsumer<Integer, Set<String>> each) {
         // of thousands of segments each is looked at in one of a few ways
-        Map<String, Set<Set<String>>> waysByTag = new HashMap<>();
-        looked.forEach((segment, keys) -> waysByTag
-                .computeIfAbsent(segment.tag(), first -> new HashSet<>())
-                .add(keys));
-        looked.forEach((segment, keys) -> {
-            boolean passedOver = waysByTag.getOrDefault(segment.tag(), Set.of()).stream()
-                    .anyMatch(others -> others.size() > keys.size() && others.containsAll(keys));
+        Map<Integer, Set<Look>> looksByTag = new HashMap<>();
+        looks.forEach((segment, look) -> looksByTag
+                .computeIfAbsent(tag(segment), first -> new HashSet<>())
+                .add(look));
+        looks.forEach((segment, look) -> {
+            boolean passedOver =
+                    looksByTag.getOrDefault(tag(segment), Set.of()).stream().anyMatch(look::isLessThan);
             if (!passedOver) {
-                keys.forEach(key -> segment.parts(key).forEach(message::take));
+                each.accept(segment, look.names);
             }
         });
         forget();
+    }
+
+    private int tag(int segment) {
+        return message.content().segments().tag(segment);
     }
 }

@@ -70,10 +70,10 @@ public final class Bounds {
         return Readers.read(codec, wire, size, decoded -> {});
     }
 
-    /** With the settings that are written beside the file. */
+    /** With the settings that are written beside the file, but taking what no longer counts right. */
     private static Codec codec(String reader, Path file) throws IOException {
         Path settings = file.resolveSibling("settings.yaml");
-        return Readers.codec(
+        return Readers.tolerant(
                 reader,
                 Files.exists(settings) ? Files.readString(settings) : "{}",
                 Tables.of(file.resolveSibling(".")));

@@ -98,18 +98,35 @@ final class Readers {
 
     /** What a fuzzer reads with. */
     static Codec codec(String word) {
-        return codec(word, SETTINGS.getOrDefault(word, "{}"), Tables.NONE);
+        Format format = format(word);
+        return codec(format, settings(format, SETTINGS.getOrDefault(word, "{}"), Tables.NONE));
     }
 
-    /** As a channel has it that carries all that the format holds. */
-    static Codec codec(String word, String settings, Tables tables) {
-        Format format = ServiceLoader.load(Format.class).stream()
+    /** One that makes documents also of messages that count wrongly, where the format knows of counts. */
+    static Codec tolerant(String word, String settings, Tables tables) {
+        Format format = format(word);
+        boolean counts = format.spec().settings().stream()
+                .anyMatch(setting -> setting.name().equals("count-mismatch"));
+        Settings channel = settings(format, settings, tables);
+        return codec(
+                format, counts ? channel.with(new Settings(Map.of("count-mismatch", "warn"), channel.at())) : channel);
+    }
+
+    private static Format format(String word) {
+        return ServiceLoader.load(Format.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(one -> one.spec().name().equals(word))
                 .findFirst()
                 .orElseThrow();
-        Settings channel = YamlSettings.read(format.spec(), settings, "channel", name -> List.of(), tables)
+    }
+
+    private static Settings settings(Format format, String settings, Tables tables) {
+        return YamlSettings.read(format.spec(), settings, "channel", name -> List.of(), tables)
                 .get();
+    }
+
+    /** As a channel has it that carries all that the format holds. */
+    private static Codec codec(Format format, Settings channel) {
         Set<Kind> carried = EnumSet.allOf(Kind.class).stream()
                 .filter(kind -> format.codec(channel, Set.of(kind)) instanceof Checked.Sound<Codec>)
                 .collect(Collectors.toSet());
