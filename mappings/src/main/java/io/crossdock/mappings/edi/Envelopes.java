@@ -87,6 +87,11 @@ public record Envelopes(
 
         Interchange interchange(ServiceSegment segment);
 
+        /** Where an element of an interchange's header stands, if its sender did not count right. */
+        default int place(int element, ServiceSegment header) {
+            return element;
+        }
+
         /** The release that the header of a group names for its messages; empty where it names none. */
         String release(ServiceSegment segment);
 

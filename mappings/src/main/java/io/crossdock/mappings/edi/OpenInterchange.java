@@ -100,7 +100,8 @@ final class OpenInterchange {
         header = new Header(
                 true,
                 envelopes.heads().interchange(segment),
-                segment.text(level.reference(), 1).strip(),
+                segment.text(envelopes.heads().place(level.reference(), segment), 1)
+                        .strip(),
                 segment.at(level.headName()));
         segment.unterminated(level.headName()).ifPresent(own.trouble::add);
     }

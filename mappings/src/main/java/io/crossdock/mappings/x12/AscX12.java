@@ -74,7 +74,14 @@ final class AscX12 implements Envelopes.Heads {
                 Optional.empty(),
                 "",
                 true,
-                Set.of("T", "I").contains(segment.text(15, 1).strip()));
+                Set.of("T", "I").contains(segment.text(place(15, segment), 1).strip()));
+    }
+
+    /** Behind the eleventh one further, where that one says the element separator and is cut by it. */
+    @Override
+    public int place(int element, ServiceSegment header) {
+        boolean cut = header.text(11, 1).isEmpty() && header.text(12, 1).isEmpty();
+        return cut && element > 11 ? element + 1 : element;
     }
 
     private static Optional<String> address(ServiceSegment segment, int id, int qualifier) {

@@ -78,9 +78,15 @@ final class InterchangeHeader implements Beginning {
         for (int position = start; position < end && found < ELEMENTS; position++) {
             if (window.bytes()[position] == element) {
                 starts[found++] = position + 1;
+                position += found == REPETITION && isElement(window, position + 1, element) ? 1 : 0;
             }
         }
         return found == ELEMENTS && starts[ELEMENTS - 1] < window.limit();
+    }
+
+    /** Whether the separator at the beginning of ISA11 is what that element says: ISA12 is never empty. */
+    private static boolean isElement(ByteWindow window, int start, byte element) {
+        return start + 1 < window.limit() && window.bytes()[start] == element && window.bytes()[start + 1] == element;
     }
 
     private static void warnOfWidths(Opening opening, int[] starts) {

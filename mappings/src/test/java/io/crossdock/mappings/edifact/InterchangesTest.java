@@ -91,6 +91,14 @@ class InterchangesTest {
     }
 
     @Test
+    void honoursTheReleaseCharacterBeforeATerminatorInTheHeader() {
+        walk(UNB.replace("SHOP", "SHOP ?'N?+ONE") + ORDER + "UNZ+1+42'");
+
+        assertThat(messages).extracting(Peeked.Message::receiver).containsExactly(Optional.of("SHOP 'N+ONE"));
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
     void fallsBackToTheDefaultServiceCharactersWhenTheNextInterchangeNamesNone() {
         walk("UNA*@,= ~UNB@UNOC*3@A@B@251101*0930@42~UNZ@0@42~" + UNB + ORDER + "UNZ+1+42'");
 

@@ -101,8 +101,8 @@ class ToleranceTest {
     }
 
     @Test
-    void takesLowerCaseTagsAndTrailingSeparators() throws IOException {
-        assertThat(read(UNB + ORDER.replace("BGM+220+A1+9'", "bgm+220+A1+9++:+'") + UNZ, PLAIN))
+    void takesLowerCaseTagsTrailingSeparatorsAndEmptySegments() throws IOException {
+        assertThat(read(UNB + "''" + ORDER.replace("BGM+220+A1+9'", "bgm+220+A1+9++:+'''\n'") + UNZ, PLAIN))
                 .containsExactly("good A1");
     }
 

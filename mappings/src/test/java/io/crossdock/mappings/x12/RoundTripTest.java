@@ -78,9 +78,10 @@ class RoundTripTest {
         for (Map<String, Object> channel : CHANNELS) {
             List<String> errors = new ArrayList<>();
             int[] sets = new int[1];
-            try (EDIStreamReader reader = EDIInputFactory.newFactory()
-                    .createEDIStreamReader(
-                            write(channel, message, documents(message, FEW)).open(), "UTF-8")) {
+            EDIInputFactory factory = EDIInputFactory.newFactory();
+            factory.setProperty(EDIInputFactory.EDI_VALIDATE_CONTROL_STRUCTURE, true);
+            try (EDIStreamReader reader = factory.createEDIStreamReader(
+                    write(channel, message, documents(message, FEW)).open(), "UTF-8")) {
                 while (reader.hasNext()) {
                     EDIStreamEvent event = reader.next();
                     sets[0] += event == EDIStreamEvent.START_TRANSACTION ? 1 : 0;

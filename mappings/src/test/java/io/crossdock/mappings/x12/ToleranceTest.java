@@ -129,7 +129,13 @@ class ToleranceTest {
     void takesNoRepetitionSeparatorThatSeparatesSomethingElse() throws IOException {
         String five = ISA.replace("*U*00401*", "*%s*00501*");
         assertThat(read(five.formatted("^") + GS + ORDER + END, PLAIN)).containsExactly("good A1");
-        assertThat(read(five.formatted(">") + GS + ORDER + END, PLAIN)).containsExactly("good A1 ISA-REPETITION");
+        for (String taken : List.of(">", "*")) {
+            assertThat(read(five.formatted(taken) + GS + ORDER + END, PLAIN))
+                    .as(taken)
+                    .containsExactly("good A1 ISA-REPETITION");
+        }
+        String test = five.formatted("*").replace("*0*P*", "*0*T*");
+        assertThat(good(test + GS + ORDER + END).document().header().test()).isTrue();
     }
 
     @Test
