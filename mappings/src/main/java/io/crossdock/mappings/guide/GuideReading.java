@@ -51,17 +51,23 @@ final class GuideReading {
                 .toArray();
         if (wanted.length == 1) {
             amend(documents, wanted[0], given, view.whole());
-            return;
+        } else if (wanted.length > 1) {
+            amend(documents, wanted, given);
         }
+    }
+
+    private void amend(List<Document> documents, int[] wanted, Guide.Given given) {
         Optional<List<Outline.Part>> parts = view.whole().parts().stream()
-                .map(part -> view.whole().accepted(part.name()))
+                .map(Outline.Part::name)
+                .distinct()
+                .map(view.whole()::accepted)
                 .filter(alike -> alike.size() == wanted.length)
                 .findFirst();
         if (parts.isPresent()) {
             for (int i = 0; i < wanted.length; i++) {
                 amend(documents, wanted[i], given, parts.get().get(i));
             }
-        } else if (wanted.length > 0) {
+        } else {
             message.problem(
                     0,
                     GuideProblems.FAILED.at(
