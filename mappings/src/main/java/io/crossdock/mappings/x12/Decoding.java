@@ -105,10 +105,11 @@ final class Decoding implements Interchanges.Listener {
         List<Problem> whole = read.items().size() == 1 ? wholly(message) : outside(message, read.items());
         boolean cut = AscX12.STANDARD.faults().cut(content.problems());
         if (cut || !whole.isEmpty() || read.items().isEmpty()) {
-            List<Problem> problems = cut ? content.problems() : whole;
-            if (!problems.isEmpty()) {
-                tell(Telling.bad(content, read.number(), Telling.joined(problems, message.warnings(-1, 0))));
-            }
+            List<Problem> problems = whole.isEmpty() ? List.of(noLines(content)) : whole;
+            tell(Telling.bad(
+                    content,
+                    read.number(),
+                    Telling.joined(cut ? content.problems() : problems, message.warnings(-1, 0))));
             return;
         }
         NavigableMap<Integer, List<Decoded.Unmapped>> leftovers = bySegment(message.leftovers());
@@ -120,6 +121,10 @@ final class Decoding implements Interchanges.Listener {
             flush();
             read.snapshots().forEach(each);
         }
+    }
+
+    private static Problem noLines(Content content) {
+        return X12Faults.NO_LINES.at(content.at(), "the message has no lines");
     }
 
     /** ST03, where a message has one, names the release again; GS08 counts. */

@@ -32,6 +32,9 @@ class HostileX12Test {
     private static final String GROUP = "GS*PO*A*B*20260131*0930*9*X*004010~";
     private static final String ORDER = "ST*850*0001~BEG*00*SA*A-1**20260131~%sPO1*1*1*EA***VN*77~SE*%d*0001~";
     private static final String END = "GE*1*9~IEA*1*000000009~";
+    private static final Codec CODEC = new X12()
+            .codec(new Settings(Map.of("currency", "USD"), Location.of("test")), TransactionSets.kinds())
+            .get();
     private static final int MUTATIONS = Integer.getInteger("crossdock.generated", 200) * 5;
 
     @ParameterizedTest
@@ -84,6 +87,13 @@ class HostileX12Test {
         assertThat(decode(ISA + GROUP + order + END).get(0)).isInstanceOf(Decoded.Bad.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"846*0001~BIA*00*DD*1*20260131", "832*0001~BCT*PC*1"})
+    void saysOfAListWithoutLinesThatItHasNone(String list) throws IOException {
+        assertThat(codes(decode(ISA + GROUP + "ST*" + list + "~SE*3*0001~" + END)))
+                .containsExactly("X12-NO-LINES");
+    }
+
     static List<String> messages() {
         return TransactionSets.ids();
     }
@@ -97,8 +107,10 @@ class HostileX12Test {
         for (int i = 0; i < MUTATIONS; i++) {
             byte[] damaged = Damage.done(sound, "*~>^\r\n 0", random);
             List<Decoded> decoded = decode(damaged);
-            assertThat(decoded).isNotEmpty();
-            codec().peek(Wire.of("a.x12", damaged), peeked -> {});
+            assertThat(decoded)
+                    .as(new String(damaged, StandardCharsets.ISO_8859_1))
+                    .isNotEmpty();
+            CODEC.peek(Wire.of("a.x12", damaged), peeked -> {});
         }
     }
 
@@ -138,13 +150,7 @@ class HostileX12Test {
 
     private static List<Decoded> decode(byte[] bytes) throws IOException {
         List<Decoded> decoded = new ArrayList<>();
-        codec().decode(Wire.of("a.x12", bytes), message -> true, decoded::add);
+        CODEC.decode(Wire.of("a.x12", bytes), message -> true, decoded::add);
         return decoded;
-    }
-
-    private static Codec codec() {
-        return new X12()
-                .codec(new Settings(Map.of("currency", "USD"), Location.of("test")), TransactionSets.kinds())
-                .get();
     }
 }
