@@ -2,6 +2,8 @@ package io.crossdock.mappings.fuzz;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.crossdock.config.Checked;
+import io.crossdock.config.Kind;
 import io.crossdock.config.Wire;
 import io.crossdock.config.tables.Tables;
 import io.crossdock.mappings.Codec;
@@ -11,6 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +31,9 @@ public final class Bounds {
 
     /** What is read document by document shows in a part of the bytes whether it holds on to them. */
     private static final int MANY = 4;
+
+    /** How the files of a golden folder name the kinds. */
+    private static final Pattern KIND = Pattern.compile("(?:\"kind\" : \"|carries: \\[?)([a-z-]++(?:, [a-z-]++)*+)");
 
     private Bounds() {}
 
@@ -54,14 +62,20 @@ public final class Bounds {
     private static void grown(String reader, Path golden, long size) throws IOException {
         for (Path file : files(golden.resolve(reader))) {
             if (file.getFileName().toString().startsWith("in.") && Files.size(file) > 0) {
-                Codec codec = codec(reader, file);
-                byte[] bytes = Files.readAllBytes(file);
-                Wire many = Growth.of(bytes).to(file.toString(), size / MANY);
-                Wire large = Growth.within(bytes, terminator(reader, bytes)).to(file.toString(), size);
-                OUT.println(golden.relativize(file) + ": again and again " + read(codec, many, size / MANY)
-                        + " ms, with a large midst " + read(codec, large, size) + " ms");
+                String told = codec(reader, file) instanceof Checked.Sound<Codec> codec
+                        ? grown(codec.value(), reader, file, size)
+                        : "its settings are refused";
+                OUT.println(golden.relativize(file) + ": " + told);
             }
         }
+    }
+
+    private static String grown(Codec codec, String reader, Path file, long size) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        Wire many = Growth.of(bytes).to(file.toString(), size / MANY);
+        Wire large = Growth.within(bytes, terminator(reader, bytes)).to(file.toString(), size);
+        return "again and again " + read(codec, many, size / MANY) + " ms, with a large midst "
+                + read(codec, large, size) + " ms";
     }
 
     /** An error says which wire it was. */
@@ -71,12 +85,24 @@ public final class Bounds {
     }
 
     /** With the settings that are written beside the file, but taking what no longer counts right. */
-    private static Codec codec(String reader, Path file) throws IOException {
-        Path settings = file.resolveSibling("settings.yaml");
+    private static Checked<Codec> codec(String reader, Path file) throws IOException {
         return Readers.tolerant(
                 reader,
-                Files.exists(settings) ? Files.readString(settings) : "{}",
-                Tables.of(file.resolveSibling(".")));
+                text(file.resolveSibling("settings.yaml")),
+                Tables.of(file.resolveSibling(".")),
+                kinds(text(file.resolveSibling("canonical.json")) + text(file.resolveSibling("case.yaml"))));
+    }
+
+    private static Set<Kind> kinds(String told) {
+        return KIND.matcher(told)
+                .results()
+                .flatMap(found -> Stream.of(found.group(1).split(", ")))
+                .flatMap(word -> Kind.of(word).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static String text(Path file) throws IOException {
+        return Files.exists(file) ? Files.readString(file) : "{}";
     }
 
     private static char terminator(String reader, byte[] bytes) {

@@ -39,6 +39,8 @@ final class Readers {
             "{ columns: { Order: orderNumber, Item: lines.article.ids.buyer, Qty: lines.quantity.value, Price: lines.price },"
                     + " set: { lines.quantity.unit: H87 } }");
 
+    private static final String COUNTS = "count-mismatch";
+
     private static final Map<String, Codec> CODECS = new HashMap<>();
 
     private Readers() {}
@@ -99,17 +101,24 @@ final class Readers {
     /** What a fuzzer reads with. */
     static Codec codec(String word) {
         Format format = format(word);
-        return codec(format, settings(format, SETTINGS.getOrDefault(word, "{}"), Tables.NONE));
+        return ofAll(format, settings(format, SETTINGS.getOrDefault(word, "{}"), Tables.NONE))
+                .get();
     }
 
-    /** One that makes documents also of messages that count wrongly, where the format knows of counts. */
-    static Codec tolerant(String word, String settings, Tables tables) {
+    /**
+     * One that makes documents also of messages that count wrongly, where the format knows of counts.
+     *
+     * @param kinds that it carries where it cannot carry all
+     * @return faulty where the settings are
+     */
+    static Checked<Codec> tolerant(String word, String settings, Tables tables, Set<Kind> kinds) {
         Format format = format(word);
-        boolean counts = format.spec().settings().stream()
-                .anyMatch(setting -> setting.name().equals("count-mismatch"));
         Settings channel = settings(format, settings, tables);
-        return codec(
-                format, counts ? channel.with(new Settings(Map.of("count-mismatch", "warn"), channel.at())) : channel);
+        boolean counts = format.spec().settings().stream()
+                .anyMatch(setting -> setting.name().equals(COUNTS));
+        Settings taking = counts ? channel.with(new Settings(Map.of(COUNTS, "warn"), channel.at())) : channel;
+        Checked<Codec> all = ofAll(format, taking);
+        return all instanceof Checked.Sound<Codec> ? all : format.codec(taking, kinds);
     }
 
     private static Format format(String word) {
@@ -126,10 +135,10 @@ final class Readers {
     }
 
     /** As a channel has it that carries all that the format holds. */
-    private static Codec codec(Format format, Settings channel) {
+    private static Checked<Codec> ofAll(Format format, Settings channel) {
         Set<Kind> carried = EnumSet.allOf(Kind.class).stream()
                 .filter(kind -> format.codec(channel, Set.of(kind)) instanceof Checked.Sound<Codec>)
                 .collect(Collectors.toSet());
-        return format.codec(channel, carried).get();
+        return format.codec(channel, carried);
     }
 }
