@@ -123,7 +123,7 @@ final class Decoding implements Interchanges.Listener {
                     Faults.RELEASE,
                     0,
                     Optional.of(Elements.position("UNH/0054")),
-                    mapping.title().type() + " is known from D.93A to D.11A, not in "
+                    mapping.title().type() + " is known from " + Release.READ + ", not in "
                             + Texts.shown(content.message().version()));
         }
         message.takeEnvelope();

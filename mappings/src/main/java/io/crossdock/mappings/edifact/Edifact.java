@@ -11,6 +11,7 @@ import io.crossdock.mappings.guide.Guide;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The word {@code edifact}. */
 public final class Edifact implements SegmentFormat {
@@ -52,9 +53,13 @@ public final class Edifact implements SegmentFormat {
                 + Messages.kinds().stream().map(Kind::word).sorted().collect(Collectors.joining(", "));
     }
 
-    /** The messages, and what is read from and written to each: one line an element, with its place in the canonical document. */
+    /** The releases, the messages, and what is read from and written to each: one line an element, with its place in the canonical document. */
     @Override
     public List<String> reference() {
-        return Messages.explain();
+        return Stream.concat(
+                        Stream.of("releases written: " + String.join(", ", Release.words()) + "; read alike: "
+                                + Release.READ),
+                        Messages.explain().stream())
+                .toList();
     }
 }

@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The releases written. All that is read, from D.93A to D.11A, has the same grammar: between D.96A and D.01B only simple elements
+ * The releases written. All that is {@linkplain #READ read} has the same grammar: between D.96A and D.01B only simple elements
  * became the first component of a composite.
  */
 enum Release {
     D96A("D.96A", "D", "96A"),
     D01B("D.01B", "D", "01B");
+
+    /** Those read, as a person says it. */
+    static final String READ = "D.93A to D.11A";
 
     private final String word;
     private final String version;

@@ -35,6 +35,21 @@ class DocumentChecksTest {
     }
 
     @Test
+    void findsTheUnitWhoseNumberHasAWrongCheckDigit() throws IOException {
+        Document shipment = CanonicalJson.read(
+                """
+                { "kind": "shipment", "shipmentNumber": "S-1",
+                  "packages": [ { "number": "1", "sscc": "340123450000000017" }, { "number": "2", "sscc": "340123450000000015" },
+                                { "number": "3", "sscc": "40123450000000016" } ] }
+                """
+                        .getBytes(StandardCharsets.UTF_8));
+        assertThat(found(shipment, digits(Consequence.WARN)))
+                .containsExactly(
+                        "orders.edi:3:1 (message 1, packages[1].sscc) CHECK-DIGIT",
+                        "orders.edi:3:1 (message 1, packages[2].sscc) CHECK-DIGIT");
+    }
+
+    @Test
     void takesTotalsWithinACentALine() throws IOException {
         String lines =
                 """
@@ -183,7 +198,11 @@ class DocumentChecksTest {
     }
 
     private static List<String> found(String fields, Checks checks) throws IOException {
-        return DocumentChecks.of(order(fields), checks, AT, Assortment.NOTHING, Instant.EPOCH).stream()
+        return found(order(fields), checks);
+    }
+
+    private static List<String> found(Document document, Checks checks) {
+        return DocumentChecks.of(document, checks, AT, Assortment.NOTHING, Instant.EPOCH).stream()
                 .map(finding ->
                         finding.problem().at() + " " + finding.problem().code().id())
                 .toList();

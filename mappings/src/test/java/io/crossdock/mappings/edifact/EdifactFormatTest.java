@@ -38,6 +38,7 @@ class EdifactFormatTest {
     void explainsEveryMessageAndEveryElementItMaps() {
         List<String> lines = new Edifact().reference();
         assertThat(lines)
+                .startsWith("releases written: D.96A, D.01B; read alike: D.93A to D.11A")
                 .contains(
                         "ORDERS (Purchase order) ↔ order; EANCOM EAN008 in D.96A, EAN010 in D.01B",
                         "  BGM/1004 ↔ orderNumber",
@@ -48,7 +49,7 @@ class EdifactFormatTest {
                         "  packages: CPS/7166 ↔ parent",
                         "PRICAT (Price/sales catalogue) ↔ price, product; EANCOM EAN006 in D.96A, EAN009 in D.01B",
                         "CONTRL (Syntax and service report) ↔ acknowledgement");
-        assertThat(lines.stream().filter(line -> !line.startsWith(" "))).hasSize(11);
+        assertThat(lines.stream().skip(1).filter(line -> !line.startsWith(" "))).hasSize(11);
     }
 
     @Test

@@ -35,6 +35,7 @@ class X12FormatTest {
     @Test
     void explainsEveryMessageByItsDeclaration() {
         assertThat(new X12().reference())
+                .startsWith("releases written: 4010, 5010; read alike: 003010 to 008060")
                 .contains("850: BEG03 ↔ orderNumber", "810: TDS01 ↔ totals.total", "856: packages: PRF01 ↔ orders")
                 .allSatisfy(line -> assertThat(line).doesNotContain("null"));
         for (String message : TransactionSets.ids()) {

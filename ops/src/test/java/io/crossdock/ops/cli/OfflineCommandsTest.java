@@ -319,6 +319,16 @@ class OfflineCommandsTest {
     }
 
     @Test
+    void explainSaysWhichFieldEachElementOfAMessageFeeds() {
+        assertThat(terminal.type("explain", "edifact").said())
+                .contains("count-mismatch", "max-segments", "releases written: D.96A, D.01B")
+                .contains("ORDERS (Purchase order) ↔ order; EANCOM EAN008 in D.96A", "  BGM/1004 ↔ orderNumber");
+        assertThat(terminal.type("explain", "x12").said())
+                .contains("count-mismatch", "max-segments", "releases written: 4010, 5010")
+                .contains("850: BEG03 ↔ orderNumber", "TA1: ");
+    }
+
+    @Test
     void newPartnerAndChannelPassTheCheck() throws IOException {
         terminal.type("new", "partner", "heron");
         assertThat(terminal.said()).contains("config/partners/heron/partner.yaml");
