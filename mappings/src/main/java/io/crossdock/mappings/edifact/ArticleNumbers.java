@@ -36,6 +36,16 @@ record ArticleNumbers<D>(
     /** Agencies that say no more than the code does: GS1, seller, buyer. */
     private static final Set<String> PLAIN_AGENCIES = Set.of("9", "91", "92");
 
+    /** The scheme of a number without a code (7143). */
+    private static final String UNNAMED = "item";
+
+    private static final int SHORTEST_PROVEN = 12;
+
+    private static final Position SORT = UnEdifact.DIRECTORY.of("PIA/4347");
+
+    /** The sorts (4347) of numbers that are the article's own: additional, product identification. */
+    private static final Set<String> ITS_OWN = Set.of("1", "5");
+
     static <D> ArticleNumbers<D> articleNumbers(String segment, Slot<D, Identified> slot) {
         return new ArticleNumbers<>(
                 segment + "/7140",
@@ -63,6 +73,9 @@ record ArticleNumbers<D>(
     private boolean read(Message message, int segment, int place, int part, Draft<D> draft) {
         int code = message.part(segment, codePlaces.get(place));
         String number = message.text(part).strip();
+        if (!number.isEmpty() && code == Segments.NONE) {
+            return unnamed(number, message, segment, place, part, draft);
+        }
         Optional<String> scheme = number.isEmpty() ? Optional.empty() : scheme(message, code);
         if (scheme.isEmpty()) {
             return false;
@@ -81,10 +94,39 @@ record ArticleNumbers<D>(
         return true;
     }
 
+    /** A number without its code still names the article: many partners have agreed on whose number it is, and leave it out. */
+    private boolean unnamed(String number, Message message, int segment, int place, int part, Draft<D> draft) {
+        if (!namesTheArticle(message, segment)) {
+            return false;
+        }
+        Identified id =
+                provenGtin(number) ? new Identified(Gtin.SCHEME, Gtin.padded(number)) : new Identified(UNNAMED, number);
+        if (!id.fits(draft.all(slot))) {
+            return false;
+        }
+        message.warn(
+                Faults.ARTICLE_CODE,
+                segment,
+                Optional.of(places.get(place)),
+                "the article number does not say whose it is; it is read as " + id.scheme());
+        draft.put(slot, id);
+        message.take(part);
+        return true;
+    }
+
+    /** A PIA may name other articles too: those that it replaces, or that replace it. */
+    private boolean namesTheArticle(Message message, int segment) {
+        return !path.startsWith("PIA") || ITS_OWN.contains(message.text(message.part(segment, SORT)));
+    }
+
+    /** Shorter numbers have the right check digit by chance too often. */
+    private static boolean provenGtin(String number) {
+        return number.length() >= SHORTEST_PROVEN && Gtin.isOne(number) && Gtin.checks(Gtin.padded(number));
+    }
+
     private Optional<String> scheme(Message message, int code) {
         Optional<String> known = message.word(code, CODES);
-        boolean unnamed = others.isEmpty() || code == Segments.NONE;
-        return known.isPresent() || unnamed ? known : Optional.of(others + message.text(code));
+        return known.isPresent() || others.isEmpty() ? known : Optional.of(others + message.text(code));
     }
 
     private static Identified identified(String scheme, String given, Message message, int segment, Position position) {

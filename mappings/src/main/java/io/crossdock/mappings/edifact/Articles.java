@@ -37,6 +37,7 @@ record Articles<D>(
     private static final String OTHER = "item-";
 
     private static final Position LEVEL = Elements.position("LIN/1222");
+    private static final Position SUB_LINE = Elements.position("LIN/5495");
 
     static <D> Articles<D> in(
             Slot.Shape<D> shape, Function<D, String> number, Function<D, Article> article, String receiver) {
@@ -74,7 +75,15 @@ record Articles<D>(
         if (draft.missing(ids) && draft.missing(name)) {
             message.problem(Faults.ARTICLE, segment, Optional.empty(), "the line names no article");
         }
+        if (isSubLine(message, segment)) {
+            message.warn(Faults.SUB_LINE, segment, Optional.of(SUB_LINE), "the line is a part of another line");
+        }
         return new Article("", Identified.map(draft.all(ids)), draft.get(name));
+    }
+
+    /** Whether a line says what is in another one: a case, a set. */
+    static boolean isSubLine(Message message, int segment) {
+        return message.text(message.part(segment, SUB_LINE)).equals("1");
     }
 
     /** The line's number; where it has none, its ordinal. */

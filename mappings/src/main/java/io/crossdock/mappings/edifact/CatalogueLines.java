@@ -76,7 +76,7 @@ final class CatalogueLines {
 
     private static final Layout<Tariff> TARIFF_LAYOUT = layout(
                     segment(
-                            at("PRI/5125", TYPE, Elements.knownCode("price-type")),
+                            at("PRI/5125", TYPE, Elements.warnedCode("price-type")),
                             at("PRI/5118", AMOUNT, Notation.number()),
                             measure("PRI/5284", "PRI/6411", PER)),
                     segment(at("CUX/6345", CURRENCY)).when("CUX/6347", "2").with("CUX/6343", "8"),
@@ -115,7 +115,7 @@ final class CatalogueLines {
         return group(LAYOUT, ENTRY, CatalogueLines::entry, slot);
     }
 
-    /** A price of a sort that is not known stays unmapped. */
+    /** A price of a sort that is not known is told of, and stays unmapped. */
     private static Optional<Tariff> tariff(Draft<Tariff> draft, Message message, int segment) {
         Optional<String> type = draft.get(TYPE);
         return type.isEmpty()
@@ -132,9 +132,13 @@ final class CatalogueLines {
                                 draft.get(UNTIL)));
     }
 
+    /** A line that only says what is in the one before is no article of the catalogue, and stays unmapped. */
     private static Optional<Entry> entry(Draft<Entry> draft, Message message, int segment) {
-        Article article = ARTICLE.read(draft, message, segment);
         List<Tariff> tariffs = draft.all(TARIFFS);
+        if (tariffs.isEmpty() && Articles.isSubLine(message, segment)) {
+            return Optional.empty();
+        }
+        Article article = ARTICLE.read(draft, message, segment);
         Product product = new Product(
                 Header.NEW,
                 article,

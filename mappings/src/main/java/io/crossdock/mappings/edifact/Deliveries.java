@@ -29,11 +29,23 @@ final class Deliveries {
                     day(DATE, "2", "67", "69", "10", "11"))
             .owning("FTX", "RFF");
 
+    private static final Layout<Delivery> PLACED_LAYOUT = layout(
+                    constant("LOC/3227", "7"),
+                    segment(measure("QTY/6060", "QTY/6411", QUANTITY)).when("QTY/6063", "11"),
+                    day(DATE, "2", "67", "69", "10", "11"))
+            .owning("PCD")
+            .sharing("QTY", "DTM");
+
     private Deliveries() {}
 
     /** A part without quantity stays unmapped. */
     static <P> Group<P, Delivery> deliveries(Slot<P, Delivery> slot) {
         return group(LAYOUT, SHAPE, (draft, message, segment) -> build(draft), slot);
+    }
+
+    /** The parts that go to one place each: LOC, with quantity and date. The place stays unmapped. */
+    static <P> Group<P, Delivery> placed(Slot<P, Delivery> slot) {
+        return group(PLACED_LAYOUT, SHAPE, (draft, message, segment) -> build(draft), slot);
     }
 
     private static Optional<Delivery> build(Draft<Delivery> draft) {

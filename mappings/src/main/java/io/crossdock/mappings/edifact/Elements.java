@@ -65,6 +65,10 @@ final class Elements {
         return Notation.code(UnEdifact.STANDARD.lists().of(list));
     }
 
+    static Notation<String> warnedCode(String list) {
+        return Notation.warnedCode(UnEdifact.STANDARD.lists().of(list));
+    }
+
     static Notation<String> knownCode(String list) {
         return Notation.knownCode(UnEdifact.STANDARD.lists().of(list));
     }

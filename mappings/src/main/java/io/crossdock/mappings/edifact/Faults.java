@@ -37,6 +37,11 @@ final class Faults {
             Code.data("EDIFACT-QUANTITY-MISSING", "Ask the sender for the quantity of the line (QTY).");
     static final Code ARTICLE =
             Code.data("EDIFACT-ARTICLE-MISSING", "Ask the sender for an article number in LIN or PIA.");
+    static final Code ARTICLE_CODE = Code.data(
+            "EDIFACT-ARTICLE-CODE",
+            "Ask the sender to say in 7143 whose number it is: EN, SA for the supplier's, IN for the buyer's.");
+    static final Code SUB_LINE =
+            Code.data("EDIFACT-SUB-LINE", "Check whether the line that it belongs to already counts what it says.");
     static final Code CONSUMER_UNITS =
             Code.data("EDIFACT-QUANTITY-IS-UNITS", "Ask the sender for the quantity that is ordered (QTY+21).");
     static final Code HEADING = Code.data(

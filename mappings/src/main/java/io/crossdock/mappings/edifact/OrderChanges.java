@@ -56,7 +56,7 @@ final class OrderChanges {
             LINE.many("deliveries", OrderChange.Line::deliveries);
 
     private static final Layout<OrderChange.Line> LINES_LAYOUT = layout(
-                    ARTICLE.item(at("LIN/1229", ACTION, Elements.knownCode("line-action"))),
+                    ARTICLE.item(at("LIN/1229", ACTION, Elements.warnedCode("line-action"))),
                     ARTICLE.additional(),
                     ARTICLE.description(),
                     segment(measure("QTY/6060", "QTY/6411", QUANTITY)).when("QTY/6063", "21"),

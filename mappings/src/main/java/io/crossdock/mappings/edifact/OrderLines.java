@@ -6,6 +6,7 @@ import static io.crossdock.mappings.edi.Rule.segment;
 import static io.crossdock.mappings.edifact.Charges.charges;
 import static io.crossdock.mappings.edifact.Day.day;
 import static io.crossdock.mappings.edifact.Deliveries.deliveries;
+import static io.crossdock.mappings.edifact.Deliveries.placed;
 import static io.crossdock.mappings.edifact.Elements.at;
 import static io.crossdock.mappings.edifact.Elements.measure;
 import static io.crossdock.mappings.edifact.Elements.words;
@@ -27,6 +28,7 @@ import io.crossdock.mappings.edi.Slot;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The lines of an order: LIN and what belongs to it. */
 final class OrderLines {
@@ -44,6 +46,7 @@ final class OrderLines {
     private static final Slot<Order.Line, Tax> TAXES = LINE.many("taxes", Order.Line::taxes);
     private static final Slot<Order.Line, Charge> CHARGES = LINE.many("charges", Order.Line::charges);
     private static final Slot<Order.Line, Delivery> DELIVERIES = LINE.many("deliveries", Order.Line::deliveries);
+    private static final Slot<Order.Line, Delivery> PLACED = LINE.readAll("deliveries");
 
     private static final Rule<Order.Line> QUANTITIES =
             segment(measure("QTY/6060", "QTY/6411", QUANTITY)).when("QTY/6063", "21", "1", "59");
@@ -63,6 +66,7 @@ final class OrderLines {
                     PRICE.grossPrice(),
                     taxes(TAXES),
                     charges(CHARGES),
+                    placed(PLACED),
                     deliveries(DELIVERIES))
             .until("LIN", "UNS", "UNT");
 
@@ -97,7 +101,8 @@ final class OrderLines {
                 draft.get(PRICE.gross()),
                 draft.get(AMOUNT),
                 draft.get(DELIVERY_DATE),
-                draft.all(DELIVERIES),
+                Stream.concat(draft.all(PLACED).stream(), draft.all(DELIVERIES).stream())
+                        .toList(),
                 draft.all(TAXES),
                 draft.all(CHARGES),
                 draft.all(NOTES)));

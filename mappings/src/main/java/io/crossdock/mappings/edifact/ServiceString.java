@@ -67,16 +67,36 @@ final class ServiceString implements Beginning {
         if (window.limit() - first < ServiceCharacters.LENGTH) {
             return opening.refuse(Faults.UNA_REFUSED, "UNA", "the file ends within UNA");
         }
-        ServiceCharacters found = ServiceCharacters.of(window.bytes(), first);
+        boolean blankLost = blankLost(window.bytes(), first);
+        ServiceCharacters found =
+                blankLost ? withBlank(window.bytes(), first) : ServiceCharacters.of(window.bytes(), first);
         if (!found.usable()) {
             return opening.refuse(
                     Faults.UNA_REFUSED,
                     "UNA",
                     "UNA names a letter, a digit or the same separator twice; nothing after it can be read");
         }
+        if (blankLost) {
+            opening.warn(
+                    Faults.UNA_SHORT,
+                    "UNA",
+                    "UNA names 5 service characters, not 6; the blank before the last one is missing");
+        }
         opening.use(found);
-        window.moveTo(first + ServiceCharacters.LENGTH);
+        window.moveTo(first + ServiceCharacters.LENGTH - (blankLost ? 1 : 0));
         return true;
+    }
+
+    /** Whether a line ends behind the usual terminator in the place of the blank, which editors and mails like to drop. */
+    private static boolean blankLost(byte[] bytes, int first) {
+        byte last = bytes[first + ServiceCharacters.LENGTH - 1];
+        return bytes[first + ServiceCharacters.LENGTH - 2] == ServiceCharacters.DEFAULT.terminator()
+                && (last == '\r' || last == '\n');
+    }
+
+    private static ServiceCharacters withBlank(byte[] bytes, int first) {
+        return new ServiceCharacters(
+                bytes[first], bytes[first + 1], bytes[first + 2], bytes[first + 3], (byte) ' ', bytes[first + 4], "");
     }
 
     private static boolean atHeader(ByteWindow window, int position) {

@@ -4,8 +4,8 @@ import static io.crossdock.mappings.edi.Group.group;
 import static io.crossdock.mappings.edi.Layout.layout;
 import static io.crossdock.mappings.edi.Rule.segment;
 import static io.crossdock.mappings.x12.Elements.at;
+import static io.crossdock.mappings.x12.Elements.codes;
 import static io.crossdock.mappings.x12.Elements.date;
-import static io.crossdock.mappings.x12.Elements.knownCode;
 import static io.crossdock.mappings.x12.Elements.measure;
 import static io.crossdock.mappings.x12.Elements.number;
 
@@ -18,6 +18,7 @@ import io.crossdock.mappings.edi.Draft;
 import io.crossdock.mappings.edi.Group;
 import io.crossdock.mappings.edi.Layout;
 import io.crossdock.mappings.edi.Message;
+import io.crossdock.mappings.edi.Notation;
 import io.crossdock.mappings.edi.SegmentWriter;
 import io.crossdock.mappings.edi.Slot;
 import java.math.BigDecimal;
@@ -39,7 +40,7 @@ record CatalogPrice(
 
     private static final Layout<CatalogPrice> LAYOUT = layout(
                     segment(
-                            at("CTP02", TYPE, knownCode("price-type")),
+                            at("CTP02", TYPE, Notation.warnedCode(codes("price-type"))),
                             number("CTP03", AMOUNT),
                             measure("CTP04", "CTP05", PER)),
                     segment(date("DTM02", FROM)).when("DTM01", "196", "007"),

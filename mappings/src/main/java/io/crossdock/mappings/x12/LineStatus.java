@@ -17,6 +17,7 @@ import io.crossdock.mappings.edi.Group;
 import io.crossdock.mappings.edi.Identified;
 import io.crossdock.mappings.edi.Layout;
 import io.crossdock.mappings.edi.Message;
+import io.crossdock.mappings.edi.Notation;
 import io.crossdock.mappings.edi.Slot;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -40,7 +41,7 @@ record LineStatus(String status, Optional<Quantity> quantity, Optional<LocalDate
                     .orElse(List.of()));
 
     private static final Layout<LineStatus> LAYOUT = layout(segment(
-                            at("ACK01", STATUS, Notations.warnedCode(codes("line-status"))),
+                            at("ACK01", STATUS, Notation.warnedCode(codes("line-status"))),
                             measure("ACK02", "ACK03", QUANTITY),
                             Elements.date("ACK05", DATE),
                             articles("ACK07", PAIRS, SUBSTITUTE))

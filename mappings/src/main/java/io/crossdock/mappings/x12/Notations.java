@@ -94,29 +94,6 @@ final class Notations {
         };
     }
 
-    /** A code that means what the list says; one that it does not know is told of, and the value is as if it were not there. */
-    static Notation<String> warnedCode(Codes codes) {
-        return new Notation<>() {
-            @Override
-            public Optional<String> read(Message message, int segment, Position position, int part) {
-                Optional<String> word = message.word(part, codes);
-                if (word.isEmpty()) {
-                    message.warn(
-                            Fault.CODE,
-                            segment,
-                            Optional.of(position),
-                            "code " + Texts.shown(message.text(part)) + " is not in the list of " + position.id());
-                }
-                return word;
-            }
-
-            @Override
-            public void write(String value, Position position, SegmentWriter out) {
-                out.put(position, value, codes);
-            }
-        };
-    }
-
     /** 954: a percentage as a decimal fraction, 0.19 for 19 per cent. */
     static Notation<BigDecimal> fraction() {
         return new Notation<>() {

@@ -19,6 +19,7 @@ import io.crossdock.mappings.edi.Group;
 import io.crossdock.mappings.edi.Identified;
 import io.crossdock.mappings.edi.Layout;
 import io.crossdock.mappings.edi.Message;
+import io.crossdock.mappings.edi.Notation;
 import io.crossdock.mappings.edi.Rule;
 import io.crossdock.mappings.edi.SegmentWriter;
 import io.crossdock.mappings.edi.Slot;
@@ -66,7 +67,7 @@ final class PurchaseOrderResponse {
             Counts.of(RESPONSE, of(response -> response.lines().size()));
 
     private static final Rule<Sheet<OrderResponse>> TO_ORDER = segment(
-            at("BAK01", FUNCTION, Notations.warnedCode(codes("function"))),
+            at("BAK01", FUNCTION, Notation.warnedCode(codes("function"))),
             at("BAK02", STATUS, code("response-status")),
             at("BAK03", ORDER_NUMBER),
             date("BAK04", ORDER_DATE),
@@ -74,7 +75,7 @@ final class PurchaseOrderResponse {
             date("BAK09", RESPONSE_DATE));
 
     private static final Rule<Sheet<OrderResponse>> TO_CHANGE = segment(
-            at("BCA01", FUNCTION, Notations.warnedCode(codes("function"))),
+            at("BCA01", FUNCTION, Notation.warnedCode(codes("function"))),
             at("BCA02", STATUS, code("response-status")),
             at("BCA03", ORDER_NUMBER),
             at("BCA05", CHANGE_NUMBER),

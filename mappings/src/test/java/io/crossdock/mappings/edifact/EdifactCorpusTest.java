@@ -261,7 +261,10 @@ class EdifactCorpusTest {
                 List.of("9908001; invoice; 3 lines; sum 5; total 901.78; order O0010001;"
                         + " seller  Fahrradhandel Pedal, buyer  Huber GmbH"),
                 "CHARSET",
-                "DATE");
+                "DATE",
+                "ARTICLE-CODE",
+                "ARTICLE-CODE",
+                "ARTICLE-CODE");
         row("invoic/d97a-credit-note.edi", NONE, "D.97A", List.of(credit), "DATE-FORMAT", "DATE-FORMAT");
         row(
                 "invoic/d97a-trailing-component-separator.edi",

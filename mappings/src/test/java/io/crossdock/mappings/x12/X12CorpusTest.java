@@ -57,7 +57,7 @@ class X12CorpusTest {
             832/4010-books-isa-unpadded.edi
               refused BISG [COUNT, ISA-WIDTH]
             832/4010-medical-caret.edi
-              product manufacturer:1000 test [GTIN]
+              product manufacturer:1000 test [GTIN, CODE-UNKNOWN]
               price manufacturer:1000|list|2000|||2000-03-15T00:00:00Z test
             846/4010-tilde-element-brace-terminator.edi
               stock buyer:46L5055|SAN003|
