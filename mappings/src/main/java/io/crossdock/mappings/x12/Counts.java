@@ -32,10 +32,17 @@ record Counts<D>(Slot<D, BigDecimal> lines, Slot<D, BigDecimal> sum) {
         return segment(Elements.at("CTT01", lines, Notation.number()), Elements.at("CTT02", sum, Notation.number()));
     }
 
+    /** Whether this is how many lines were said. */
+    boolean said(Draft<D> draft, int held) {
+        return draft.get(lines)
+                .filter(said -> said.compareTo(BigDecimal.valueOf(held)) == 0)
+                .isPresent();
+    }
+
     /** Compares what was said with how many lines were read. */
     void check(Draft<D> draft, Message message, int held) {
         draft.get(lines)
-                .filter(said -> said.compareTo(BigDecimal.valueOf(held)) != 0)
+                .filter(said -> !said(draft, held))
                 .ifPresent(said -> message.miscount(
                         message.last("CTT"),
                         Optional.of(COUNT),

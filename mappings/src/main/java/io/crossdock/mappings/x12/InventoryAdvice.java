@@ -23,6 +23,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,13 +106,7 @@ final class InventoryAdvice implements TransactionSet {
         Draft<Inventory> draft = INVENTORY.draft();
         LAYOUT.read(message, draft);
         COUNTS.check(draft, message, draft.all(ITEMS).size());
-        Map<String, PartyRef> parties = Parties.map(draft.all(PARTIES));
-        String location = LOCATIONS.stream()
-                .filter(parties::containsKey)
-                .map(role -> parties.getOrDefault(role, PartyRef.of("", "")).key())
-                .filter(key -> !key.isEmpty())
-                .findFirst()
-                .orElse("");
+        String location = location(Parties.map(draft.all(PARTIES))).orElse("");
         Optional<Instant> asOf = draft.get(DATE)
                 .map(day ->
                         day.atTime(draft.get(TIME).orElse(LocalTime.MIDNIGHT)).toInstant(ZoneOffset.UTC));
@@ -121,14 +116,35 @@ final class InventoryAdvice implements TransactionSet {
                         item.from(),
                         item.to(),
                         message.problems(item.from(), item.to()).isEmpty()
-                                ? List.<Document>of(item.stock(location, asOf, message.test()))
+                                ? List.<Document>of(
+                                        item.stock(location(item.places()).orElse(location), asOf, message.test()))
                                 : List.<Document>of()))
                 .toList();
-        long count = items.stream().filter(item -> !item.documents().isEmpty()).count();
-        boolean whole = count == items.size();
+        boolean whole = items.stream().noneMatch(item -> item.documents().isEmpty());
         boolean complete = whole && (settings.complete() || draft.get(FUNCTION).equals(Optional.of("replace")));
-        return new Content(
-                draft.get(NUMBER), items, List.of(new Decoded.Snapshot(Kind.STOCK, location, count, complete)));
+        return new Content(draft.get(NUMBER), items, snapshots(items, location, complete));
+    }
+
+    /** One a place; that of the header where no item is read. */
+    private static List<Decoded.Snapshot> snapshots(List<Item> items, String location, boolean complete) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        items.stream()
+                .flatMap(item -> item.documents().stream())
+                .forEach(stock -> counts.merge(((Stock) stock).location(), 1L, Long::sum));
+        if (counts.isEmpty()) {
+            counts.put(location, 0L);
+        }
+        return counts.entrySet().stream()
+                .map(each -> new Decoded.Snapshot(Kind.STOCK, each.getKey(), each.getValue(), complete))
+                .toList();
+    }
+
+    private static Optional<String> location(Map<String, PartyRef> parties) {
+        return LOCATIONS.stream()
+                .filter(parties::containsKey)
+                .map(role -> parties.getOrDefault(role, PartyRef.of("", "")).key())
+                .filter(key -> !key.isEmpty())
+                .findFirst();
     }
 
     @Override

@@ -11,6 +11,7 @@ import static io.crossdock.mappings.x12.Elements.measure;
 
 import io.crossdock.mappings.canonical.Article;
 import io.crossdock.mappings.canonical.Header;
+import io.crossdock.mappings.canonical.PartyRef;
 import io.crossdock.mappings.canonical.Quantity;
 import io.crossdock.mappings.canonical.Stock;
 import io.crossdock.mappings.edi.Draft;
@@ -27,20 +28,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An item of an inventory.
  *
+ * @param places where it is, if the item says so itself
  * @param from its first segment
  * @param to the segment behind its last
  */
 record InventoryItem(
-        Article article, Optional<String> lot, Optional<LocalDate> expiry, List<Bucket> buckets, int from, int to) {
+        Article article,
+        Map<String, PartyRef> places,
+        Optional<String> lot,
+        Optional<LocalDate> expiry,
+        List<Bucket> buckets,
+        int from,
+        int to) {
 
     /** A quantity in one state: {@code on-hand}, {@code available}. */
     record Bucket(String state, Quantity quantity) {}
 
     private static final int PAIRS = 15;
+
+    /** Who else an item names does not say where it is: the vendor, whom it goes to. */
+    private static final Set<String> PLACE_ROLES = Set.of("warehouse", "store");
 
     private static final Slot.Shape<Bucket> BUCKET = new Slot.Shape<>();
     private static final Slot<Bucket, String> STATE = BUCKET.one("state", Bucket::state);
@@ -59,11 +71,14 @@ record InventoryItem(
     private static final Slot<InventoryItem, LocalDate> EXPIRY = ITEM.maybe("expiry", InventoryItem::expiry);
     private static final Slot<InventoryItem, Bucket> BUCKETS = ITEM.many("buckets", InventoryItem::buckets);
 
+    private static final Slot<InventoryItem, Parties.InRole> PLACES = ITEM.readAll("location");
+
     private static final Layout<InventoryItem> LAYOUT = layout(
                     segment(articles("LIN02", PAIRS, IDS)),
                     segment(at("PID05", NAME)).when("PID01", "F"),
                     segment(date("DTM02", EXPIRY)).when("DTM01", "036"),
-                    group(BUCKET_LAYOUT, BUCKET, InventoryItem::bucket, BUCKETS))
+                    group(BUCKET_LAYOUT, BUCKET, InventoryItem::bucket, BUCKETS),
+                    Parties.parties(PLACES).only(place -> PLACE_ROLES.contains(place.role())))
             .until("LIN", "CTT", "SE");
 
     static <P> Group<P, InventoryItem> items(Slot<P, InventoryItem> slot) {
@@ -98,6 +113,7 @@ record InventoryItem(
         Optional<String> lot = Optional.ofNullable(ids.remove("lot"));
         return Optional.of(new InventoryItem(
                 new Article("", ids, draft.get(NAME)),
+                Parties.map(draft.all(PLACES)),
                 lot,
                 draft.get(EXPIRY),
                 draft.all(BUCKETS),
@@ -123,6 +139,6 @@ record InventoryItem(
     static InventoryItem of(Stock stock) {
         List<Bucket> buckets = new ArrayList<>();
         stock.buckets().forEach((state, value) -> buckets.add(new Bucket(state, Quantity.of(value, stock.unit()))));
-        return new InventoryItem(stock.article(), stock.lot(), stock.expiry(), buckets, 0, 0);
+        return new InventoryItem(stock.article(), Map.of(), stock.lot(), stock.expiry(), buckets, 0, 0);
     }
 }

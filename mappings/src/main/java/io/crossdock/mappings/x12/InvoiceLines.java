@@ -30,6 +30,7 @@ import java.util.Optional;
 final class InvoiceLines {
 
     private static final Slot.Shape<Invoice.Line> LINE = new Slot.Shape<>();
+    private static final Slot<Invoice.Line, String> SUBLINES = LINE.readAll("sub-lines (left unmapped)");
     private static final Slot<Invoice.Line, String> NUMBER = LINE.one("number", Invoice.Line::number);
     private static final Slot<Invoice.Line, Quantity> QUANTITY = LINE.one("quantity", Invoice.Line::quantity);
     private static final Slot<Invoice.Line, BigDecimal> PRICE = LINE.maybe("price", Invoice.Line::price);
@@ -64,7 +65,8 @@ final class InvoiceLines {
                     segment(at("REF02", SHIPMENT)).when("REF01", "SI", "PK"),
                     segment(date("DTM02", DELIVERY_DATE)).when("DTM01", "035", "011"),
                     segment(number("AMT02", AMOUNT)).when("AMT01", "1"),
-                    Charges.charges(CHARGES))
+                    Charges.charges(CHARGES),
+                    Sublines.sublines(SUBLINES))
             .until("IT1", "TDS", "CAD", "ISS", "CTT", "SE");
 
     private InvoiceLines() {}

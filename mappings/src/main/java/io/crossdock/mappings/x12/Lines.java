@@ -4,6 +4,7 @@ import io.crossdock.mappings.canonical.Quantity;
 import io.crossdock.mappings.edi.Draft;
 import io.crossdock.mappings.edi.Identified;
 import io.crossdock.mappings.edi.Message;
+import io.crossdock.mappings.edi.Segments;
 import io.crossdock.mappings.edi.Slot;
 import java.util.Optional;
 
@@ -30,6 +31,19 @@ final class Lines {
         if (draft.missing(ids) && draft.missing(name)) {
             message.problem(X12Faults.ARTICLE, segment, Optional.empty(), "the line names no article");
         }
+    }
+
+    /** The same where the lines stand in loops; where some stand outside, the message is damaged. */
+    static void warnOfNone(Message message, boolean missing, String line, String loop) {
+        if (missing && message.count(Segments.tag(line)) > 0) {
+            message.problem(
+                    X12Faults.LOOP_MISSING,
+                    message.last(line),
+                    Optional.empty(),
+                    line + " stands in no loop: no " + loop + " begins one");
+            return;
+        }
+        warnOfNone(message, missing);
     }
 
     static void warnOfNone(Message message, boolean missing) {

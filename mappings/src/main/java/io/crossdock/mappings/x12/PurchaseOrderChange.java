@@ -33,6 +33,7 @@ import java.util.Optional;
 final class PurchaseOrderChange {
 
     private static final Slot.Shape<OrderChange.Line> LINE = new Slot.Shape<>();
+    private static final Slot<OrderChange.Line, String> SUBLINES = LINE.readAll("sub-lines (left unmapped)");
     private static final Slot<OrderChange.Line, String> LINE_NUMBER = LINE.one("number", OrderChange.Line::number);
     private static final Slot<OrderChange.Line, String> ACTION = LINE.one("action", OrderChange.Line::action);
     private static final Slot<OrderChange.Line, Quantity> QUANTITY = LINE.maybe("quantity", OrderChange.Line::quantity);
@@ -63,7 +64,8 @@ final class PurchaseOrderChange {
                     segment(number("AMT02", AMOUNT)).when("AMT01", "1"),
                     LINE_NOTES.head(),
                     LINE_NOTES.text(),
-                    Deliveries.deliveries(DELIVERIES))
+                    Deliveries.deliveries(DELIVERIES),
+                    Sublines.sublines(SUBLINES))
             .until("POC", "CTT", "SE");
 
     private static final Slot.Shape<Sheet<OrderChange>> CHANGE = new Slot.Shape<>();

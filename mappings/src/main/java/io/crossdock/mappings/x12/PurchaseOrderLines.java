@@ -34,6 +34,7 @@ final class PurchaseOrderLines {
     static final int PAIRS = 10;
 
     private static final Slot.Shape<Order.Line> LINE = new Slot.Shape<>();
+    private static final Slot<Order.Line, String> SUBLINES = LINE.readAll("sub-lines (left unmapped)");
     private static final Slot<Order.Line, String> NUMBER = LINE.one("number", Order.Line::number);
     private static final Slot<Order.Line, Quantity> QUANTITY = LINE.one("quantity", Order.Line::quantity);
     private static final Slot<Order.Line, BigDecimal> PRICE = LINE.maybe("price", Order.Line::price);
@@ -67,7 +68,8 @@ final class PurchaseOrderLines {
                     segment(number("AMT02", AMOUNT)).when("AMT01", "1"),
                     NOTES.head(),
                     NOTES.text(),
-                    Deliveries.deliveries(DELIVERIES))
+                    Deliveries.deliveries(DELIVERIES),
+                    Sublines.sublines(SUBLINES))
             .until("PO1", "CTT", "SE");
 
     private PurchaseOrderLines() {}

@@ -139,7 +139,7 @@ final class ReceivingAdvice {
     }
 
     private static void check(Draft<Sheet<GoodsReceipt>> draft, Message message) {
-        Lines.warnOfNone(message, draft.missing(LINES));
+        Lines.warnOfNone(message, draft.missing(LINES), "LIN", "RCD");
         COUNTS.check(
                 draft,
                 message,

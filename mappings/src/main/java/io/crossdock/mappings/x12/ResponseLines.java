@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 final class ResponseLines {
 
     private static final Slot.Shape<OrderResponse.Line> LINE = new Slot.Shape<>();
+    private static final Slot<OrderResponse.Line, String> SUBLINES = LINE.readAll("sub-lines (left unmapped)");
     private static final Slot<OrderResponse.Line, String> NUMBER = LINE.one("number", OrderResponse.Line::number);
     private static final Slot<OrderResponse.Line, Quantity> ORDERED =
             LINE.maybe("ordered", OrderResponse.Line::ordered);
@@ -82,7 +83,8 @@ final class ResponseLines {
                         LineStatus.statuses(STATUS),
                         Deliveries.deliveries(DELIVERIES),
                         NOTES.head(),
-                        NOTES.text())
+                        NOTES.text(),
+                        Sublines.sublines(SUBLINES))
                 .until(tag, "CTT", "SE");
     }
 

@@ -92,13 +92,21 @@ final class ShipNotice {
     }
 
     private static void check(Draft<Sheet<Shipment>> draft, Message message) {
-        Lines.warnOfNone(message, draft.missing(LOOPS));
+        Lines.warnOfNone(message, draft.missing(LOOPS), "SN1", "HL");
         COUNTS.check(
                 draft,
                 message,
-                draft.all(LOOPS).size(),
+                counted(draft),
                 draft.all(LOOPS).stream().flatMap(loop -> loop.line().stream()).map(line -> line.quantity()
                         .value()));
+    }
+
+    /** CTT01 counts the HL loops; many partners count the items instead, as in other messages. */
+    private static int counted(Draft<Sheet<Shipment>> draft) {
+        int items = (int) draft.all(LOOPS).stream()
+                .filter(loop -> loop.line().isPresent())
+                .count();
+        return COUNTS.said(draft, items) ? items : draft.all(LOOPS).size();
     }
 
     private static Shipment build(Draft<Sheet<Shipment>> draft, Message message) {

@@ -170,7 +170,7 @@ final class WarehouseAdvice {
     }
 
     private static void check(Draft<Sheet<Shipment>> draft, Message message) {
-        Lines.warnOfNone(message, draft.missing(UNITS));
+        Lines.warnOfNone(message, draft.missing(UNITS), "W12", "LX");
     }
 
     private static void warn(Shipment shipment, SegmentWriter out) {

@@ -130,7 +130,7 @@ final class WarehouseOrder {
     }
 
     private static void check(Draft<Sheet<ShippingOrder>> draft, Message message) {
-        Lines.warnOfNone(message, draft.missing(LINES));
+        Lines.warnOfNone(message, draft.missing(LINES), "W01", "LX");
         BigDecimal held =
                 draft.all(LINES).stream().map(line -> line.quantity().value()).reduce(BigDecimal.ZERO, BigDecimal::add);
         draft.get(SUM)

@@ -16,6 +16,8 @@ final class X12Faults {
             "ISA-REPETITION", "Ask the sender for U in ISA11 until 004010, and for an own separator from 004020 on.");
     static final Code NUMBER_MISSING =
             FAULTS.data("NUMBER-MISSING", "Ask the sender for the number of the document in the segment behind ST.");
+    static final Code LOOP_MISSING =
+            FAULTS.data("LOOP-MISSING", "Ask the sender for the segment that begins the loop of each line.");
     static final Code NO_LINES = FAULTS.data("NO-LINES", "Ask the sender whether lines are missing.");
     static final Code VALUE_MISSING = FAULTS.data("VALUE-MISSING", "Ask the sender for the element.");
     static final Code ARTICLE =
