@@ -18,6 +18,7 @@ import io.crossdock.routes.broker.Sends;
 import io.crossdock.routes.broker.Unavailable;
 import io.crossdock.routes.broker.Wake;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -104,7 +106,7 @@ public final class Desk implements BatchHooks {
             outgoing.ifPresent(one -> dispatch(exchange, one));
             return outgoing.isPresent();
         } catch (DataAccessException | TransactionException failure) {
-            throw new Unavailable("the database does not answer", failure);
+            throw away(failure);
         }
     }
 
@@ -168,7 +170,7 @@ public final class Desk implements BatchHooks {
             throw unavailable;
         }
         if (failure instanceof DataAccessException || failure instanceof TransactionException) {
-            throw new Unavailable("the database does not answer", failure);
+            throw away(failure);
         }
         Outgoing outgoing = outgoing(exchange);
         Problem.Code code = target.explain(failure);
@@ -206,6 +208,14 @@ public final class Desk implements BatchHooks {
         }
         breaker.ignore();
         exchange.setProperty(WORK, Work.NONE);
+    }
+
+    /** Says what kind of failure it was; what it says itself may be what is in a document. */
+    private static Unavailable away(Exception failure) {
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
+        String state = cause instanceof SQLException sql ? ", SQL state " + sql.getSQLState() : "";
+        return new Unavailable(
+                "the database does not answer (" + cause.getClass().getSimpleName() + state + ")", failure);
     }
 
     private static Outgoing outgoing(Exchange exchange) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 import javax.sql.DataSource;
 import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
@@ -27,14 +28,17 @@ final class Compaction implements AutoCloseable {
     private static final long PAUSE_MILLIS = 200;
 
     private final DataSource source;
+    private final Lock writing;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "crossdock-compaction");
         thread.setDaemon(true);
         return thread;
     });
 
-    Compaction(DataSource source) {
+    /** @param writing held while something is written, so that none of it is moved half done */
+    Compaction(DataSource source, Lock writing) {
         this.source = source;
+        this.writing = writing;
     }
 
     void begin() {
@@ -42,10 +46,13 @@ final class Compaction implements AutoCloseable {
     }
 
     private void move() {
+        writing.lock();
         try (Connection connection = source.getConnection()) {
             SoundPool.store(connection).ifPresent(store -> store.compact(FILLED, MOVED));
         } catch (SQLException | MVStoreException failing) {
             LOG.debug("The embedded database is not compacted at the moment: {}", failing.getMessage());
+        } finally {
+            writing.unlock();
         }
     }
 
