@@ -217,8 +217,17 @@ public abstract class ConnectorBench {
     }
 
     protected Receipt deliver(Wire wire) {
-        var done = camel.createProducerTemplate().request("direct:out", exchange -> exchange.getMessage()
-                .setBody(new Dispatch(wire, "key-" + wire.name(), "application/edifact")));
+        return deliver(new Dispatch(wire, "key-" + wire.name(), "application/edifact"));
+    }
+
+    /** As {@link #deliver}, after an attempt that may have had its effect. */
+    protected Receipt deliverAgain(String name, byte[] bytes) {
+        return deliver(new Dispatch(Wire.of(name, bytes), "key-" + name, "application/edifact", true));
+    }
+
+    private Receipt deliver(Dispatch dispatch) {
+        var done = camel.createProducerTemplate()
+                .request("direct:out", exchange -> exchange.getMessage().setBody(dispatch));
         if (done.getException() != null) {
             failures.add(done.getException());
             return Receipt.uncertain(Problem.Code.partner("FAILED", "See the failure.")

@@ -15,12 +15,23 @@ public sealed interface Decoded {
      * A sound document.
      *
      * @param at where it begins in the wire
+     * @param lines where its lines do
      * @param unmapped what was read and no mapping took
      */
-    record Good(Document document, Location at, List<Problem> warnings, List<Unmapped> unmapped) implements Decoded {
+    record Good(Document document, Location at, LinePlaces lines, List<Problem> warnings, List<Unmapped> unmapped)
+            implements Decoded {
         public Good {
             warnings = List.copyOf(warnings);
             unmapped = List.copyOf(unmapped);
+        }
+
+        /**
+         * Where one of its lines begins, if the wire says so of each of them; else where it begins itself.
+         *
+         * @param of how many lines it has
+         */
+        public Location at(int line, int of) {
+            return lines.count() == of ? lines.at(line) : at;
         }
     }
 

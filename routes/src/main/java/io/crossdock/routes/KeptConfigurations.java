@@ -13,23 +13,32 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.springframework.util.ConcurrentLruCache;
 
-/** The configuration in force, and those before it out of their bundles. They are only looked at: secrets have no value in them. */
-record KeptConfigurations(
-        Bundles bundles,
-        Path data,
-        Words words,
-        Station station,
-        Supplier<Configuration> current,
-        Map<String, Configuration> read)
-        implements Configurations {
+/**
+ * The configuration in force, and those before it out of their bundles; the latest that were asked for are at hand. They are only looked
+ * at: secrets have no value in them.
+ */
+final class KeptConfigurations implements Configurations {
+
+    private static final int AT_HAND = 8;
+
+    private final Bundles bundles;
+    private final Path data;
+    private final Words words;
+    private final Station station;
+    private final Supplier<Configuration> current;
+    private final ConcurrentLruCache<String, Optional<Configuration>> read =
+            new ConcurrentLruCache<>(AT_HAND, this::read);
 
     KeptConfigurations(Bundles bundles, Path data, Words words, Station station, Supplier<Configuration> current) {
-        this(bundles, data, words, station, current, new ConcurrentHashMap<>());
+        this.bundles = bundles;
+        this.data = data;
+        this.words = words;
+        this.station = station;
+        this.current = current;
     }
 
     @Override
@@ -44,13 +53,17 @@ record KeptConfigurations(
                 .map(configuration -> new Understanding(configuration, words, station));
     }
 
+    /** One that is unknown may be applied by another node at any time. */
     private Optional<Configuration> kept(String bundle) {
-        return Optional.ofNullable(read.get(bundle))
-                .or(() -> bundles.find(bundle).map(found -> {
-                    Configuration configuration = configuration(found);
-                    read.put(bundle, configuration);
-                    return configuration;
-                }));
+        Optional<Configuration> kept = read.get(bundle);
+        if (kept.isEmpty()) {
+            read.remove(bundle);
+        }
+        return kept;
+    }
+
+    private Optional<Configuration> read(String bundle) {
+        return bundles.find(bundle).map(this::configuration);
     }
 
     private Configuration configuration(Bundle bundle) {

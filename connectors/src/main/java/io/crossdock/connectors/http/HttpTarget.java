@@ -31,6 +31,14 @@ public final class HttpTarget implements Target {
                     Setting.text("name-header", "A header for the file name, percent-encoded; none: it is not sent."),
                     Setting.flag("idempotent", "Whether the partner tells a repeated request by its key.")
                             .or("true"),
+                    Setting.text(
+                            "look-up",
+                            "Where to ask whether a document is there, before it is sent again: a path with {key} (the idempotency"
+                                    + " key) or {name} (the file name). 404 means that it is not."),
+                    Setting.text(
+                            "found",
+                            "What a JSON answer to that holds where the document is there (JSON pointer); numbers are taken from"
+                                    + " there. None: any success says so."),
                     Setting.flag("conflict-is-delivered", "Whether 409 means that the document is there already.")
                             .or("false"),
                     Setting.flag("gzip", "Whether the body is compressed.").or("false"),
@@ -65,6 +73,8 @@ public final class HttpTarget implements Target {
             .example("{ path: /v1/orders, answer: json, identifiers: { order: /data/id } }")
             .example(
                     "{ path: /graphql, errors: [/errors, /data/orderCreate/userErrors], busy: { /errors/0/extensions/code: THROTTLED } }")
+            .example(
+                    "{ path: /orders, idempotent: false, look-up: \"/orders?reference={key}\", found: /items/0, identifiers: { order: /id } }")
             .example("{ path: /upload, file-field: file, fields: { type: orders } }");
 
     private final InstantSource clock;

@@ -54,6 +54,36 @@ final class Outcome {
         };
     }
 
+    /** What the partner says of a document that may be there: 404 and 410, or a success without what is looked for, that it is not. */
+    Optional<Receipt> ofLookUp(URI uri, WebAnswer heard, Collected body) {
+        int status = heard.status();
+        String said = uri + " answered " + status;
+        if (status == 404 || status == 410) {
+            return Optional.empty();
+        }
+        if (status < 200 || status >= 300) {
+            throw fault(heard, said, clock);
+        }
+        Optional<byte[]> answer = body.bytes(heard.isZipped());
+        Optional<String> pointer = settings.optionalText("found");
+        if (pointer.isEmpty()) {
+            return Optional.of(Receipt.delivered());
+        }
+        JsonNode found = json(said, answer).at(pointer.get());
+        return isNothing(found)
+                ? Optional.empty()
+                : Optional.of(
+                        new Receipt(Receipt.Result.DELIVERED, identifiers(found), business(answer), Optional.empty()));
+    }
+
+    private static boolean isNothing(JsonNode found) {
+        return found.isMissingNode()
+                || found.isNull()
+                || found.isContainerNode() && found.isEmpty()
+                || found.isTextual() && found.asText().isBlank()
+                || found.isBoolean() && !found.asBoolean();
+    }
+
     /** What a status means that is about no document. */
     static Fault fault(WebAnswer answer, String said, InstantSource clock) {
         int status = answer.status();
@@ -107,12 +137,7 @@ final class Outcome {
     private Optional<String> error(JsonNode json) {
         for (String pointer : settings.texts("errors")) {
             JsonNode found = json.at(pointer);
-            boolean none = found.isMissingNode()
-                    || found.isNull()
-                    || found.isContainerNode() && found.isEmpty()
-                    || found.isTextual() && found.asText().isBlank()
-                    || found.isBoolean() && !found.asBoolean();
-            if (!none) {
+            if (!isNothing(found)) {
                 return Optional.of(pointer + " is " + quote(found));
             }
         }

@@ -17,6 +17,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
 /** Makes requests out of dispatches, and tells a request that cannot have arrived from one that may have. */
@@ -25,14 +26,22 @@ final class Requests {
     private final Settings settings;
     private final URI uri;
     private final Client client;
+    private final Optional<LookUp> lookUp;
 
     Requests(Settings settings) {
         this.settings = settings;
         this.uri = Client.uri(settings, settings.text("path"));
         this.client = new Client(settings);
+        this.lookUp = LookUp.of(settings, client);
     }
 
     Receipt send(Dispatch dispatch, Outcome outcome) throws IOException, InterruptedException {
+        Optional<Receipt> before =
+                dispatch.again() && lookUp.isPresent() ? lookUp.get().ask(dispatch, outcome) : Optional.empty();
+        return before.isPresent() ? before.get() : post(dispatch, outcome);
+    }
+
+    private Receipt post(Dispatch dispatch, Outcome outcome) throws IOException, InterruptedException {
         Spool body = spool(dispatch);
         try {
             return send(request(dispatch, body), outcome);
@@ -66,9 +75,12 @@ final class Requests {
         return outcome.of(uri, answer, body);
     }
 
-    /** The key tells the partner's system that it is the same request: it can be sent again. Without that, a person must ask. */
+    /**
+     * The key tells the partner's system that it is the same request: it can be sent again. Where it does not, the hub asks first, or a
+     * person must.
+     */
     private Receipt inDoubt(IOException failure) throws IOException {
-        if (settings.flag("idempotent")) {
+        if (settings.flag("idempotent") || lookUp.isPresent()) {
             throw failure;
         }
         return Receipt.uncertain(Http.EFFECT_UNKNOWN.at(

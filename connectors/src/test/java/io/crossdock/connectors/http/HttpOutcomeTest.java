@@ -6,7 +6,10 @@ import io.crossdock.config.Problem;
 import io.crossdock.connectors.Fault;
 import io.crossdock.connectors.NetworkCodes;
 import io.crossdock.connectors.Receipt;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an answer means, and the lack of one. */
 class HttpOutcomeTest extends HttpBench {
+
+    private static final String LOOK_UP =
+            "{ idempotent: false, look-up: \"/orders?reference={key}\", found: /items/0, identifiers: { order: /id } }";
 
     @ParameterizedTest
     @CsvSource({"301", "302", "303", "307", "308"})
@@ -105,6 +111,73 @@ class HttpOutcomeTest extends HttpBench {
         send(partner().target("", "{ conflict-is-delivered: true }"));
 
         assertThat(deliver("a.json", ORDER).result()).isEqualTo(Receipt.Result.DELIVERED);
+    }
+
+    @Test
+    void asksWhetherADocumentIsThereBeforeItIsSentAgain() throws Exception {
+        List<String> stored = new CopyOnWriteArrayList<>();
+        partner().answers((exchange, body) -> {
+            if (exchange.getRequestMethod().equals("POST")) {
+                stored.add("reference=" + exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+                exchange.close();
+            } else {
+                boolean there = stored.contains(exchange.getRequestURI().getQuery());
+                byte[] found = (there ? "{\"items\":[{\"id\":7}]}" : "{\"items\":[]}").getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(200, found.length);
+                exchange.getResponseBody().write(found);
+            }
+        });
+        send(partner().target("", LOOK_UP));
+
+        deliver("a.json", ORDER);
+        assertThat(target().explain(failures().get(0)).category()).isEqualTo(Problem.Category.PARTNER);
+        Receipt again = deliverAgain("a.json", ORDER);
+
+        assertThat(again.result()).isEqualTo(Receipt.Result.DELIVERED);
+        assertThat(again.identifiers()).containsExactly(java.util.Map.entry("order", "7"));
+        assertThat(stored).containsExactly("reference=key-a.json");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    200 | {"items":[]}
+                    404 | {}
+                    410 | {}
+                    """)
+    void sendsAgainWhatIsNotThere(int status, String answer) throws Exception {
+        List<byte[]> stored = new CopyOnWriteArrayList<>();
+        partner().answers((exchange, body) -> {
+            boolean asked = exchange.getRequestMethod().equals("GET");
+            if (!asked) {
+                stored.add(body);
+            }
+            byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(asked ? status : 201, bytes.length);
+            exchange.getResponseBody().write(bytes);
+        });
+        send(partner().target("", LOOK_UP));
+
+        assertThat(deliverAgain("a.json", ORDER).result()).isEqualTo(Receipt.Result.DELIVERED);
+
+        assertThat(stored).containsExactly(ORDER);
+    }
+
+    @Test
+    void sendsNothingWhileThePartnerDoesNotSayWhetherItIsThere() throws Exception {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        partner().answers((exchange, body) -> {
+            asked.add(exchange.getRequestMethod());
+            exchange.sendResponseHeaders(503, -1);
+        });
+        send(partner().target("", LOOK_UP));
+
+        deliverAgain("a.json", ORDER);
+
+        assertThat(target().explain(failures().get(0))).isEqualTo(Http.BUSY);
+        assertThat(asked).containsExactly("GET");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.crossdock.config.Checks.Consequence;
 import io.crossdock.config.Checks.Known;
 import io.crossdock.config.Location;
 import io.crossdock.config.Problem;
+import io.crossdock.mappings.Decoded;
 import io.crossdock.mappings.canonical.CanonicalJson;
 import io.crossdock.mappings.canonical.Document;
 import io.crossdock.mappings.canonical.Order;
@@ -27,25 +28,31 @@ public final class DocumentChecks {
     private static final int SHOWN = 40;
 
     private final Checks checks;
-    private final Location at;
+    private final Decoded.Good read;
+    private final int lines;
     private final List<Finding> findings = new ArrayList<>();
 
-    private DocumentChecks(Checks checks, Location at) {
+    private DocumentChecks(Checks checks, Decoded.Good read, int lines) {
         this.checks = checks;
-        this.at = at;
+        this.read = read;
+        this.lines = lines;
     }
 
     /**
-     * @param at where the document begins in its wire
+     * @param document as it goes on
+     * @param read the document as it was read: where it and its lines stand in the wire
      * @param known of its articles
      * @param when it came: prices are those of then
      */
-    public static List<Finding> of(Document document, Checks checks, Location at, Assortment known, Instant when) {
+    public static List<Finding> of(
+            Document document, Checks checks, Decoded.Good read, Assortment known, Instant when) {
         if (checks.equals(Checks.NONE)) {
             return List.of();
         }
-        DocumentChecks looking = new DocumentChecks(checks, at);
-        looking.look(CanonicalJson.tree(document), "", Optional.empty());
+        JsonNode tree = CanonicalJson.tree(document);
+        DocumentChecks looking =
+                new DocumentChecks(checks, read, tree.path("lines").size());
+        looking.look(tree, "", Optional.empty());
         if (checks.totals() != Consequence.PASS) {
             Totals.of(document)
                     .forEach(difference -> looking.find(
@@ -162,6 +169,7 @@ public final class DocumentChecks {
 
     private void find(Consequence consequence, Problem.Code code, String path, Optional<Integer> line, String what) {
         if (consequence != Consequence.PASS) {
+            Location at = line.map(one -> read.at(one, lines)).orElse(read.at());
             String place = at.path().isEmpty() ? path : at.path() + ", " + path;
             Problem problem = code.at(new Location(at.source(), at.line(), at.column(), place), what);
             findings.add(new Finding(problem, line, consequence));

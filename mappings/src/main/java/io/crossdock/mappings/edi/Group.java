@@ -43,6 +43,7 @@ public record Group<P, C>(
     public void read(Message message, Draft<P> parent) {
         int from = message.segment();
         boolean outlined = message.outline().kept();
+        message.enterGroup();
         if (outlined) {
             message.outline().enter(slot.name(), from);
         }
@@ -56,6 +57,7 @@ public record Group<P, C>(
         } else {
             message.release(from, message.segment());
         }
+        message.leaveGroup(slot.name(), from, accepted);
         if (outlined) {
             message.outline().leave(message.segment(), accepted);
         }

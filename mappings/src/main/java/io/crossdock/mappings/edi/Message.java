@@ -3,6 +3,7 @@ package io.crossdock.mappings.edi;
 import io.crossdock.config.Location;
 import io.crossdock.config.Problem;
 import io.crossdock.mappings.Decoded;
+import io.crossdock.mappings.LinePlaces;
 import io.crossdock.mappings.canonical.Header;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -30,6 +31,8 @@ public final class Message {
     private final ZoneId zone;
     private final Set<String> lineNumbers = new HashSet<>();
     private final Outline outline;
+    private final Groups groups = new Groups();
+    private int depth;
     private int lines;
     private int cursor;
 
@@ -192,6 +195,30 @@ public final class Message {
     /** Those of the segments from one to before another. */
     public List<Problem> warnings(int from, int to) {
         return findings.warnings().within(from, to);
+    }
+
+    /** A group begins, within those that did not end yet. */
+    void enterGroup() {
+        depth++;
+    }
+
+    /** The group ends that was entered last. */
+    void leaveGroup(String name, int from, boolean accepted) {
+        depth--;
+        if (depth == 0 && accepted) {
+            groups.add(name, from);
+        }
+    }
+
+    /** Where the lines of its document begin. */
+    public LinePlaces lines() {
+        int[] begun = groups.named("lines");
+        return begun.length == 0 ? LinePlaces.UNKNOWN : new SegmentPlaces(content, begun);
+    }
+
+    /** The outermost groups that became elements of its documents. */
+    Groups groups() {
+        return groups;
     }
 
     /** How many segments it has. */

@@ -7,10 +7,15 @@ import java.util.Optional;
 record Places(Content content) {
 
     Location at(int segment, Optional<Position> position) {
-        String path = "message " + (content.message().ordinal() + 1) + ", segment " + (segment + 1);
-        int tag = content.segments().tag(segment);
-        String named = tag == 0 ? path : path + " " + Segments.name(tag);
+        String named =
+                path(content.message().ordinal(), segment, content.segments().tag(segment));
         return position.map(place -> elementAt(segment, place, named)).orElseGet(() -> segmentAt(segment, named));
+    }
+
+    /** @param message from 0, as the segment */
+    static String path(long message, int segment, int tag) {
+        String path = "message " + (message + 1) + ", segment " + (segment + 1);
+        return tag == 0 ? path : path + " " + Segments.name(tag);
     }
 
     private Location segmentAt(int segment, String path) {

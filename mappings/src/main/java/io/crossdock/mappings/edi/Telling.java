@@ -61,7 +61,11 @@ public final class Telling {
     private static Decoded with(Decoded decoded, List<Problem> warnings, List<Decoded.Unmapped> unmapped) {
         if (decoded instanceof Decoded.Good good) {
             return new Decoded.Good(
-                    good.document(), good.at(), joined(good.warnings(), warnings), joined(good.unmapped(), unmapped));
+                    good.document(),
+                    good.at(),
+                    good.lines(),
+                    joined(good.warnings(), warnings),
+                    joined(good.unmapped(), unmapped));
         }
         if (decoded instanceof Decoded.Bad bad) {
             return new Decoded.Bad(bad.excerpt(), bad.number(), bad.at(), joined(bad.problems(), warnings));

@@ -1,11 +1,14 @@
 package io.crossdock.mappings.edifact;
 
 import io.crossdock.config.Kind;
+import io.crossdock.config.Location;
 import io.crossdock.config.Problem;
 import io.crossdock.mappings.Decoded;
+import io.crossdock.mappings.LinePlaces;
 import io.crossdock.mappings.Peeked;
 import io.crossdock.mappings.canonical.Document;
 import io.crossdock.mappings.edi.Content;
+import io.crossdock.mappings.edi.DocumentPlaces;
 import io.crossdock.mappings.edi.Interchanges;
 import io.crossdock.mappings.edi.Message;
 import io.crossdock.mappings.edi.Telling;
@@ -144,9 +147,13 @@ final class Decoding implements Interchanges.Listener {
         List<Decoded.Unmapped> unmapped = message.unmapped();
         List<Problem> warnings = message.warnings();
         boolean none = !reading.documents().isEmpty();
+        boolean only = reading.documents().size() == 1;
+        LinePlaces lines = only ? message.lines() : LinePlaces.UNKNOWN;
+        DocumentPlaces places = new DocumentPlaces(message, only ? List.of() : reading.documents());
         for (Document document : reading.documents()) {
+            Location at = only ? content.at() : places.next(document.kind());
             if (carries.contains(document.kind())) {
-                telling.tell(new Decoded.Good(document, content.at(), warnings, unmapped));
+                telling.tell(new Decoded.Good(document, at, lines, warnings, unmapped));
                 none = false;
                 unmapped = List.of();
                 warnings = List.of();

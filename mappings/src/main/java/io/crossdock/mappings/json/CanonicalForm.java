@@ -7,6 +7,7 @@ import io.crossdock.config.Location;
 import io.crossdock.config.Problem;
 import io.crossdock.mappings.Context;
 import io.crossdock.mappings.Decoded;
+import io.crossdock.mappings.LinePlaces;
 import io.crossdock.mappings.canonical.CanonicalJson;
 import io.crossdock.mappings.canonical.CanonicalTree;
 import io.crossdock.mappings.canonical.Document;
@@ -74,6 +75,7 @@ record CanonicalForm(Set<Kind> kinds) implements Form {
         return new Decoded.Good(
                 document,
                 at,
+                LinePlaces.UNKNOWN,
                 List.of(),
                 reading.unknown().stream()
                         .map(each -> new Decoded.Unmapped(each.path(), each.text()))

@@ -4,6 +4,7 @@ import io.crossdock.config.Location;
 import io.crossdock.config.Problem;
 import io.crossdock.config.Wire;
 import io.crossdock.mappings.Decoded;
+import io.crossdock.mappings.LinePlaces;
 import io.crossdock.mappings.canonical.Document;
 import io.crossdock.mappings.canonical.Draft;
 import io.crossdock.mappings.canonical.Place;
@@ -159,7 +160,8 @@ public final class Filling {
         Document document = draft.build();
         Required.missing(document).forEach(path -> problem(missing(path)));
         if (problems.isEmpty()) {
-            return new Decoded.Good(document, start, warnings, unmapped);
+            LinePlaces lines = LinePlaces.of(begun.getOrDefault("lines", List.of()));
+            return new Decoded.Good(document, start, lines, warnings, unmapped);
         }
         return new Decoded.Bad(excerpt.get(), number(document), start, problems);
     }

@@ -150,6 +150,7 @@ final class Decoding implements Interchanges.Listener {
         documents.forEach(document -> telling.tell(new Decoded.Good(
                 document,
                 content.at(),
+                message.lines(),
                 Telling.joined(own.get().takeWarnings(), message.warnings()),
                 Telling.joined(own.get().takeUnmapped(), message.unmapped()))));
     }

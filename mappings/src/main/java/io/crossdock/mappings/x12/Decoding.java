@@ -3,6 +3,7 @@ package io.crossdock.mappings.x12;
 import io.crossdock.config.Problem;
 import io.crossdock.config.Wire;
 import io.crossdock.mappings.Decoded;
+import io.crossdock.mappings.LinePlaces;
 import io.crossdock.mappings.Peeked;
 import io.crossdock.mappings.canonical.Document;
 import io.crossdock.mappings.edi.Content;
@@ -210,6 +211,7 @@ final class Decoding implements Interchanges.Listener {
             tell(new Decoded.Good(
                     document,
                     only ? content.at() : message.at(item.from()),
+                    only ? message.lines() : LinePlaces.UNKNOWN,
                     i == 0 ? warnings : List.of(),
                     i == 0 ? unmapped : List.of()));
         }

@@ -6,6 +6,8 @@ import io.crossdock.config.Checks;
 import io.crossdock.config.Checks.Consequence;
 import io.crossdock.config.Kind;
 import io.crossdock.config.Location;
+import io.crossdock.mappings.Decoded;
+import io.crossdock.mappings.LinePlaces;
 import io.crossdock.mappings.canonical.CanonicalJson;
 import io.crossdock.mappings.canonical.Document;
 import io.crossdock.mappings.canonical.Price;
@@ -121,7 +123,9 @@ class AssortmentChecksTest {
     }
 
     private static List<Finding> of(Document order, Assortment known) {
-        return DocumentChecks.of(order, CHECKS, Location.path("o.edi", "message 1"), known, NOW);
+        Decoded.Good read =
+                new Decoded.Good(order, Location.path("o.edi", "message 1"), LinePlaces.UNKNOWN, List.of(), List.of());
+        return DocumentChecks.of(order, CHECKS, read, known, NOW);
     }
 
     private static Document order(String quantity, String more) {

@@ -6,6 +6,8 @@ import io.crossdock.config.Checks;
 import io.crossdock.config.Checks.Consequence;
 import io.crossdock.config.Checks.Known;
 import io.crossdock.config.Location;
+import io.crossdock.mappings.Decoded;
+import io.crossdock.mappings.LinePlaces;
 import io.crossdock.mappings.canonical.CanonicalJson;
 import io.crossdock.mappings.canonical.Document;
 import io.crossdock.mappings.canonical.Order;
@@ -32,6 +34,23 @@ class DocumentChecksTest {
                 .containsExactly(
                         "orders.edi:3:1 (message 1, parties.buyer.ids.gln) CHECK-DIGIT",
                         "orders.edi:3:1 (message 1, lines[1].article.ids.gtin) CHECK-DIGIT");
+    }
+
+    @Test
+    void saysWhereTheLineStandsIfTheWireSaysSoOfEach() throws IOException {
+        Document order = order(
+                """
+                "lines": [ { "number": "1", "article": { "ids": { "gtin": "04012345678901" } }, "quantity": { "value": 1 } },
+                           { "number": "2", "article": { "ids": { "gtin": "04012345678902" } }, "quantity": { "value": 1 } } ]
+                """);
+        LinePlaces lines = LinePlaces.of(List.of(
+                new Location("orders.edi", 7, 1, "message 1, segment 5 LIN"),
+                new Location("orders.edi", 9, 1, "message 1, segment 7 LIN")));
+        Decoded.Good read = new Decoded.Good(order, AT, lines, List.of(), List.of());
+        assertThat(DocumentChecks.of(order, digits(Consequence.WARN), read, Assortment.NOTHING, Instant.EPOCH))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.problem().at())
+                        .hasToString("orders.edi:9:1 (message 1, segment 7 LIN, lines[1].article.ids.gtin)"));
     }
 
     @Test
@@ -193,8 +212,13 @@ class DocumentChecksTest {
                 Consequence.PASS);
     }
 
+    private static Decoded.Good read(Document document) {
+        return new Decoded.Good(document, AT, LinePlaces.UNKNOWN, List.of(), List.of());
+    }
+
     private static Judgement judge(Document document, Checks checks) {
-        return Judgement.of(document, DocumentChecks.of(document, checks, AT, Assortment.NOTHING, Instant.EPOCH));
+        return Judgement.of(
+                document, DocumentChecks.of(document, checks, read(document), Assortment.NOTHING, Instant.EPOCH));
     }
 
     private static List<String> found(String fields, Checks checks) throws IOException {
@@ -202,7 +226,7 @@ class DocumentChecksTest {
     }
 
     private static List<String> found(Document document, Checks checks) {
-        return DocumentChecks.of(document, checks, AT, Assortment.NOTHING, Instant.EPOCH).stream()
+        return DocumentChecks.of(document, checks, read(document), Assortment.NOTHING, Instant.EPOCH).stream()
                 .map(finding ->
                         finding.problem().at() + " " + finding.problem().code().id())
                 .toList();

@@ -42,7 +42,7 @@ public final class DocumentApi {
     /**
      * Finds documents.
      *
-     * @param q a number, an id, a file's name, a control reference; empty: what the rest fits, of the last day unless said otherwise
+     * @param q a number, an id, a file's name, a control reference, words of what is in them; empty: what the rest fits, of the last day unless said otherwise
      * @param state what became of them: published, delivered, parked, ...
      */
     @GetMapping

@@ -3,6 +3,8 @@ package io.crossdock.routes.delivery;
 import io.crossdock.config.Problem;
 import io.crossdock.routes.store.Database;
 import io.crossdock.routes.store.Problems;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -15,6 +17,9 @@ public final class Circuits {
     private static final Duration FIRST = Duration.ofSeconds(10);
     private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final Duration LONGEST_ASKED = Duration.ofHours(1);
+
+    private static final String SELECT =
+            "select channel, problem, since, failures, next_try from delivery_circuit where tenant = ?";
 
     private final Database database;
     private final String tenant;
@@ -68,22 +73,24 @@ public final class Circuits {
     }
 
     public Optional<Open> find(String channel) {
-        return open().stream()
-                .filter(circuit -> circuit.channel().equals(channel))
-                .findFirst();
+        return database.sql()
+                .sql(SELECT + " and channel = ?")
+                .params(tenant, channel)
+                .query(Circuits::read)
+                .optional();
     }
 
     public List<Open> open() {
-        return database.sql()
-                .sql("select channel, problem, since, failures, next_try from delivery_circuit where tenant = ?")
-                .param(tenant)
-                .query((row, index) -> new Open(
-                        row.getString(1),
-                        Problems.read(row.getBytes(2)).get(0),
-                        row.getObject(3, OffsetDateTime.class).toInstant(),
-                        row.getInt(4),
-                        row.getObject(5, OffsetDateTime.class).toInstant()))
-                .list();
+        return database.sql().sql(SELECT).param(tenant).query(Circuits::read).list();
+    }
+
+    private static Open read(ResultSet row, int index) throws SQLException {
+        return new Open(
+                row.getString(1),
+                Problems.read(row.getBytes(2)).get(0),
+                row.getObject(3, OffsetDateTime.class).toInstant(),
+                row.getInt(4),
+                row.getObject(5, OffsetDateTime.class).toInstant());
     }
 
     Duration pause(int failures) {

@@ -119,7 +119,7 @@ public final class Desk implements BatchHooks {
     }
 
     private void dispatch(Exchange exchange, Outgoing outgoing) {
-        worklist.attempt(outgoing);
+        boolean again = worklist.attempt(outgoing);
         endings.begin();
         About.sends(outgoing.id());
         exchange.setProperty(OUTGOING, outgoing);
@@ -127,7 +127,8 @@ public final class Desk implements BatchHooks {
                 .setBody(new Dispatch(
                         post.payloads().wire(outgoing.payload(), outgoing.name()),
                         outgoing.id(),
-                        format.contentType()));
+                        format.contentType(),
+                        again));
     }
 
     /** Takes what the partner made of it; runs straight after the effect. */

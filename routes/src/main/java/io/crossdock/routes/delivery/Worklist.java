@@ -140,11 +140,17 @@ final class Worklist {
         return plan.transmissions();
     }
 
-    /** Counts the attempt that is about to be made. */
-    void attempt(Outgoing outgoing) {
-        if (!counted.remove(outgoing.id())) {
+    /**
+     * Counts the attempt that is about to be made.
+     *
+     * @return whether one before it may have been made
+     */
+    boolean attempt(Outgoing outgoing) {
+        boolean first = counted.remove(outgoing.id());
+        if (!first) {
             deliveries.attempt(outgoing.id(), now());
         }
+        return !first;
     }
 
     private void park(Planner.Unwritable unwritable) {

@@ -95,7 +95,7 @@ public final class Foretold {
                 outcome.add(new Item.Sound(0, channel, good));
                 Judgement judgement = Judgement.of(
                         good.document(),
-                        DocumentChecks.of(good.document(), checks, good.at(), Assortment.NOTHING, Instant.EPOCH));
+                        DocumentChecks.of(good.document(), checks, good, Assortment.NOTHING, Instant.EPOCH));
                 if (judgement.document().isEmpty() && channel.rules().refusesBadData()) {
                     outcome.object(unsound(good.document().number(), judgement.problems()));
                 }

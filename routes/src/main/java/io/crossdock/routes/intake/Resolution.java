@@ -2,8 +2,10 @@ package io.crossdock.routes.intake;
 
 import io.crossdock.config.Channel;
 import io.crossdock.config.Kind;
+import io.crossdock.config.Location;
 import io.crossdock.config.Problem;
 import io.crossdock.config.Where;
+import io.crossdock.mappings.Decoded;
 import io.crossdock.mappings.canonical.Article;
 import io.crossdock.mappings.canonical.CrossReference;
 import io.crossdock.mappings.canonical.Document;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -42,8 +45,19 @@ final class Resolution {
         this.directory = directory;
     }
 
-    /** Why a document cannot be taken as it is. */
-    record Objection(Problem.Code code, String fault) {}
+    /**
+     * Why a document cannot be taken as it is.
+     *
+     * @param article which of its articles it is about, from 0
+     * @param articles how many it has
+     */
+    record Objection(Problem.Code code, String fault, int article, int articles) {
+
+        /** With the line of the article, where each line has one. */
+        Location place(Decoded.Good read) {
+            return read.at(article, articles);
+        }
+    }
 
     /** A document in our words. An article whose numbers mean more than one thing is objected to; never the first is taken. */
     record Resolved(Document document, List<Objection> objections) {}
@@ -105,18 +119,26 @@ final class Resolution {
 
     private static Resolved resolve(Document document, Channel channel, Known known, Directory partners) {
         List<Objection> objections = new ArrayList<>();
+        int articles = (int) document.articles().count();
+        AtomicInteger next = new AtomicInteger();
         Document resolved = document.withArticles(article -> {
+            int index = next.getAndIncrement();
             Set<String> meanings = meanings(article, document, channel, known);
             if (meanings.size() > 1) {
                 objections.add(new Objection(
-                        IntakeProblems.AMBIGUOUS_ARTICLE, "the article " + article.ids() + " is one of " + meanings));
+                        IntakeProblems.AMBIGUOUS_ARTICLE,
+                        "the article " + article.ids() + " is one of " + meanings,
+                        index,
+                        articles));
             }
             return meanings.size() == 1 ? article.resolved(meanings.iterator().next()) : article;
         });
         if (document instanceof CrossReference reference && !partners.knows(reference.partner())) {
             objections.add(new Objection(
                     IntakeProblems.UNKNOWN_PARTNER,
-                    "it is a number of '" + reference.partner() + "', and no partner has that id"));
+                    "it is a number of '" + reference.partner() + "', and no partner has that id",
+                    0,
+                    articles));
         }
         return new Resolved(resolved, objections);
     }

@@ -1,7 +1,6 @@
 package io.crossdock.routes.intake;
 
 import io.crossdock.config.Channel;
-import io.crossdock.config.Location;
 import io.crossdock.config.Problem;
 import io.crossdock.mappings.Decoded;
 import io.crossdock.mappings.canonical.Document;
@@ -78,7 +77,7 @@ final class Sorting {
         for (int i = 0; i < goods.size(); i++) {
             Item.Sound item = goods.get(i);
             Document document = documents.get(i).document();
-            Judgement judgement = judge(channel, documents.get(i), item.good().at(), assortment);
+            Judgement judgement = judge(channel, documents.get(i), item.good(), assortment);
             judgement.document().ifPresent(going -> sound.add(identity(item.ordinal(), channel, going)));
             warnings.put(item.ordinal(), judgement.warnings());
             if (judgement.document().isEmpty()) {
@@ -112,15 +111,15 @@ final class Sorting {
     }
 
     /** A document that nobody can put into our words waits as a whole. */
-    private Judgement judge(Channel channel, Resolved resolved, Location at, Assortment assortment) {
+    private Judgement judge(Channel channel, Resolved resolved, Decoded.Good read, Assortment assortment) {
         if (!resolved.objections().isEmpty()) {
             return Judgement.parked(resolved.objections().stream()
-                    .map(objection -> objection.code().at(at, objection.fault()))
+                    .map(objection -> objection.code().at(objection.place(read), objection.fault()))
                     .toList());
         }
         return Judgement.of(
                 resolved.document(),
                 DocumentChecks.of(
-                        resolved.document(), channel.rules().checks(), at, assortment, transmission.received()));
+                        resolved.document(), channel.rules().checks(), read, assortment, transmission.received()));
     }
 }
