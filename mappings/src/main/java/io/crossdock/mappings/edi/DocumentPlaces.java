@@ -17,17 +17,29 @@ public final class DocumentPlaces {
     private final Map<Kind, int[]> begun;
     private final Map<Kind, Integer> asked = new EnumMap<>(Kind.class);
 
-    public DocumentPlaces(Message message, List<Document> documents) {
+    private DocumentPlaces(Message message, Map<Kind, int[]> begun) {
         this.message = message;
-        this.begun = documents.stream()
-                .collect(Collectors.groupingBy(
-                        Document::kind, Collectors.collectingAndThen(Collectors.toList(), alike -> message.groups()
-                                .alike(alike.size())
-                                .orElse(NONE))));
+        this.begun = begun;
+    }
+
+    public static DocumentPlaces of(Message message, List<Document> documents) {
+        return new DocumentPlaces(
+                message,
+                documents.size() == 1
+                        ? Map.of()
+                        : documents.stream()
+                                .collect(Collectors.groupingBy(
+                                        Document::kind,
+                                        Collectors.collectingAndThen(Collectors.toList(), alike -> message.groups()
+                                                .alike(alike.size())
+                                                .orElse(NONE)))));
     }
 
     /** Of the next document of the kind, in the message's order. */
     public Location next(Kind kind) {
+        if (begun.isEmpty()) {
+            return message.content().at();
+        }
         int index = asked.merge(kind, 1, Integer::sum) - 1;
         int[] groups = begun.getOrDefault(kind, NONE);
         return index < groups.length

@@ -206,14 +206,13 @@ public final class Message {
     void leaveGroup(String name, int from, boolean accepted) {
         depth--;
         if (depth == 0 && accepted) {
-            groups.add(name, from);
+            groups.add(name, from, segments);
         }
     }
 
     /** Where the lines of its document begin. */
     public LinePlaces lines() {
-        int[] begun = groups.named("lines");
-        return begun.length == 0 ? LinePlaces.UNKNOWN : new SegmentPlaces(content, begun);
+        return groups.named("lines", content);
     }
 
     /** The outermost groups that became elements of its documents. */

@@ -149,9 +149,9 @@ final class Decoding implements Interchanges.Listener {
         boolean none = !reading.documents().isEmpty();
         boolean only = reading.documents().size() == 1;
         LinePlaces lines = only ? message.lines() : LinePlaces.UNKNOWN;
-        DocumentPlaces places = new DocumentPlaces(message, only ? List.of() : reading.documents());
+        DocumentPlaces places = DocumentPlaces.of(message, reading.documents());
         for (Document document : reading.documents()) {
-            Location at = only ? content.at() : places.next(document.kind());
+            Location at = places.next(document.kind());
             if (carries.contains(document.kind())) {
                 telling.tell(new Decoded.Good(document, at, lines, warnings, unmapped));
                 none = false;
