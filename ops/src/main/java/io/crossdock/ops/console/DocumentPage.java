@@ -19,6 +19,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** All that is known of one document: its way, and what is in it. */
 @Controller
@@ -35,8 +36,14 @@ public final class DocumentPage {
     /** One side of the comparison. */
     public record Side(String title, String name, List<Lines.Line> lines, boolean whole) {}
 
+    /** @param whole whether all of its text is there to be corrected, and not only the lines that its problems name */
     @GetMapping("/console/documents/{id}")
-    String show(@PathVariable String id, @AuthenticationPrincipal Visitor visitor, Model model) throws IOException {
+    String show(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "false") boolean whole,
+            @AuthenticationPrincipal Visitor visitor,
+            Model model)
+            throws IOException {
         Trace trace = hub().documents()
                 .trace(id)
                 .map(found -> visitor.payloads() ? found : found.withoutContent())
@@ -61,7 +68,10 @@ public final class DocumentPage {
                     "articles",
                     waits ? hub().unknownArticles().of(trace.parked().orElseThrow()) : List.of());
             model.addAttribute(
-                    "repair", waits && !onlyLacksReferences(problems) ? Repair.of(trace, insight) : Optional.empty());
+                    "repair",
+                    waits && !onlyLacksReferences(problems)
+                            ? Repair.of(trace, insight).map(repair -> whole ? repair.whole() : repair)
+                            : Optional.empty());
             model.addAttribute("parkedFor", Repair.channels(hub().repairs().of(id)));
         }
         return "document";

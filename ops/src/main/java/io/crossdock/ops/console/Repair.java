@@ -43,6 +43,11 @@ record Repair(String head, List<Lines.Line> lines, String text) {
         });
     }
 
+    /** All of the text: what is wrong may stand behind the place that a problem names. */
+    Repair whole() {
+        return new Repair("", List.of(), text);
+    }
+
     /** Whether one line says what stands in another: both have as many columns. */
     private static boolean names(Lines.Line head, Lines.Line line) {
         return line.number() > head.number()

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -140,6 +141,9 @@ class NewcomerTest {
         assertThat(page.locator("mark")).containsText("PO-2;A-2;2,5");
         look();
         picture("document-parked");
+        page.click(".repair a[href$='whole=true']");
+        assertThat(page.locator("#text")).hasValue(Pattern.compile("PO-1;.*PO-2;A-2;2,5", Pattern.DOTALL));
+        page.goBack();
     }
 
     private void repairsIt() {
