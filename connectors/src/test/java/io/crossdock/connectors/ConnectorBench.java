@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -87,15 +86,14 @@ public abstract class ConnectorBench {
 
     private CamelContext camel = new DefaultCamelContext();
 
-    protected abstract Source source();
-
-    protected abstract Target target();
-
     protected abstract Counterpart counterpart() throws Exception;
 
-    /** Where partners come to the hub, if they do. */
-    protected OptionalInt port() {
-        return OptionalInt.empty();
+    protected Source source() {
+        return counterpart.source();
+    }
+
+    protected Target target() {
+        return counterpart.target();
     }
 
     @BeforeEach
@@ -204,8 +202,8 @@ public abstract class ConnectorBench {
         }
         if (!camel.isStarted()) {
             camel.getShutdownStrategy().setTimeout(5);
-            if (port().isPresent()) {
-                camel.addService(Victim.server(port().getAsInt()));
+            if (counterpart.hubPort().isPresent()) {
+                camel.addService(Victim.server(counterpart.hubPort().getAsInt()));
             }
             camel.start();
         }

@@ -135,8 +135,7 @@ public abstract class ConnectorContract extends ConnectorBench {
     void losesAndDoublesNothingWhenItIsKilled() throws Exception {
         List<Stored> stored = List.of();
         for (Moment moment : Moment.values()) {
-            try (KilledHub hub = KilledHub.start(
-                    folder.resolve("hub"), source(), target(), counterpart, port(), moment, "b.edi", ORDER)) {
+            try (KilledHub hub = KilledHub.start(folder.resolve("hub"), counterpart, moment, "b.edi", ORDER)) {
                 hub.awaits("ready");
                 Thread sender = new Thread(() -> sends(moment), "partner");
                 sender.setDaemon(true);

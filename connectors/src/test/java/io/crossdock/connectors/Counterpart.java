@@ -3,9 +3,21 @@ package io.crossdock.connectors;
 import io.crossdock.config.Settings;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** The other side of a connector under test, as real as it can be within one process. */
 public interface Counterpart extends AutoCloseable {
+
+    /** The hub's side that takes from it, under test. */
+    Source source();
+
+    /** The hub's side that brings to it, under test. */
+    Target target();
+
+    /** Where it comes to the hub, if it does. */
+    default OptionalInt hubPort() {
+        return OptionalInt.empty();
+    }
 
     /** The settings that reach it, read by the source's specs. */
     Settings sourceSettings();

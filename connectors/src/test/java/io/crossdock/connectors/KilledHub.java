@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
@@ -44,17 +43,11 @@ final class KilledHub implements AutoCloseable {
     }
 
     /** Starts one that takes from the counterpart and sends it a file, up to a moment of both. */
-    static KilledHub start(
-            Path home,
-            Source source,
-            Target target,
-            Counterpart counterpart,
-            OptionalInt port,
-            Victim.Moment moment,
-            String name,
-            byte[] bytes)
+    static KilledHub start(Path home, Counterpart counterpart, Victim.Moment moment, String name, byte[] bytes)
             throws IOException {
         Files.createDirectories(home.resolve("stored"));
+        Source source = counterpart.source();
+        Target target = counterpart.target();
         Map<String, List<String>> secrets = new LinkedHashMap<>();
         Map<String, Object> order = new LinkedHashMap<>();
         order.put("source", source.getClass().getName());
@@ -62,7 +55,7 @@ final class KilledHub implements AutoCloseable {
         order.put("from", written(source, source.spec(), counterpart.sourceSettings(), secrets));
         order.put("to", written(target, target.spec(), counterpart.targetSettings(), secrets));
         order.put("secrets", secrets);
-        order.put("port", port.orElse(0));
+        order.put("port", counterpart.hubPort().orElse(0));
         order.put("moment", moment.name());
         order.put("name", name);
         order.put("bytes", bytes);

@@ -11,14 +11,12 @@ import io.crossdock.config.Problem;
 import io.crossdock.connectors.ConnectorContract;
 import io.crossdock.connectors.Counterpart;
 import io.crossdock.connectors.Source;
-import io.crossdock.connectors.Target;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,18 +34,8 @@ class As2ContractTest extends ConnectorContract {
     }
 
     @Override
-    protected Target target() {
-        return new As2Target();
-    }
-
-    @Override
     protected Counterpart counterpart() throws IOException {
         return new OpenSslPartner();
-    }
-
-    @Override
-    protected OptionalInt port() {
-        return OptionalInt.of(((OpenSslPartner) counterpart).hubPort);
     }
 
     private static final byte[] ORDER = bytes("UNH+1+ORDERS:D:96A:UN'");

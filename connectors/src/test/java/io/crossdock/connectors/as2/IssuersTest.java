@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,11 +49,6 @@ class IssuersTest extends ConnectorBench {
     @Override
     protected Counterpart counterpart() throws IOException {
         return new OpenSslPartner();
-    }
-
-    @Override
-    protected OptionalInt port() {
-        return OptionalInt.of(partner().hubPort);
     }
 
     private OpenSslPartner partner() {

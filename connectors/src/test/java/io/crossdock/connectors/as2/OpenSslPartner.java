@@ -9,11 +9,12 @@ import io.crossdock.config.Secret;
 import io.crossdock.config.Settings;
 import io.crossdock.connectors.Counterpart;
 import io.crossdock.connectors.Examples;
+import io.crossdock.connectors.FreePort;
+import io.crossdock.connectors.Source;
+import io.crossdock.connectors.Target;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,6 +26,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -55,7 +57,7 @@ final class OpenSslPartner implements Counterpart {
         }
     }
 
-    final int hubPort = freePort();
+    final int hubPort = FreePort.find();
     final Map<String, List<String>> secrets = new ConcurrentHashMap<>(Map.of(
             "as2-key", List.of(HUB.identity()),
             "as2-certificate", List.of(PARTNER.certificate())));
@@ -76,14 +78,6 @@ final class OpenSslPartner implements Counterpart {
         station.setExecutor(Executors.newCachedThreadPool());
         station.createContext("/", this::take);
         station.start();
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void take(HttpExchange exchange) throws IOException {
@@ -149,11 +143,26 @@ final class OpenSslPartner implements Counterpart {
     }
 
     Settings source(String name, String connection, String channel) {
-        return connection(name, connection).with(Examples.read(new As2Source().spec(), channel));
+        return connection(name, connection).with(Examples.read(source().spec(), channel));
     }
 
     Settings target(String connection, String channel) {
-        return connection("Partner DC", connection).with(Examples.read(new As2Target().spec(), channel));
+        return connection("Partner DC", connection).with(Examples.read(target().spec(), channel));
+    }
+
+    @Override
+    public Source source() {
+        return new As2Source();
+    }
+
+    @Override
+    public Target target() {
+        return new As2Target();
+    }
+
+    @Override
+    public OptionalInt hubPort() {
+        return OptionalInt.of(hubPort);
     }
 
     @Override

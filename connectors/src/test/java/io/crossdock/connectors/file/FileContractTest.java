@@ -11,8 +11,6 @@ import io.crossdock.connectors.Examples;
 import io.crossdock.connectors.FolderCodes;
 import io.crossdock.connectors.Leaf;
 import io.crossdock.connectors.Receipt;
-import io.crossdock.connectors.Source;
-import io.crossdock.connectors.Target;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,16 +28,6 @@ class FileContractTest extends ConnectorContract {
 
     /** That are held of a look. */
     private static final int MOST = 10_000;
-
-    @Override
-    protected Source source() {
-        return new FileSource();
-    }
-
-    @Override
-    protected Target target() {
-        return new FileTarget();
-    }
 
     @Override
     protected Counterpart counterpart() throws IOException {

@@ -3,6 +3,8 @@ package io.crossdock.connectors.file;
 import io.crossdock.config.Settings;
 import io.crossdock.connectors.Examples;
 import io.crossdock.connectors.FolderCounterpart;
+import io.crossdock.connectors.Source;
+import io.crossdock.connectors.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,14 +19,24 @@ final class LocalFolders extends FolderCounterpart {
     }
 
     @Override
+    public Source source() {
+        return new FileSource();
+    }
+
+    @Override
+    public Target target() {
+        return new FileTarget();
+    }
+
+    @Override
     public Settings sourceSettings() {
-        FileSource source = new FileSource();
+        Source source = source();
         return Examples.read(source.connection(), "root: " + root).with(Examples.read(source.spec(), "folder: in"));
     }
 
     @Override
     public Settings targetSettings() {
-        FileTarget target = new FileTarget();
+        Target target = target();
         return Examples.read(target.connection(), "root: " + root).with(Examples.read(target.spec(), "folder: out"));
     }
 

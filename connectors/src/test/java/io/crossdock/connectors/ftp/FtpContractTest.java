@@ -11,8 +11,6 @@ import io.crossdock.connectors.Counterpart;
 import io.crossdock.connectors.FolderCodes;
 import io.crossdock.connectors.NetworkCodes;
 import io.crossdock.connectors.Receipt;
-import io.crossdock.connectors.Source;
-import io.crossdock.connectors.Target;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,16 +33,6 @@ class FtpContractTest extends ConnectorContract {
     @BeforeAll
     static void make(@TempDir Path keys) throws Exception {
         certificates = Certificates.make(keys, "ftp", 10);
-    }
-
-    @Override
-    protected Source source() {
-        return new FtpSource();
-    }
-
-    @Override
-    protected Target target() {
-        return new FtpTarget();
     }
 
     @Override

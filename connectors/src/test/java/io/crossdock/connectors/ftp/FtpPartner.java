@@ -4,6 +4,8 @@ import io.crossdock.config.Settings;
 import io.crossdock.connectors.Certificates;
 import io.crossdock.connectors.Examples;
 import io.crossdock.connectors.FolderCounterpart;
+import io.crossdock.connectors.Source;
+import io.crossdock.connectors.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,19 +74,29 @@ final class FtpPartner extends FolderCounterpart {
     }
 
     Settings source(String connection, String channel) {
-        FtpSource source = new FtpSource();
+        Source source = source();
         return Examples.readWith(source.connection(), connection, FtpPartner::secret)
                 .with(Examples.read(source.spec(), channel));
     }
 
     Settings target(String connection, String channel) {
-        FtpTarget target = new FtpTarget();
+        Target target = target();
         return Examples.readWith(target.connection(), connection, FtpPartner::secret)
                 .with(Examples.read(target.spec(), channel));
     }
 
     private static List<String> secret(String name) {
         return List.of("hub:value-of-" + name);
+    }
+
+    @Override
+    public Source source() {
+        return new FtpSource();
+    }
+
+    @Override
+    public Target target() {
+        return new FtpTarget();
     }
 
     @Override

@@ -3,10 +3,9 @@ package io.crossdock.connectors.ftp;
 import io.crossdock.config.Settings;
 import io.crossdock.connectors.Certificates;
 import io.crossdock.connectors.Examples;
+import io.crossdock.connectors.FreePort;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +23,7 @@ final class Vsftpd implements AutoCloseable {
     private static final Path SERVER = Path.of("/usr/sbin/vsftpd");
 
     final Path root;
-    private final int port = freePort();
+    private final int port = FreePort.find();
     private final String fingerprint;
     private final Process server;
 
@@ -111,14 +110,6 @@ final class Vsftpd implements AutoCloseable {
     private boolean answers() throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.getInputStream().read() == '2';
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -5,11 +5,12 @@ import com.sun.net.httpserver.HttpServer;
 import io.crossdock.config.Settings;
 import io.crossdock.connectors.Counterpart;
 import io.crossdock.connectors.Examples;
+import io.crossdock.connectors.FreePort;
+import io.crossdock.connectors.Source;
+import io.crossdock.connectors.Target;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -21,6 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -34,7 +36,7 @@ final class ApiPartner implements Counterpart {
         void answer(HttpExchange exchange, byte[] body) throws IOException;
     }
 
-    final int hubPort = freePort();
+    final int hubPort = FreePort.find();
     final List<Map<String, List<String>>> headersSeen = new CopyOnWriteArrayList<>();
     private final HttpServer api;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -48,14 +50,6 @@ final class ApiPartner implements Counterpart {
         api.setExecutor(Executors.newCachedThreadPool());
         api.createContext("/", this::take);
         api.start();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     void answers(Behaviour with) {
@@ -88,14 +82,29 @@ final class ApiPartner implements Counterpart {
     }
 
     Settings source(String connection, String channel) {
-        HttpSource source = new HttpSource();
+        Source source = source();
         return Examples.read(source.connection(), connection).with(Examples.read(source.spec(), channel));
     }
 
     Settings target(String connection, String channel) {
-        HttpTarget target = new HttpTarget();
+        Target target = target();
         return Examples.read(target.connection(), "{ address: \"" + address() + "\", " + connection + " }")
                 .with(Examples.read(target.spec(), channel));
+    }
+
+    @Override
+    public Source source() {
+        return new HttpSource(() -> HttpBench.NOW);
+    }
+
+    @Override
+    public Target target() {
+        return new HttpTarget(() -> HttpBench.NOW);
+    }
+
+    @Override
+    public OptionalInt hubPort() {
+        return OptionalInt.of(hubPort);
     }
 
     @Override

@@ -4,40 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.connectors.ConnectorContract;
 import io.crossdock.connectors.Counterpart;
-import io.crossdock.connectors.Source;
-import io.crossdock.connectors.Target;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.time.Instant;
 import java.util.List;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpContractTest extends ConnectorContract {
 
-    private static final Instant NOW = HttpBench.NOW;
     private static final byte[] ORDER = HttpBench.ORDER;
-
-    @Override
-    protected Source source() {
-        return new HttpSource(() -> NOW);
-    }
-
-    @Override
-    protected Target target() {
-        return new HttpTarget(() -> NOW);
-    }
 
     @Override
     protected Counterpart counterpart() throws IOException {
         return new ApiPartner();
-    }
-
-    @Override
-    protected OptionalInt port() {
-        return OptionalInt.of(partner().hubPort);
     }
 
     @Test

@@ -8,7 +8,6 @@ import io.crossdock.connectors.ConnectorContract;
 import io.crossdock.connectors.Counterpart;
 import io.crossdock.connectors.NetworkCodes;
 import io.crossdock.connectors.Source;
-import io.crossdock.connectors.Target;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,11 +28,6 @@ class HttpPollContractTest extends ConnectorContract {
     @Override
     protected Source source() {
         return new HttpSource(now::get);
-    }
-
-    @Override
-    protected Target target() {
-        return new HttpTarget();
     }
 
     @Override

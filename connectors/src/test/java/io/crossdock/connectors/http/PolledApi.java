@@ -3,6 +3,8 @@ package io.crossdock.connectors.http;
 import com.sun.net.httpserver.HttpExchange;
 import io.crossdock.config.Settings;
 import io.crossdock.connectors.Counterpart;
+import io.crossdock.connectors.Source;
+import io.crossdock.connectors.Target;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -53,10 +55,20 @@ final class PolledApi implements Counterpart {
     }
 
     Settings source(String channel) {
-        HttpSource source = new HttpSource();
+        Source source = source();
         return io.crossdock.connectors.Examples.read(
                         source.connection(), "{ address: \"" + api.address() + "\", bearer: \"${secret:token}\" }")
                 .with(io.crossdock.connectors.Examples.read(source.spec(), channel));
+    }
+
+    @Override
+    public Source source() {
+        return new HttpSource();
+    }
+
+    @Override
+    public Target target() {
+        return new HttpTarget();
     }
 
     @Override

@@ -3,6 +3,9 @@ package io.crossdock.connectors.jms;
 import io.crossdock.config.Settings;
 import io.crossdock.connectors.Counterpart;
 import io.crossdock.connectors.Examples;
+import io.crossdock.connectors.FreePort;
+import io.crossdock.connectors.Source;
+import io.crossdock.connectors.Target;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
@@ -11,9 +14,6 @@ import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +33,7 @@ import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
 /** A partner with an Artemis of its own, on a port. */
 final class BrokerPartner implements Counterpart {
 
-    private final int port = freePort();
+    private final int port = FreePort.find();
     private final EmbeddedActiveMQ server = new EmbeddedActiveMQ();
     private final Map<String, byte[]> received = new TreeMap<>();
 
@@ -63,14 +63,6 @@ final class BrokerPartner implements Counterpart {
         }
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     String address() {
         return "tcp://127.0.0.1:" + port + "?reconnectAttempts=0&callTimeout=5000";
     }
@@ -85,13 +77,23 @@ final class BrokerPartner implements Counterpart {
     }
 
     Settings source(String login, String channel) {
-        JmsSource source = new JmsSource();
+        Source source = source();
         return read(source.connection(), source.spec(), login, channel);
     }
 
     Settings target(String login, String channel) {
-        JmsTarget target = new JmsTarget();
+        Target target = target();
         return read(target.connection(), target.spec(), login, channel);
+    }
+
+    @Override
+    public Source source() {
+        return new JmsSource();
+    }
+
+    @Override
+    public Target target() {
+        return new JmsTarget();
     }
 
     @Override

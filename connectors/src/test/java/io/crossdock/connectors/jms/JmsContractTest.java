@@ -9,8 +9,6 @@ import io.crossdock.connectors.ConnectorContract;
 import io.crossdock.connectors.Counterpart;
 import io.crossdock.connectors.Fault;
 import io.crossdock.connectors.NetworkCodes;
-import io.crossdock.connectors.Source;
-import io.crossdock.connectors.Target;
 import jakarta.jms.Session;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,16 +18,6 @@ import org.junit.jupiter.api.Test;
 class JmsContractTest extends ConnectorContract {
 
     private static final byte[] ORDER = "an order".getBytes(StandardCharsets.UTF_8);
-
-    @Override
-    protected Source source() {
-        return new JmsSource();
-    }
-
-    @Override
-    protected Target target() {
-        return new JmsTarget();
-    }
 
     @Override
     protected Counterpart counterpart() throws IOException {

@@ -13,8 +13,6 @@ import io.crossdock.connectors.Counterpart;
 import io.crossdock.connectors.Examples;
 import io.crossdock.connectors.NetworkCodes;
 import io.crossdock.connectors.Receipt;
-import io.crossdock.connectors.Source;
-import io.crossdock.connectors.Target;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -27,16 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MailContractTest extends ConnectorContract {
 
     private static final String NORDWIND = "orders@nordwind.example";
-
-    @Override
-    protected Source source() {
-        return new MailSource();
-    }
-
-    @Override
-    protected Target target() {
-        return new MailTarget();
-    }
 
     @Override
     protected Counterpart counterpart() {

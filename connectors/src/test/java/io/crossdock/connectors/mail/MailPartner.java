@@ -6,6 +6,8 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.crossdock.config.Settings;
 import io.crossdock.connectors.Counterpart;
 import io.crossdock.connectors.Examples;
+import io.crossdock.connectors.Source;
+import io.crossdock.connectors.Target;
 import jakarta.activation.DataHandler;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
@@ -49,13 +51,13 @@ final class MailPartner implements Counterpart {
     }
 
     Settings source(String login, String channel) {
-        MailSource source = new MailSource();
+        Source source = source();
         return Examples.readWith(source.connection(), connection(login), name -> List.of("hub:value-of-" + name))
                 .with(Examples.read(source.spec(), channel));
     }
 
     Settings target(String login, String channel) {
-        MailTarget target = new MailTarget();
+        Target target = target();
         return Examples.readWith(target.connection(), connection(login), name -> List.of("hub:value-of-" + name))
                 .with(Examples.read(target.spec(), channel));
     }
@@ -64,6 +66,16 @@ final class MailPartner implements Counterpart {
         return "{ imap: \"127.0.0.1:" + imap + "\", imap-security: none, smtp: \"127.0.0.1:"
                 + smtp + "\", smtp-security: none, login: \"${secret:" + login
                 + "}\", timeout: 2m, connect-timeout: 2m }";
+    }
+
+    @Override
+    public Source source() {
+        return new MailSource();
+    }
+
+    @Override
+    public Target target() {
+        return new MailTarget();
     }
 
     @Override

@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.crossdock.connectors.ConnectorContract;
 import io.crossdock.connectors.Counterpart;
 import io.crossdock.connectors.Finding;
-import io.crossdock.connectors.Source;
-import io.crossdock.connectors.Target;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
@@ -16,16 +14,6 @@ import org.junit.jupiter.api.Test;
 
 /** Events taken, and transmissions put into a field of a record. */
 class SalesforceContractTest extends ConnectorContract {
-
-    @Override
-    protected Source source() {
-        return new SalesforceSource();
-    }
-
-    @Override
-    protected Target target() {
-        return new SalesforceTarget();
-    }
 
     @Override
     protected Counterpart counterpart() throws IOException {

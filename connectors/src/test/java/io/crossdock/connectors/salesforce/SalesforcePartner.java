@@ -3,6 +3,8 @@ package io.crossdock.connectors.salesforce;
 import io.crossdock.config.Settings;
 import io.crossdock.connectors.Counterpart;
 import io.crossdock.connectors.Examples;
+import io.crossdock.connectors.Source;
+import io.crossdock.connectors.Target;
 import io.crossdock.connectors.salesforce.standin.StandIn;
 import java.io.IOException;
 import java.util.Base64;
@@ -32,7 +34,7 @@ final class SalesforcePartner implements Counterpart {
     }
 
     Settings target(String credentials, String channel) {
-        SalesforceTarget target = new SalesforceTarget();
+        Target target = target();
         return Examples.read(target.connection(), connection(credentials)).with(Examples.read(target.spec(), channel));
     }
 
@@ -41,8 +43,18 @@ final class SalesforcePartner implements Counterpart {
     }
 
     Settings source(String channel) {
-        SalesforceSource source = new SalesforceSource();
+        Source source = source();
         return Examples.read(source.connection(), connection(CREDENTIALS)).with(Examples.read(source.spec(), channel));
+    }
+
+    @Override
+    public Source source() {
+        return new SalesforceSource();
+    }
+
+    @Override
+    public Target target() {
+        return new SalesforceTarget();
     }
 
     @Override

@@ -3,11 +3,12 @@ package io.crossdock.connectors.sftp;
 import io.crossdock.config.Settings;
 import io.crossdock.connectors.Examples;
 import io.crossdock.connectors.FolderCounterpart;
+import io.crossdock.connectors.FreePort;
+import io.crossdock.connectors.Source;
+import io.crossdock.connectors.Target;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ final class OpenSsh extends FolderCounterpart {
 
     private static final Path SSHD = Path.of("/usr/sbin/sshd");
 
-    final int port = freePort();
+    final int port = FreePort.find();
     private final String key;
     private final String hostKey;
     private final Process server;
@@ -50,14 +51,6 @@ final class OpenSsh extends FolderCounterpart {
             System.err.println("NOT TESTED against OpenSSH: " + SSHD + " is not installed (Debian: openssh-server)");
         }
         return installed;
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void generate(String name, String type, String passphrase) throws IOException {
@@ -178,7 +171,7 @@ final class OpenSsh extends FolderCounterpart {
     }
 
     Settings source(String more) {
-        SftpSource source = new SftpSource();
+        Source source = source();
         return connection(source.connection(), "")
                 .with(Examples.read(source.spec(), "{ folder: \"" + out() + "\"" + more + " }"));
     }
@@ -188,7 +181,7 @@ final class OpenSsh extends FolderCounterpart {
     }
 
     Settings target(String more, String passphrase, String connection) {
-        SftpTarget target = new SftpTarget();
+        Target target = target();
         return connection(
                         target.connection(),
                         connection + (passphrase.isEmpty() ? "" : ", passphrase: \"${secret:" + passphrase + "}\""))
@@ -202,6 +195,16 @@ final class OpenSsh extends FolderCounterpart {
                 "{ address: \"127.0.0.1:" + port + "\", login: \"${secret:user}\", key: \"${secret:key}\", host-key: \""
                         + hostKey + "\", connect-timeout: 2m, timeout: 2m" + more + " }",
                 name -> List.of(secrets.get(name)));
+    }
+
+    @Override
+    public Source source() {
+        return new SftpSource();
+    }
+
+    @Override
+    public Target target() {
+        return new SftpTarget();
     }
 
     @Override

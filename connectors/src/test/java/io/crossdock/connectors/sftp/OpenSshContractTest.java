@@ -8,12 +8,9 @@ import io.crossdock.connectors.ConnectorContract;
 import io.crossdock.connectors.Counterpart;
 import io.crossdock.connectors.Finding;
 import io.crossdock.connectors.FolderCodes;
+import io.crossdock.connectors.FreePort;
 import io.crossdock.connectors.Receipt;
-import io.crossdock.connectors.Source;
-import io.crossdock.connectors.Target;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,16 +24,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The contract against OpenSSH, where it is installed, and what only a server as strict as that can show. */
 @EnabledIf("io.crossdock.connectors.sftp.OpenSsh#isInstalled")
 class OpenSshContractTest extends ConnectorContract {
-
-    @Override
-    protected Source source() {
-        return new SftpSource();
-    }
-
-    @Override
-    protected Target target() {
-        return new SftpTarget();
-    }
 
     @Override
     protected Counterpart counterpart() throws IOException {
@@ -149,7 +136,7 @@ class OpenSshContractTest extends ConnectorContract {
 
     @Test
     void goesThroughASocksProxy() throws Exception {
-        int port = freePort();
+        int port = FreePort.find();
         Process proxy = partner().socks(port);
         try {
             send(partner().target("", "", ", proxy: \"socks5://127.0.0.1:" + port + "\""));
@@ -160,12 +147,6 @@ class OpenSshContractTest extends ConnectorContract {
             assertThat(counterpart.received()).containsOnlyKeys("a.edi");
         } finally {
             proxy.destroyForcibly().waitFor();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

@@ -13,8 +13,6 @@ import io.crossdock.connectors.Fault;
 import io.crossdock.connectors.FolderCodes;
 import io.crossdock.connectors.NetworkCodes;
 import io.crossdock.connectors.Receipt;
-import io.crossdock.connectors.Source;
-import io.crossdock.connectors.Target;
 import io.crossdock.simulators.premises.SftpDoor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,16 +32,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SftpContractTest extends ConnectorContract {
-
-    @Override
-    protected Source source() {
-        return new SftpSource();
-    }
-
-    @Override
-    protected Target target() {
-        return new SftpTarget();
-    }
 
     @Override
     protected Counterpart counterpart() throws IOException {

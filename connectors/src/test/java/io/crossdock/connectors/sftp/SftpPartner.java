@@ -3,6 +3,8 @@ package io.crossdock.connectors.sftp;
 import io.crossdock.config.Settings;
 import io.crossdock.connectors.Examples;
 import io.crossdock.connectors.FolderCounterpart;
+import io.crossdock.connectors.Source;
+import io.crossdock.connectors.Target;
 import io.crossdock.simulators.premises.SftpDoor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,19 +31,29 @@ final class SftpPartner extends FolderCounterpart {
     }
 
     Settings source(String connection, String channel) {
-        SftpSource source = new SftpSource();
+        Source source = source();
         return Examples.readWith(source.connection(), connection, SftpPartner::secret)
                 .with(Examples.read(source.spec(), channel));
     }
 
     Settings target(String connection) {
-        SftpTarget target = new SftpTarget();
+        Target target = target();
         return Examples.readWith(target.connection(), connection, SftpPartner::secret)
                 .with(Examples.read(target.spec(), "folder: /in"));
     }
 
     private static List<String> secret(String name) {
         return List.of("hub:value-of-" + name);
+    }
+
+    @Override
+    public Source source() {
+        return new SftpSource();
+    }
+
+    @Override
+    public Target target() {
+        return new SftpTarget();
     }
 
     @Override

@@ -11,15 +11,12 @@ import io.crossdock.connectors.Counterpart;
 import io.crossdock.connectors.Fault;
 import io.crossdock.connectors.NetworkCodes;
 import io.crossdock.connectors.Receipt;
-import io.crossdock.connectors.Source;
-import io.crossdock.connectors.Target;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,23 +31,8 @@ class SoapContractTest extends ConnectorContract {
     private static final String KNOWN = SoapPartner.basic("hub:value-of-login");
 
     @Override
-    protected Source source() {
-        return new SoapSource();
-    }
-
-    @Override
-    protected Target target() {
-        return new SoapTarget();
-    }
-
-    @Override
     protected Counterpart counterpart() throws IOException {
         return new SoapPartner(folder);
-    }
-
-    @Override
-    protected OptionalInt port() {
-        return OptionalInt.of(partner().hubPort);
     }
 
     @ParameterizedTest

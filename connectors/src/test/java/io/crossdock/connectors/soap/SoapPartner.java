@@ -5,11 +5,12 @@ import com.sun.net.httpserver.HttpServer;
 import io.crossdock.config.Settings;
 import io.crossdock.connectors.Counterpart;
 import io.crossdock.connectors.Examples;
+import io.crossdock.connectors.FreePort;
+import io.crossdock.connectors.Source;
+import io.crossdock.connectors.Target;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -40,7 +42,7 @@ final class SoapPartner implements Counterpart {
     static final String EMPTY = envelope(
             "<submitResponse xmlns=\"urn:crossdock:documents:1\"><verdict>ACCEPTED</verdict></submitResponse>");
 
-    final int hubPort = freePort();
+    final int hubPort = FreePort.find();
     final List<String> requests = new CopyOnWriteArrayList<>();
     final List<Map<String, List<String>>> headersSeen = new CopyOnWriteArrayList<>();
     final Path wsdl;
@@ -59,14 +61,6 @@ final class SoapPartner implements Counterpart {
         service.setExecutor(Executors.newCachedThreadPool());
         service.createContext("/", this::take);
         service.start();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     static String envelope(String body) {
@@ -105,13 +99,13 @@ final class SoapPartner implements Counterpart {
     }
 
     Settings source(String connection, String channel) {
-        SoapSource source = new SoapSource();
+        Source source = source();
         return Examples.readWith(source.connection(), connection, SoapPartner::secret)
                 .with(Examples.read(source.spec(), channel));
     }
 
     Settings target(String connection, String channel) {
-        SoapTarget target = new SoapTarget();
+        Target target = target();
         String address = "http://127.0.0.1:" + service.getAddress().getPort() + "/documents";
         return Examples.readWith(
                         target.connection(),
@@ -122,6 +116,21 @@ final class SoapPartner implements Counterpart {
 
     private static List<String> secret(String name) {
         return List.of("hub:value-of-" + name, "hub:next-of-" + name);
+    }
+
+    @Override
+    public Source source() {
+        return new SoapSource();
+    }
+
+    @Override
+    public Target target() {
+        return new SoapTarget();
+    }
+
+    @Override
+    public OptionalInt hubPort() {
+        return OptionalInt.of(hubPort);
     }
 
     @Override

@@ -2,11 +2,10 @@ package io.crossdock.connectors.sql;
 
 import static org.awaitility.Awaitility.await;
 
+import io.crossdock.connectors.FreePort;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,7 +23,7 @@ final class MariaDbEngine implements Engine {
     private static final Path SERVER = Path.of("/usr/sbin/mariadbd");
     private static final Path INSTALL = Path.of("/usr/bin/mariadb-install-db");
 
-    private final int port = freePort();
+    private final int port = FreePort.find();
     private final Path folder;
     private final Process server;
 
@@ -89,14 +88,6 @@ final class MariaDbEngine implements Engine {
             statement.execute("create user if not exists hub identified by '" + PASSWORD + "'");
             statement.execute("grant all on partner.* to hub");
             return true;
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -13,8 +13,6 @@ import io.crossdock.connectors.Fault;
 import io.crossdock.connectors.Finding;
 import io.crossdock.connectors.NetworkCodes;
 import io.crossdock.connectors.Receipt;
-import io.crossdock.connectors.Source;
-import io.crossdock.connectors.Target;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
@@ -23,16 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SqlContractTest extends ConnectorContract {
-
-    @Override
-    protected Source source() {
-        return new SqlSource();
-    }
-
-    @Override
-    protected Target target() {
-        return new SqlTarget();
-    }
 
     @Override
     protected Counterpart counterpart() throws SQLException {

@@ -3,6 +3,8 @@ package io.crossdock.connectors.sql;
 import io.crossdock.config.Settings;
 import io.crossdock.connectors.Counterpart;
 import io.crossdock.connectors.Examples;
+import io.crossdock.connectors.Source;
+import io.crossdock.connectors.Target;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,13 +28,13 @@ final class SqlPartner implements Counterpart {
     }
 
     Settings source(String login, String channel) {
-        SqlSource source = new SqlSource();
+        Source source = source();
         return Examples.readWith(source.connection(), connection(login), SqlPartner::secret)
                 .with(Examples.read(source.spec(), channel));
     }
 
     Settings target(String login, String channel) {
-        SqlTarget target = new SqlTarget();
+        Target target = target();
         return Examples.readWith(target.connection(), connection(login), SqlPartner::secret)
                 .with(Examples.read(target.spec(), channel));
     }
@@ -43,6 +45,16 @@ final class SqlPartner implements Counterpart {
 
     private static List<String> secret(String name) {
         return List.of("hub:value-of-" + name);
+    }
+
+    @Override
+    public Source source() {
+        return new SqlSource();
+    }
+
+    @Override
+    public Target target() {
+        return new SqlTarget();
     }
 
     @Override
