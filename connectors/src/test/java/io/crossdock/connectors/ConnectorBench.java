@@ -73,6 +73,7 @@ public abstract class ConnectorBench {
     private final List<LateReceipt> lateReceipts = new CopyOnWriteArrayList<>();
     private final List<Exception> failures = new CopyOnWriteArrayList<>();
     private final AtomicBoolean routeFails = new AtomicBoolean();
+    private volatile Runnable whenTaken = () -> {};
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
     protected final Place bookmark = new Place();
@@ -150,6 +151,11 @@ public abstract class ConnectorBench {
         routeFails.set(false);
     }
 
+    /** From now on this happens each time the hub has a transmission, before the partner is told so. */
+    protected void whenTaken(Runnable happens) {
+        whenTaken = happens;
+    }
+
     protected void receive(Settings settings) throws Exception {
         add(new RouteBuilder() {
             @Override
@@ -180,6 +186,7 @@ public abstract class ConnectorBench {
             throw new IOException("the broker is away");
         }
         taken.add(new Taken(arrival.wire().name(), bytes, Map.copyOf(headers), arrival));
+        whenTaken.run();
     }
 
     /** Starts a route to the target. */

@@ -1,9 +1,10 @@
 package io.crossdock.connectors.jms;
 
 import io.crossdock.config.Settings;
+import io.crossdock.config.Spec;
+import io.crossdock.connectors.Certificates;
 import io.crossdock.connectors.Counterpart;
 import io.crossdock.connectors.Examples;
-import io.crossdock.connectors.FreePort;
 import io.crossdock.connectors.Source;
 import io.crossdock.connectors.Target;
 import jakarta.jms.BytesMessage;
@@ -13,66 +14,48 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.SimpleString;
-import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
-import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
-import org.apache.activemq.artemis.core.security.Role;
-import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
-import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
-import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
-import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
+import org.apache.activemq.artemis.jms.client.ActiveMQSession;
 
-/** A partner with an Artemis of its own, on a port. */
+/** A partner with two queues of its own at a broker that others use too. */
 final class BrokerPartner implements Counterpart {
 
-    private final int port = FreePort.find();
-    private final EmbeddedActiveMQ server = new EmbeddedActiveMQ();
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    final String in;
+    final String out;
+    private final BrokerProcess broker;
+    private final String hubsAddress;
     private final Map<String, byte[]> received = new TreeMap<>();
 
-    BrokerPartner(Path folder) throws IOException {
-        SecurityConfiguration users = new SecurityConfiguration();
-        users.addUser("hub", "value-of-login");
-        users.addRole("hub", "all");
-        server.setSecurityManager(new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users));
-        try {
-            server.setConfiguration(new ConfigurationImpl()
-                    .setJournalDirectory(folder.resolve("journal").toString())
-                    .setBindingsDirectory(folder.resolve("bindings").toString())
-                    .setLargeMessagesDirectory(folder.resolve("large").toString())
-                    .setPagingDirectory(folder.resolve("paging").toString())
-                    .setPersistenceEnabled(false)
-                    .setSecurityEnabled(true)
-                    .setMaxDiskUsage(100)
-                    .putSecurityRoles(
-                            "#",
-                            new HashSet<>(Set.of(new Role(
-                                    "all", true, true, true, true, true, true, true, true, true, true, false, false))))
-                    .addAddressSetting("#", new AddressSettings().setMaxDeliveryAttempts(-1))
-                    .addAcceptorConfiguration("tcp", "tcp://127.0.0.1:" + port));
-            server.start();
-        } catch (Exception e) { // the broker declares no narrower one
-            throw new IOException(e);
-        }
+    BrokerPartner(BrokerProcess broker) {
+        this(broker, NUMBERS.incrementAndGet(), broker.address());
     }
 
-    String address() {
-        return "tcp://127.0.0.1:" + port + "?reconnectAttempts=0&callTimeout=5000";
+    private BrokerPartner(BrokerProcess broker, int number, String hubsAddress) {
+        this.broker = broker;
+        this.in = "in-" + number;
+        this.out = "out-" + number;
+        this.hubsAddress = hubsAddress;
     }
 
-    private Settings read(
-            io.crossdock.config.Spec connection, io.crossdock.config.Spec spec, String login, String channel) {
+    /** Another one, whom the hub reaches by TLS, trusting a certificate. */
+    BrokerPartner overTls(Certificates trusted) {
+        return new BrokerPartner(broker, NUMBERS.incrementAndGet(), broker.tlsAddress(trusted));
+    }
+
+    private Settings read(Spec connection, Spec spec, String login, String channel) {
         return Examples.readWith(
                         connection,
-                        "{ address: \"" + address() + "\", login: \"${secret:" + login + "}\" }",
-                        name -> List.of("hub:value-of-" + name))
+                        "{ address: \"" + hubsAddress + "\", login: \"${secret:" + login + "}\" }",
+                        name -> List.of(BrokerProcess.USER + ":value-of-" + name))
                 .with(Examples.read(spec, channel));
     }
 
@@ -98,26 +81,26 @@ final class BrokerPartner implements Counterpart {
 
     @Override
     public Settings sourceSettings() {
-        return source("login", "queue: out");
+        return source("login", "queue: " + out);
     }
 
     @Override
     public Settings targetSettings() {
-        return target("login", "queue: in");
+        return target("login", "queue: " + in);
     }
 
     /** Works with a session of the partner's own. */
     @FunctionalInterface
     interface Work<T> {
-        T with(Session session) throws JMSException;
+        T with(Session session) throws JMSException, ActiveMQException;
     }
 
     <T> T at(Work<T> work) {
-        try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(address());
-                Connection connection = factory.createConnection("hub", "value-of-login")) {
+        try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(broker.address());
+                Connection connection = factory.createConnection(BrokerProcess.USER, BrokerProcess.PASSWORD)) {
             connection.start();
             return work.with(connection.createSession(false, Session.AUTO_ACKNOWLEDGE));
-        } catch (JMSException e) {
+        } catch (JMSException | ActiveMQException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -129,7 +112,7 @@ final class BrokerPartner implements Counterpart {
             message.writeBytes(bytes);
             message.setStringProperty("name", name);
             message.setStringProperty("CamelFileName", "../evil");
-            MessageProducer producer = session.createProducer(session.createQueue("out"));
+            MessageProducer producer = session.createProducer(session.createQueue(out));
             producer.send(message);
             return true;
         });
@@ -142,20 +125,22 @@ final class BrokerPartner implements Counterpart {
 
     @Override
     public boolean isAcknowledged(String name) {
-        return count("out") == 0;
+        return count(out) == 0;
     }
 
+    /** How many messages a queue holds, with those that somebody has and has not acknowledged; none where there is no such queue. */
     long count(String queue) {
-        return server.getActiveMQServer().locateQueue(SimpleString.of(queue)).getMessageCount();
+        return at(session -> {
+            ClientSession.QueueQuery found =
+                    ((ActiveMQSession) session).getCoreSession().queueQuery(SimpleString.of(queue));
+            return found.isExists() ? found.getMessageCount() : 0;
+        });
     }
 
     @Override
     public Map<String, byte[]> received() {
-        if (server.getActiveMQServer().locateQueue(SimpleString.of("in")) == null) {
-            return received;
-        }
         return at(session -> {
-            try (MessageConsumer consumer = session.createConsumer(session.createQueue("in"))) {
+            try (MessageConsumer consumer = session.createConsumer(session.createQueue(in))) {
                 for (Message message = consumer.receive(300); message != null; message = consumer.receive(100)) {
                     BytesMessage bytes = (BytesMessage) message;
                     byte[] body = new byte[(int) bytes.getBodyLength()];
@@ -169,20 +154,16 @@ final class BrokerPartner implements Counterpart {
 
     @Override
     public void breaksDown() {
-        close();
+        broker.kill();
     }
 
     @Override
     public List<String> secrets() {
-        return List.of("value-of-login", "value-of-wrong");
+        return List.of(BrokerProcess.PASSWORD, "value-of-wrong");
     }
 
     @Override
     public void close() {
-        try {
-            server.stop();
-        } catch (Exception e) { // the broker declares no narrower one
-            throw new IllegalStateException(e);
-        }
+        // the broker is there for the next one
     }
 }

@@ -5,23 +5,50 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.crossdock.config.Settings;
+import io.crossdock.connectors.Certificates;
 import io.crossdock.connectors.ConnectorContract;
 import io.crossdock.connectors.Counterpart;
 import io.crossdock.connectors.Fault;
 import io.crossdock.connectors.NetworkCodes;
+import io.crossdock.connectors.Receipt;
 import jakarta.jms.Session;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+/** Against a broker in a process of its own, which is started once, and again after a test has killed it. */
 class JmsContractTest extends ConnectorContract {
 
     private static final byte[] ORDER = "an order".getBytes(StandardCharsets.UTF_8);
 
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    static Path home;
+
+    @SuppressWarnings("NullAway.Init") // set before the first test
+    private static BrokerProcess broker;
+
+    @BeforeAll
+    static void startBroker() throws Exception {
+        broker = BrokerProcess.start(home);
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
     @Override
     protected Counterpart counterpart() throws IOException {
-        return new BrokerPartner(folder);
+        broker.startAgain();
+        return new BrokerPartner(broker);
     }
 
     @Test
@@ -38,6 +65,71 @@ class JmsContractTest extends ConnectorContract {
         awaitTaken(1);
         assertThat(takenReferences().get(0)).startsWith("ID:");
         await().until(() -> counterpart.isAcknowledged("a.edi"));
+    }
+
+    @Test
+    void losesNothingWhenTheBrokerIsKilledBeforeItIsTold() throws Exception {
+        List<String> names = List.of("1.edi", "2.edi", "3.edi", "4.edi", "5.edi");
+        names.forEach(name -> counterpart.sends(name, ORDER));
+        whenTaken(() -> {
+            if (takenNames().equals(names.subList(0, 3))) {
+                broker.kill();
+            }
+        });
+        receive();
+        await().until(() -> !failures().isEmpty());
+
+        broker.startAgain();
+
+        awaitTaken(6);
+        await().until(() -> counterpart.isAcknowledged("5.edi"));
+        assertThat(takenNames()).containsExactly("1.edi", "2.edi", "3.edi", "3.edi", "4.edi", "5.edi");
+        assertThat(takenReferences().get(3))
+                .as("by this the hub knows that it has it")
+                .isEqualTo(takenReferences().get(2));
+        assertThat(Set.copyOf(takenReferences())).hasSameSizeAs(names);
+    }
+
+    @Test
+    void sendsNoSecondMessageWhenAKilledBrokerHadTheFirst() throws Exception {
+        send();
+        deliver("a.edi", ORDER);
+        broker.kill();
+        deliver("b.edi", ORDER);
+        assertThat(failures()).hasSize(1);
+
+        broker.startAgain();
+        List<Receipt> receipts = List.of(deliver("a.edi", ORDER), deliver("b.edi", ORDER));
+
+        assertThat(receipts).extracting(Receipt::result).containsOnly(Receipt.Result.DELIVERED);
+        assertThat(partner().count(partner().in)).isEqualTo(2);
+        assertThat(counterpart.received()).containsOnlyKeys("a.edi", "b.edi");
+    }
+
+    @Test
+    void receivesAndSendsByTls() throws Exception {
+        BrokerPartner partner = partner().overTls(broker.certificate());
+        receive(partner.sourceSettings());
+        send(partner.targetSettings());
+
+        partner.sends("a.edi", ORDER);
+        Receipt receipt = deliver("b.edi", ORDER);
+
+        awaitTaken(1);
+        assertThat(takenContents().get(0)).isEqualTo(ORDER);
+        assertThat(receipt.result()).isEqualTo(Receipt.Result.DELIVERED);
+        assertThat(partner.received()).containsOnlyKeys("b.edi");
+    }
+
+    @Test
+    void sendsNothingToABrokerWithAnotherCertificate() throws Exception {
+        BrokerPartner partner = partner().overTls(Certificates.make(folder, "stranger", 30));
+        send(partner.targetSettings());
+
+        deliver("a.edi", ORDER);
+
+        assertThat(target().explain(failures().get(0))).isEqualTo(NetworkCodes.UNREACHABLE);
+        assertThat(partner.count(partner.in)).isZero();
     }
 
     @Test
@@ -70,7 +162,7 @@ class JmsContractTest extends ConnectorContract {
         receive();
 
         partner().at((Session session) -> {
-            session.createProducer(session.createQueue("out"))
+            session.createProducer(session.createQueue(partner().out))
                     .send(session.createObjectMessage(new StringBuilder("evil")));
             return true;
         });
@@ -81,8 +173,8 @@ class JmsContractTest extends ConnectorContract {
 
     @Test
     void explainsAWrongPassword() throws Exception {
-        send(partner().target("wrong", "queue: in"));
-        receive(partner().source("wrong", "queue: out"));
+        send(partner().target("wrong", "queue: " + partner().in));
+        receive(partner().source("wrong", "queue: " + partner().out));
 
         deliver("a.edi", ORDER);
 
