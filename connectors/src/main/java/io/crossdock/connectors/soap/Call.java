@@ -22,6 +22,7 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +36,7 @@ import javax.xml.transform.Source;
 import javax.xml.transform.stream.StreamSource;
 import org.apache.cxf.binding.soap.SoapFault;
 import org.apache.cxf.configuration.jsse.TLSClientParameters;
+import org.apache.cxf.helpers.DOMUtils;
 import org.apache.cxf.jaxws.DispatchImpl;
 import org.apache.cxf.staxutils.StaxUtils;
 import org.apache.cxf.transport.http.HTTPConduit;
@@ -125,7 +127,9 @@ final class Call {
         jakarta.xml.ws.Dispatch<Source> port = Optional.ofNullable(ready).orElseGet(this::made);
         ready = port;
         Map<String, Object> context = port.getRequestContext();
-        context.put(MessageContext.HTTP_REQUEST_HEADERS, Map.of(settings.text("key-header"), List.of(dispatch.key())));
+        Map<String, List<String>> headers = new HashMap<>(); // CXF adds to it, where it speaks SOAP 1.2
+        headers.put(settings.text("key-header"), List.of(dispatch.key()));
+        context.put(MessageContext.HTTP_REQUEST_HEADERS, headers);
         HTTPConduit conduit = (HTTPConduit) ((DispatchImpl<?>) port).getClient().getConduit();
         TLSClientParameters trust = new TLSClientParameters();
         trust.setSslContext(tls.context());
@@ -187,7 +191,10 @@ final class Call {
                 address + " answered " + status + " with more than " + LARGEST_ANSWER + " bytes");
     }
 
-    /** A fault of the sender is about this document, one of the receiver is not, and a login is neither. */
+    /**
+     * A fault of the sender, or one that the WSDL declares, is about this document; another one of the receiver is not, and a login is
+     * neither. Servers give the faults that they declare the receiver's code all the same.
+     */
     private Receipt fault(SoapFault fault) {
         String code = fault.getFaultCode().getLocalPart();
         String all = (code + " "
@@ -195,14 +202,25 @@ final class Call {
                                 .map(QName::getLocalPart)
                                 .collect(Collectors.joining(" ")))
                 .toLowerCase(Locale.ROOT);
-        String said = address + " answered with the fault " + code + ": " + quote(String.valueOf(fault.getMessage()));
-        if (all.matches(".*(failedauthentication|failedcheck|invalidsecurity).*")) {
+        Optional<String> declared = declared(fault);
+        String said = address + " answered with the fault " + declared.orElse(code) + ": "
+                + quote(String.valueOf(fault.getMessage()));
+        if (all.matches(".*(failedauthentication|failedcheck|invalidsecurity|securityerror).*")) {
             throw new Fault(NetworkCodes.DENIED, said);
         }
-        if (all.matches("(client|sender)\\b.*")) {
+        if (declared.isPresent() || all.matches("(client|sender)\\b.*")) {
             return Receipt.refused(Soap.REFUSED.at(Location.of(address), said));
         }
         throw new Fault(Soap.BUSY, said);
+    }
+
+    /** What the WSDL calls it. */
+    private Optional<String> declared(SoapFault fault) {
+        return Optional.ofNullable(fault.getDetail())
+                .flatMap(detail -> Optional.ofNullable(DOMUtils.getFirstElement(detail)))
+                .map(DOMUtils::getElementQName)
+                .filter(operation.faults()::contains)
+                .map(QName::getLocalPart);
     }
 
     private static String quote(String text) {

@@ -5,11 +5,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.wsdl.Binding;
 import javax.wsdl.BindingOperation;
 import javax.wsdl.Definition;
+import javax.wsdl.Message;
 import javax.wsdl.Part;
 import javax.wsdl.WSDLException;
 import javax.wsdl.extensions.soap.SOAPBinding;
@@ -27,8 +32,9 @@ import org.apache.cxf.staxutils.StaxUtils;
  *
  * @param soap12 whether it speaks SOAP 1.2; SOAP 1.1 is taken where both are there
  * @param element the element that its request consists of; absent where the request is no single element
+ * @param faults the elements of the faults that it declares
  */
-record Operation(String action, boolean soap12, Optional<QName> element) {
+record Operation(String action, boolean soap12, Optional<QName> element, Set<QName> faults) {
 
     static Operation in(String wsdl, String name) {
         Definition definition = read(wsdl);
@@ -59,7 +65,8 @@ record Operation(String action, boolean soap12, Optional<QName> element) {
         boolean soap11 = binding.getExtensibilityElements().stream().anyMatch(SOAPBinding.class::isInstance);
         return soap11 || soap12
                 ? Optional.ofNullable(binding.getBindingOperation(name, null, null))
-                        .map(operation -> new Operation(action(operation), soap12, element(operation)))
+                        .map(operation ->
+                                new Operation(action(operation), soap12, element(operation), faults(operation)))
                 : Optional.empty();
     }
 
@@ -76,9 +83,22 @@ record Operation(String action, boolean soap12, Optional<QName> element) {
     }
 
     private static Optional<QName> element(BindingOperation operation) {
-        return operation.getOperation().getInput().getMessage().getParts().values().stream()
-                .map(part -> Optional.ofNullable(((Part) part).getElementName()))
-                .findFirst()
-                .flatMap(name -> (Optional<QName>) name);
+        return elements(operation.getOperation().getInput().getMessage()).findFirst();
+    }
+
+    private static Set<QName> faults(BindingOperation operation) {
+        Collection<?> faults = operation.getOperation().getFaults().values();
+        return faults.stream()
+                .map(javax.wsdl.Fault.class::cast)
+                .flatMap(fault -> Optional.ofNullable(fault.getMessage()).stream())
+                .flatMap(Operation::elements)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Stream<QName> elements(Message message) {
+        Collection<?> parts = message.getParts().values();
+        return parts.stream()
+                .map(Part.class::cast)
+                .flatMap(part -> Optional.ofNullable(part.getElementName()).stream());
     }
 }
