@@ -1,7 +1,9 @@
 package io.crossdock.connectors;
 
+import io.crossdock.config.Problem;
 import io.crossdock.config.Settings;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.apache.camel.model.ProcessorDefinition;
 
@@ -21,6 +23,16 @@ public non-sealed interface Target extends Connector {
      * it says so at once, or never.
      */
     default Optional<Duration> awaits(Settings settings) {
+        return Optional.empty();
+    }
+
+    /**
+     * What speaks against these settings beside the channels that receive through the same connection.
+     *
+     * @param settings the connection's and the channel's, both checked
+     * @param receiving those of each channel that receives
+     */
+    default Optional<Problem> objection(Settings settings, List<Settings> receiving) {
         return Optional.empty();
     }
 }

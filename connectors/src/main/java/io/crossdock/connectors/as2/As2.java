@@ -15,6 +15,8 @@ final class As2 {
     /** Of RFC 4130; 1.1 and above may be compressed (RFC 5402). */
     static final String VERSION = "1.1";
 
+    static final String NO_RECEIPT_ADDRESS = "the partner is not told where to send receipts";
+
     static final Spec CONNECTION = Spec.of(
                     "as2",
                     "AS2 (RFC 4130) with one partner, each known by a name and a certificate.",
@@ -87,6 +89,9 @@ final class As2 {
     static final Code RECEIPT_ADDRESS_MISSING = Code.setup(
             "AS2-RECEIPT-ADDRESS-MISSING",
             "Set 'mdn-to' to the URL under which the partner reaches the hub, or 'mdn: sync'.");
+    static final Code RECEIPT_UNHEARD = Code.setup(
+            "AS2-RECEIPT-UNHEARD",
+            "Add a channel with 'direction: in' on this connection, at the 'path' that 'mdn-to' ends with; or set 'mdn: sync'.");
     static final Code DENIED = Code.setup(
             "AS2-PARTNER-REFUSES",
             "Compare names, certificates and algorithms with the partner, by what the receipt says.");

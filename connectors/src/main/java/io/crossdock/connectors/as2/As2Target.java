@@ -108,6 +108,27 @@ public final class As2Target implements Target {
         return Courier.isLater(settings) ? Optional.of(settings.time("mdn-within")) : Optional.empty();
     }
 
+    /** Receipts that come later come in by a door that the hub has opened for this partner. */
+    @Override
+    public Optional<Problem> objection(Settings settings, List<Settings> receiving) {
+        if (!Courier.isLater(settings)) {
+            return Optional.empty();
+        }
+        Optional<String> address = settings.optionalText("mdn-to");
+        if (address.isEmpty()) {
+            return Optional.of(As2.RECEIPT_ADDRESS_MISSING.at(settings.at(), As2.NO_RECEIPT_ADDRESS));
+        }
+        List<String> paths =
+                receiving.stream().map(door -> door.text("path")).distinct().toList();
+        String doors = paths.isEmpty()
+                ? "no sound channel receives through this connection"
+                : "through this connection the hub receives at " + String.join(" and ", paths) + " only";
+        return paths.stream().anyMatch(address.get()::endsWith)
+                ? Optional.empty()
+                : Optional.of(As2.RECEIPT_UNHEARD.at(
+                        settings.at(), "receipts are to come to " + address.get() + ", and " + doors));
+    }
+
     @Override
     public List<Finding> probe(Settings settings) {
         Certificates certificates = new Certificates(settings, clock);

@@ -32,7 +32,7 @@ final class Courier {
         this.receipts = new Receipts(new Verifying(keyring, algorithms));
         this.post = new Post(settings, settings.optionalText("address").orElse(""), names);
         if (isLater(settings) && !settings.has("mdn-to")) {
-            throw new Fault(As2.RECEIPT_ADDRESS_MISSING, "the partner is not told where to send receipts");
+            throw new Fault(As2.RECEIPT_ADDRESS_MISSING, As2.NO_RECEIPT_ADDRESS);
         }
         keyring.read();
     }

@@ -240,6 +240,46 @@ class OfflineCommandsTest {
     }
 
     @Test
+    void checkFindsReceiptsThatWouldComeToNoDoorOfTheHub() throws IOException {
+        terminal.write(
+                "config/partners/heron/partner.yaml",
+                "name: Heron\nconnections: { station: { as2: { address: 'https://heron.example/as2', us: KESTREL, partner: HERON,"
+                        + " key: '${secret:as2-key}', certificate: '${secret:heron-certificate}' } } }\n");
+        Path out = terminal.write(
+                "config/partners/heron/orders-out.yaml",
+                """
+                direction: out
+                carries: order
+                connector: { station: { mdn: async, mdn-to: 'https://hub.example/as2' } }
+                format: json
+                """);
+        terminal.type("check");
+        assertThat(terminal.said())
+                .contains("partners/heron/orders-out.yaml\n  3:23 ")
+                .contains("https://hub.example/as2, and no sound channel receives through this connection")
+                .contains("→ Add a channel with 'direction: in' on this connection")
+                .contains("[AS2-RECEIPT-UNHEARD]");
+        assertThat(terminal.exitCode()).isEqualTo(1);
+
+        terminal.write(
+                "config/partners/heron/receipts-in.yaml",
+                """
+                direction: in
+                carries: acknowledgement
+                connector: { station: { path: /as2/heron } }
+                format: edifact
+                """);
+        assertThat(terminal.type("check").said())
+                .contains("through this connection the hub receives at /as2/heron only");
+
+        Files.writeString(out, Files.readString(out).replace("hub.example/as2", "hub.example/as2/heron"));
+        assertThat(terminal.type("check").said()).contains("No problem was found.");
+
+        Files.writeString(out, Files.readString(out).replaceFirst(", mdn-to: '.*?'", ""));
+        assertThat(terminal.type("check").said()).contains("[AS2-RECEIPT-ADDRESS-MISSING]");
+    }
+
+    @Test
     void checkFindsAnOwnerThatIsNoPartner() throws IOException {
         terminal.write("config/ownership.yaml", "stock: kestral");
         terminal.type("check");

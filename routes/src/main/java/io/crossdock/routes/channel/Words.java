@@ -3,8 +3,10 @@ package io.crossdock.routes.channel;
 import io.crossdock.config.Channel;
 import io.crossdock.config.Checked;
 import io.crossdock.config.Configuration;
+import io.crossdock.config.Direction;
 import io.crossdock.config.Kind;
 import io.crossdock.config.Problem;
+import io.crossdock.config.Settings;
 import io.crossdock.config.Spec;
 import io.crossdock.config.Step;
 import io.crossdock.config.Vocabulary;
@@ -25,6 +27,7 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -136,7 +139,10 @@ public record Words(
         return new Steps(steps);
     }
 
-    /** The configuration with what is wrong with the steps of its flows, beyond the words themselves. */
+    /**
+     * The configuration with what is wrong, beyond the words themselves, with the steps of its flows and with channels beside each
+     * other; those run all the same.
+     */
     public Configuration judged(Configuration read) {
         Stream<Problem> unfit = read.flows().entrySet().stream().flatMap(flow -> flow.getValue().stream()
                 .flatMap(step -> decider(flow.getKey(), step).problems().stream()));
@@ -146,8 +152,25 @@ public record Words(
                 read.channels(),
                 read.ownership(),
                 read.flows(),
-                Stream.concat(read.problems().stream(), unfit).toList(),
+                Stream.of(read.problems().stream(), unfit, objections(read))
+                        .flatMap(Function.identity())
+                        .toList(),
                 read.bundle());
+    }
+
+    /** Members alike are faulty alike: what is wrong with a file is said once. */
+    private Stream<Problem> objections(Configuration read) {
+        Map<String, List<Settings>> receiving = read.channels(Direction.IN).stream()
+                .collect(Collectors.groupingBy(
+                        channel -> channel.connection().id(),
+                        Collectors.mapping(Channel::endpoint, Collectors.toList())));
+        return read.channels(Direction.OUT).stream()
+                .flatMap(channel -> target(channel.connection().connector())
+                        .flatMap(target -> target.objection(
+                                channel.endpoint(),
+                                receiving.getOrDefault(channel.connection().id(), List.of())))
+                        .stream())
+                .distinct();
     }
 
     private Checked<Rule.Decider> decider(Kind kind, Step step) {
