@@ -26,13 +26,13 @@ class As2LateReceiptTest {
     private static final String ORDERS_IN =
             "direction: in\ncarries: order\nconnector: { station: {} }\nformat: json\non-bad-data: refuse\n";
 
-    private final As2Home home;
-    private final List<As2Home.Letter> receipts = new CopyOnWriteArrayList<>();
+    private final As2Loop home;
+    private final List<As2Loop.Letter> receipts = new CopyOnWriteArrayList<>();
     private final AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
     private final InstantSource clock = () -> Instant.now().plus(passed.get());
 
     As2LateReceiptTest(@TempDir Path folder) throws Exception {
-        home = new As2Home(folder, this::pass);
+        home = new As2Loop(folder, this::pass);
         home.channel(
                         "south/orders-out.yaml",
                         "direction: out\ncarries: order\nwhere: { source: shop }\nformat: json\n"
@@ -52,7 +52,7 @@ class As2LateReceiptTest {
     /** Messages go on to the hub, receipts do not. */
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
-            As2Home.Letter letter = As2Home.Letter.of(exchange);
+            As2Loop.Letter letter = As2Loop.Letter.of(exchange);
             if (letter.headers().containsKey("Receipt-Delivery-Option")) {
                 exchange.sendResponseHeaders(home.toHub(letter).statusCode(), -1);
             } else {
@@ -71,7 +71,7 @@ class As2LateReceiptTest {
         assertThat(awaited.due().orElseThrow())
                 .isBetween(Instant.now(), Instant.now().plus(Duration.ofHours(1)));
         assertThat(awaited.hasProof()).isFalse();
-        As2Home.Letter receipt = receipt();
+        As2Loop.Letter receipt = receipt();
 
         home.restart(clock);
 
@@ -87,7 +87,7 @@ class As2LateReceiptTest {
     void takesAReceiptOnceHoweverOftenItComes() throws Exception {
         home.start(clock);
         home.order();
-        As2Home.Letter receipt = receipt();
+        As2Loop.Letter receipt = receipt();
         assertThat(home.toHub(receipt).statusCode()).isEqualTo(200);
         Trace.Rung received = rungIn("RECEIVED");
         told(State.ACKNOWLEDGED);
@@ -105,7 +105,7 @@ class As2LateReceiptTest {
     void saysThatAReceiptIsOverdueAndTakesItAfterThat() throws Exception {
         home.start(clock);
         home.order();
-        As2Home.Letter receipt = receipt();
+        As2Loop.Letter receipt = receipt();
         awaited();
 
         passed.set(Duration.ofHours(2));
@@ -122,7 +122,7 @@ class As2LateReceiptTest {
         home.channel("north/orders-in.yaml", ORDERS_IN.replace("json", "edifact"));
         home.start(clock);
         home.order();
-        As2Home.Letter receipt = receipt();
+        As2Loop.Letter receipt = receipt();
 
         assertThat(home.toHub(receipt).statusCode()).isEqualTo(200);
         assertThat(home.toHub(receipt).statusCode()).isEqualTo(200);
@@ -139,14 +139,14 @@ class As2LateReceiptTest {
                 });
     }
 
-    private As2Home.Letter receipt() {
+    private As2Loop.Letter receipt() {
         return await().atMost(Duration.ofMinutes(3))
                 .until(() -> receipts, all -> all.size() == 1)
                 .get(0);
     }
 
-    private static As2Home.Letter forged(As2Home.Letter receipt) {
-        return new As2Home.Letter(
+    private static As2Loop.Letter forged(As2Loop.Letter receipt) {
+        return new As2Loop.Letter(
                 receipt.headers(),
                 receipt.text()
                         .replace("MDN-sent-automatically; processed", "MDN-sent-automatically;  processed")
