@@ -69,7 +69,7 @@ public final class Frame {
             Locale language,
             @AuthenticationPrincipal @Nullable Visitor visitor) {
         frame(visitor, language, model);
-        model.addAttribute("refused", String.valueOf(fault.getMessage()));
+        model.addAttribute("refused", Wording.in(language).said(String.valueOf(fault.getMessage())));
         return "refused";
     }
 

@@ -15,14 +15,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * How problems are said on a page. They are said in English where they arise; for another language a remedy is known by its code, and
- * what is wrong by the sentence that says it. What nobody translated stays as it was said, behind what its code stands for.
+ * How problems, and what the hub says to somebody else, are said on a page. They are said in English where they arise; for another language
+ * a remedy is known by its code, and what is wrong by the sentence that says it. What nobody translated stays as it was said, behind what
+ * its code stands for.
  *
  * @param remedies by code; behind {@code .what}: what the code stands for
  * @param sentences the longest first, since they say most
@@ -36,6 +39,9 @@ public record Wording(Map<String, String> remedies, List<Sentence> sentences) {
 
     /** A code that each segment syntax has under its own name. */
     private static final Pattern OF_SYNTAX = Pattern.compile("^(EDIFACT|X12|TRADACOMS)-");
+
+    /** What stands between sentences that are said in one. */
+    private static final String SEVERAL = "; ";
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
 
@@ -86,8 +92,17 @@ public record Wording(Map<String, String> remedies, List<Sentence> sentences) {
         return text.length() > LONGEST
                 ? Optional.empty()
                 : sentences.stream()
-                        .flatMap(sentence -> sentence.other(text).stream())
+                        .flatMap(sentence -> sentence.other(text, this::told).stream())
                         .findFirst();
+    }
+
+    /** Why something cannot be, or is not done: a sentence or several; what is none that is known, as it is. */
+    public String said(String text) {
+        List<Optional<String>> each =
+                Stream.of(text.split(SEVERAL)).map(this::translated).toList();
+        return each.stream().allMatch(Optional::isPresent)
+                ? each.stream().flatMap(Optional::stream).collect(Collectors.joining("；"))
+                : translated(text).orElse(text);
     }
 
     /** A problem as history tells it, in one line; any other text as it is. */
@@ -137,13 +152,17 @@ public record Wording(Map<String, String> remedies, List<Sentence> sentences) {
                     length + said.length() - from);
         }
 
-        /** The same in the other language; empty: that is another sentence. */
-        Optional<String> other(String text) {
+        /**
+         * The same in the other language; empty: that is another sentence.
+         *
+         * @param inner how what stands in its places is said
+         */
+        Optional<String> other(String text, UnaryOperator<String> inner) {
             Matcher matcher = said.matcher(text);
             return matcher.matches()
                     ? Optional.of(PLACE.matcher(other)
                             .replaceAll(place -> Matcher.quoteReplacement(
-                                    matcher.group(places.indexOf(Integer.valueOf(place.group(1))) + 1))))
+                                    inner.apply(matcher.group(places.indexOf(Integer.valueOf(place.group(1))) + 1)))))
                     : Optional.empty();
         }
     }

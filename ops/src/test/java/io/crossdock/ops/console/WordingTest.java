@@ -35,13 +35,22 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Every problem that there can be has a remedy in both languages, and those that operators meet are said in both. */
+/** Every problem that there can be has a remedy in both languages, and those that operators meet are said in both. So is what is refused. */
 class WordingTest {
 
     private static final Wording CHINESE = Wording.in(Locale.CHINESE);
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.crossdock");
+
+    private static final Path OPS = Path.of("src/main/java/io/crossdock/ops");
+    private static final Path ROUTES = Path.of("../routes/src/main/java/io/crossdock/routes");
+
+    /** What these say is said to us, or in the log, or as the hub starts. */
+    private static final List<Path> BEFORE_ANYBODY_ASKS = Stream.of(
+                    "broker", "channel", "store", "Stores.java", "intake/Absence.java")
+            .map(ROUTES::resolve)
+            .toList();
 
     private static final String CONNECTORS = "io.crossdock.connectors";
 
@@ -169,6 +178,56 @@ class WordingTest {
                 .sorted()
                 .toList();
         assertThat(english).isEmpty();
+    }
+
+    @Test
+    void whatIsRefusedIsSaidInChineseToo() throws IOException {
+        List<Path> asked = Sayings.sources(List.of(
+                        OPS.resolve("console"),
+                        OPS.resolve("running"),
+                        OPS.resolve("trial"),
+                        OPS.resolve("door/Passwords.java"),
+                        OPS.resolve("XrefFile.java"),
+                        Path.of("../mappings/src/main/java/io/crossdock/mappings/canonical/CanonicalTree.java"),
+                        ROUTES))
+                .stream()
+                .filter(source -> BEFORE_ANYBODY_ASKS.stream().noneMatch(source::startsWith))
+                .toList();
+
+        Set<String> refusals = Sayings.refusals(asked);
+
+        assertThat(refusals)
+                .hasSizeGreaterThan(40)
+                .contains("… is not parked for …", "nothing of that was sent", "… is not a number");
+        assertThat(refusals)
+                .filteredOn(one -> CHINESE.said(one).equals(one))
+                .as("add to problems.properties and problems_zh.properties")
+                .isEmpty();
+    }
+
+    @Test
+    void whyNothingGoesAgainIsSaidInChineseToo() throws IOException {
+        Set<String> notes = Sayings.sentences(Stream.of("Preparation", "Repetition", "Family", "Changes")
+                .map(name -> ROUTES.resolve("rerun/" + name + ".java"))
+                .toList());
+
+        assertThat(notes).hasSizeGreaterThan(15).contains("nothing is missing", "its raw input is not kept");
+        assertThat(notes)
+                .filteredOn(one -> CHINESE.said(one).equals(one))
+                .as("add to problems.properties and problems_zh.properties")
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsRefusedForSeveralReasonsOrForAProblemIsSaidInChineseThroughout() {
+        assertThat(CHINESE.said("the field number is missing; lines[0].price is not a number"))
+                .isEqualTo("缺少字段 number；lines[0].price 不是数字");
+        assertThat(CHINESE.said(
+                        "nothing was imported: " + problem("XREF-VALUE-MISSING", "column 'canonical' is empty")))
+                .isEqualTo("没有导入任何内容：orders.edi: XREF-VALUE-MISSING: 列“canonical”为空 → "
+                        + CHINESE.remedy(code("XREF-VALUE-MISSING")));
+        assertThat(CHINESE.said("what nobody translated; nor this")).isEqualTo("what nobody translated; nor this");
+        assertThat(Wording.in(Locale.ENGLISH).said("there is no document PO-1")).isEqualTo("there is no document PO-1");
     }
 
     private static void collect(JsonNode node, Map<String, String> messages) {

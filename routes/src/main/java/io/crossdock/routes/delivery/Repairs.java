@@ -62,11 +62,11 @@ public final class Repairs {
     private static Document read(Envelope envelope, String json) {
         CanonicalTree.Reading reading = tree(envelope, json);
         List<String> faults = new ArrayList<>();
-        reading.faults().forEach(fault -> faults.add(fault.path() + " " + fault.text()));
+        reading.faults().forEach(fault -> faults.add(place(fault.path()) + " " + fault.text()));
         reading.unknown().forEach(fault -> faults.add(fault.path() + " is no field of it"));
         Document document = reading.document();
         if (faults.isEmpty()) {
-            Required.missing(document).forEach(path -> faults.add(path + " is missing"));
+            Required.missing(document).forEach(path -> faults.add("the field " + path + " is missing"));
         }
         boolean same = document.number().equals(envelope.number())
                 && document.header().issuer().equals(envelope.issuer());
@@ -78,6 +78,10 @@ public final class Repairs {
             throw new IllegalArgumentException(String.join("; ", faults));
         }
         return document;
+    }
+
+    private static String place(String path) {
+        return path.isEmpty() ? "the document" : path;
     }
 
     private static CanonicalTree.Reading tree(Envelope envelope, String json) {
