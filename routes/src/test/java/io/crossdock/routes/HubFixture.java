@@ -11,6 +11,8 @@ import io.crossdock.routes.rerun.Rerun;
 import io.crossdock.routes.rerun.RerunDocument;
 import io.crossdock.routes.rerun.Reruns;
 import io.crossdock.routes.rerun.Verb;
+import io.crossdock.routes.search.Documents;
+import io.crossdock.routes.search.Trace;
 import io.crossdock.routes.witness.Witness;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -285,6 +287,15 @@ final class HubFixture implements AutoCloseable {
                 .filter(one -> one.id().equals(channel))
                 .mapToLong(one -> one.count(state))
                 .sum();
+    }
+
+    /** All that happened to the documents of a number. */
+    List<Trace> traces(String number) {
+        Documents.Question question = new Documents.Question(
+                number, "", "", Optional.empty(), Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"));
+        return hub().documents().find(question, 10).stream()
+                .flatMap(hit -> hub().documents().trace(hit.document()).stream())
+                .toList();
     }
 
     List<String> lines(Map<String, String> files) {

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.crossdock.routes.delivery.Awaited;
 import io.crossdock.routes.ledger.State;
+import io.crossdock.routes.rerun.Criteria;
+import io.crossdock.routes.rerun.Verb;
+import io.crossdock.routes.search.Trace;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -154,6 +158,73 @@ class ReconciliationTest {
                 .until(() -> HubFixture.count(fixture.hub().status(), "nordwind.orders-out", State.ACKNOWLEDGED) == 1);
         assertThat(HubFixture.count(fixture.settled(), "nordwind.orders-out", State.OVERDUE))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void isOwedAnewForWhatGoesAgainAndMayBeOverdueOnceMore() throws Exception {
+        String reference = sent("S-1");
+        fixture.passTime(Duration.ofHours(5));
+        awaitOverdue(1);
+        Instant due = rung().due().orElseThrow();
+
+        sendAgain("S-1");
+
+        assertThat(rung().state()).isEqualTo("AWAITED");
+        assertThat(rung().due().orElseThrow()).isAfterOrEqualTo(due.plus(Duration.ofHours(5)));
+        fixture.passTime(Duration.ofHours(5));
+        awaitOverdue(2);
+        fixture.put("nordwind", "acks/c.edi", control(reference, "7", "7"));
+        fixture.handled("nordwind.acks-in", 1);
+        assertThat(rung().state()).isEqualTo("RECEIVED");
+    }
+
+    @Test
+    void isOwedAnewForWhatGoesAgainAfterItWasRejectedAndNotForWhatWasTaken() throws Exception {
+        String reference = sent("S-1");
+        fixture.put("nordwind", "acks/no.edi", control(reference, "7", "4'UCS+7+12"));
+        fixture.handled("nordwind.acks-in", 1);
+        assertThat(rung().state()).isEqualTo("REJECTED");
+
+        sendAgain("S-1");
+        assertThat(rung().state()).isEqualTo("AWAITED");
+        assertThat(rung().heard()).isEmpty();
+        fixture.put("nordwind", "acks/yes.edi", control(reference, "7", "7").replace("C" + reference, "D" + reference));
+        fixture.handled("nordwind.acks-in", 2);
+        assertThat(rung().state()).isEqualTo("RECEIVED");
+
+        sendAgain("S-1");
+        assertThat(rung().state()).isEqualTo("RECEIVED");
+    }
+
+    /** Until it has arrived. */
+    private void sendAgain(String number) {
+        fixture.run(fixture.preview(Verb.RESEND, Criteria.of(number), true));
+        Awaitility.await()
+                .atMost(HubFixture.PATIENCE)
+                .until(() -> sending().state().equals("DELIVERED"));
+        fixture.settled();
+    }
+
+    private void awaitOverdue(long times) {
+        Awaitility.await()
+                .atMost(HubFixture.PATIENCE)
+                .until(() -> fixture.traces("S-1").stream()
+                                .flatMap(trace -> trace.history().stream())
+                                .filter(entry -> entry.state() == State.OVERDUE)
+                                .count()
+                        == times);
+    }
+
+    private Trace.Rung rung() {
+        assertThat(sending().rungs()).hasSize(1);
+        return sending().rungs().get(0);
+    }
+
+    private Trace.Sending sending() {
+        return fixture.traces("S-1").stream()
+                .flatMap(trace -> trace.sendings().stream())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -169,6 +169,18 @@ public final class Awaited {
                 rows);
     }
 
+    /**
+     * What goes again is owed anew, and due once it was sent; what the partner has taken for good stays so. What the transport says as it
+     * takes a transmission is of no patience: it is said with each attempt. Within the caller's transaction.
+     */
+    void again(String transmission) {
+        database.sql()
+                .sql("update delivery_awaited set state = 'AWAITED', due = null, heard = ''"
+                        + " where transmission = ? and tenant = ? and state <> 'RECEIVED' and patience > 0")
+                .params(transmission, tenant)
+                .update();
+    }
+
     /** Within the caller's transaction. */
     void forget(List<String> transmissions) {
         database.batch(
@@ -297,13 +309,22 @@ public final class Awaited {
                 .list();
     }
 
+    /**
+     * One that should have come by now.
+     *
+     * @param since what went again is due anew, and may be overdue again
+     */
+    record Due(Debt debt, Instant since) {}
+
     /** Those that should have come by now, oldest first; the first of them. */
-    List<Debt> due(Instant now) {
+    List<Due> due(Instant now) {
         return database.sql()
-                .sql("select transmission, level, document, channel from delivery_awaited"
+                .sql("select transmission, level, document, channel, due from delivery_awaited"
                         + " where state = 'AWAITED' and due <= ? and tenant = ? order by due limit 500")
                 .params(Database.time(now), tenant)
-                .query((row, index) -> new Debt(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                .query((row, index) -> new Due(
+                        new Debt(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
+                        row.getObject(5, OffsetDateTime.class).toInstant()))
                 .list();
     }
 }

@@ -262,12 +262,18 @@ public final class Reconciliation {
     /** What is overdue by now: noted so, and as the ledger is to hear it. Within the caller's transaction. */
     List<LedgerEvent> overdue(Instant now) {
         List<LedgerEvent> overdue = new ArrayList<>();
-        for (Awaited.Debt debt : awaited.due(now)) {
+        for (Awaited.Due due : awaited.due(now)) {
+            Awaited.Debt debt = due.debt();
             awaited.overdue(debt);
             deliveries
                     .find(debt.transmission())
                     .ifPresent(sent -> overdue.add(new LedgerEvent(
-                            Digest.id("overdue", debt.transmission(), debt.level(), debt.document()),
+                            Digest.id(
+                                    "overdue",
+                                    debt.transmission(),
+                                    debt.level(),
+                                    debt.document(),
+                                    due.since().toString()),
                             entries(sent, debt, item -> State.OVERDUE))));
         }
         return overdue;

@@ -98,11 +98,12 @@ public final class Resending {
 
     /**
      * Makes a transmission ready to go again, as what it is; {@link #wake} follows. What is parked with it stays so until it has
-     * arrived. Within the caller's transaction.
+     * arrived, and what the partner owes for it is due anew from then on. Within the caller's transaction.
      */
     public void ready(String transmission) {
         Outgoing outgoing = deliveries.find(transmission).orElseThrow();
-        deliveries.again(transmission, post.clock().instant());
+        deliveries.again(outgoing.id(), post.clock().instant());
+        post.awaited().again(outgoing.id());
     }
 
     /**
