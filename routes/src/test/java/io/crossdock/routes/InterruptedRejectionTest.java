@@ -91,6 +91,26 @@ class InterruptedRejectionTest {
         assertThat(inbox.count(OWED)).isZero();
     }
 
+    @Test
+    void countsAllThatCannotGoAndLooksIntoThoseOfAPageOnly() throws Exception {
+        inbox.take();
+        dying = true;
+        assertThatThrownBy(() -> inbox.rejections().reject(parkedDocument(), "too late"))
+                .isInstanceOf(Killed.class);
+        dying = false;
+        update("insert into intake_answer (tenant, document, channel, headers, body)"
+                + " select tenant, concat('1', lpad(\"X\", 3, '0')), 'anna.gone', case when \"X\" <= 100 then headers else body end, body"
+                + " from intake_answer, system_range(1, 250)");
+
+        Rejections withoutTheInChannel = inbox.rejections("anna.acks-out"::equals);
+
+        assertThat(withoutTheInChannel.stranded()).singleElement().satisfies(problem -> assertThat(problem.message())
+                .endsWith("is not there: 250"));
+        assertThat(inbox.rejections().stranded())
+                .as("its in-channel names another one")
+                .isEmpty();
+    }
+
     /** As if something else had been rejected before, and another channel were to say so. */
     private void owedToo(String channel) {
         update("insert into intake_answer (tenant, document, channel, headers, body)"

@@ -15,9 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -226,20 +224,42 @@ public final class Rejections {
 
     /** Why senders are not told what they are to be told: the channels that their answers would go through are gone. */
     public List<Problem> stranded() {
-        Map<String, Long> answers = database
-                .sql()
-                .sql("select channel, headers from intake_answer where tenant = ?")
-                .param(station.tenant())
-                .query((row, index) -> Map.entry(row.getString(1), Json.read(row.getBytes(2), HEADERS)))
-                .list()
-                .stream()
-                .filter(one -> via(one.getKey(), one.getValue()).isEmpty())
-                .collect(Collectors.groupingBy(Map.Entry::getKey, TreeMap::new, Collectors.counting()));
-        return answers.entrySet().stream()
+        return unsent().stream()
+                .filter(one -> channels.apply(one.channel()).isEmpty())
+                .map(this::stranded)
+                .filter(one -> one.answers() > 0)
                 .map(one -> IntakeProblems.ANSWER_CHANNEL_GONE.at(
-                        Location.of(one.getKey()),
+                        Location.of(one.channel()),
                         "answers to rejected documents that wait for this channel, which is not there: "
-                                + one.getValue()))
+                                + one.answers()))
                 .toList();
+    }
+
+    /** How many answers are to go through a channel. */
+    private record Unsent(String channel, long answers) {}
+
+    private List<Unsent> unsent() {
+        return database.sql()
+                .sql("select channel, count(*) from intake_answer where tenant = ? group by channel order by channel")
+                .param(station.tenant())
+                .query((row, index) -> new Unsent(row.getString(1), row.getLong(2)))
+                .list();
+    }
+
+    /**
+     * Those of a channel that is gone for which there is no other. A page of them is looked at, however many there are: those that find
+     * another channel go with the next {@link #resume}, and what stays is what the database has counted.
+     */
+    private Unsent stranded(Unsent unsent) {
+        List<Map<String, String>> first = database.sql()
+                .sql("select headers from intake_answer where channel = ? and tenant = ? order by document limit "
+                        + PAGE)
+                .params(unsent.channel(), station.tenant())
+                .query((row, index) -> Json.read(row.getBytes(1), HEADERS))
+                .list();
+        long elsewhere = first.stream()
+                .filter(headers -> via(unsent.channel(), headers).isPresent())
+                .count();
+        return new Unsent(unsent.channel(), elsewhere == first.size() ? 0 : unsent.answers() - elsewhere);
     }
 }
