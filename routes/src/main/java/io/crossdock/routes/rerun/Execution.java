@@ -18,12 +18,19 @@ import java.util.Optional;
 final class Execution {
 
     private final RerunRows rows;
+    private final FamilyRows families;
     private final Transmissions transmissions;
     private final Release release;
     private final Configurations configurations;
 
-    Execution(RerunRows rows, Transmissions transmissions, Release release, Configurations configurations) {
+    Execution(
+            RerunRows rows,
+            FamilyRows families,
+            Transmissions transmissions,
+            Release release,
+            Configurations configurations) {
         this.rows = rows;
+        this.families = families;
         this.transmissions = transmissions;
         this.release = release;
         this.configurations = configurations;
@@ -98,7 +105,7 @@ final class Execution {
             asked.values()
                     .forEach(one ->
                             wanted.put(one.subject().origin(), one.decision().receivers()));
-            Map<String, List<String>> granted = rerun.delivered() ? wanted : rows.claim(rerun.id(), wanted);
+            Map<String, List<String>> granted = rerun.delivered() ? wanted : families.claim(rerun.id(), wanted);
             Map<Long, List<String>> receivers = new HashMap<>();
             asked.forEach((ordinal, one) ->
                     receivers.put(ordinal, granted.getOrDefault(one.subject().origin(), List.of())));

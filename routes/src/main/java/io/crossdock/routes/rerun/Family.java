@@ -31,7 +31,7 @@ record Family(
         String origin, boolean settled, Set<String> planned, Set<String> superseded, Map<String, Reach.Stop> stops) {
 
     /** Where families are looked up. */
-    record Register(RerunRows rows, Ledger ledger, Reach reach) {
+    record Register(FamilyRows rows, Ledger ledger, Reach reach) {
 
         /** By document. */
         Map<String, Family> of(Collection<String> documents) {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** The rows of reruns: what was asked, what the preview says, what is done. A thousand documents are written at a time. */
 final class RerunRows {
@@ -295,70 +294,6 @@ final class RerunRows {
                     .params(NOTHING, rerun, tenant, transmission)
                     .update();
         });
-    }
-
-    /** By document: the first of its family, for those that came out of a rerun. */
-    Map<String, String> origins(Collection<String> documents) {
-        return pairs(
-                        "select r.again, r.origin from unnest(?) as wanted (item)"
-                                + " join rerun_document r on r.again = wanted.item where r.tenant = ?",
-                        documents)
-                .stream()
-                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (one, other) -> one));
-    }
-
-    /** By document: the one that it is, of those that had their effect and went again. */
-    Map<String, String> sentOutOf(Collection<String> documents) {
-        return pairs(
-                        "select r.again, r.origin from unnest(?) as wanted (item)"
-                                + " join rerun_document r on r.again = wanted.item where r.tenant = ? and r.action = 'SEND'",
-                        documents)
-                .stream()
-                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (one, other) -> one));
-    }
-
-    /** By the first of a family: what it became. */
-    Map<String, List<String>> descendants(Collection<String> origins) {
-        return pairs(
-                        "select r.origin, r.again from unnest(?) as wanted (item)"
-                                + " join rerun_document r on r.origin = wanted.item where r.tenant = ? and r.again <> ''",
-                        origins)
-                .stream()
-                .collect(Collectors.groupingBy(
-                        pair -> pair[0], Collectors.mapping(pair -> pair[1], Collectors.toList())));
-    }
-
-    private List<String[]> pairs(String question, Collection<String> wanted) {
-        return database.sql()
-                .sql(question)
-                .params(wanted.toArray(String[]::new), tenant)
-                .query((row, index) -> new String[] {row.getString(1), row.getString(2)})
-                .list();
-    }
-
-    /**
-     * Claims channels that documents were missing in; within the caller's transaction.
-     *
-     * @param channels by the first of a family
-     * @return those that this rerun may send to: no other one has claimed them
-     */
-    Map<String, List<String>> claim(String rerun, Map<String, List<String>> channels) {
-        database.batch(
-                "insert into rerun_sent (tenant, origin, channel, rerun) values (?, ?, ?, ?) on conflict do nothing",
-                channels.entrySet().stream()
-                        .flatMap(entry -> entry.getValue().stream()
-                                .map(channel -> new Object[] {tenant, entry.getKey(), channel, rerun}))
-                        .toList());
-        return database
-                .sql()
-                .sql("select s.origin, s.channel from unnest(?) as wanted (item)"
-                        + " join rerun_sent s on s.origin = wanted.item where s.tenant = ? and s.rerun = ?")
-                .params(channels.keySet().toArray(String[]::new), tenant, rerun)
-                .query((row, index) -> new String[] {row.getString(1), row.getString(2)})
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(
-                        pair -> pair[0], Collectors.mapping(pair -> pair[1], Collectors.toList())));
     }
 
     /** The reruns that had to do with a document: as what was asked for, or as what came of it. */

@@ -79,16 +79,17 @@ public final class Reruns {
         this.configurations = configurations;
         this.resending = resending;
         this.rows = new RerunRows(database, tenant);
+        FamilyRows families = new FamilyRows(database, tenant);
         Transmissions transmissions = station.transmissions();
-        this.search = new Search(ledger, station.parked(), post.holds(), transmissions, rows);
+        this.search = new Search(ledger, station.parked(), post.holds(), transmissions, families);
         this.preparation = new Preparation(
                 database,
                 rows,
                 transmissions,
                 station.parked(),
-                new Family.Register(rows, ledger, new Reach(database, tenant)),
+                new Family.Register(families, ledger, new Reach(database, tenant)),
                 configurations);
-        this.execution = new Execution(rows, transmissions, release, configurations);
+        this.execution = new Execution(rows, families, transmissions, release, configurations);
         this.repetition = new Repetition(database, rows, resending);
     }
 

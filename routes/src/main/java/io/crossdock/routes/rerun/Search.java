@@ -33,14 +33,14 @@ final class Search {
     private final ParkedDocuments parked;
     private final Holds holds;
     private final Transmissions transmissions;
-    private final RerunRows rows;
+    private final FamilyRows families;
 
-    Search(Ledger ledger, ParkedDocuments parked, Holds holds, Transmissions transmissions, RerunRows rows) {
+    Search(Ledger ledger, ParkedDocuments parked, Holds holds, Transmissions transmissions, FamilyRows families) {
         this.ledger = ledger;
         this.parked = parked;
         this.holds = holds;
         this.transmissions = transmissions;
-        this.rows = rows;
+        this.families = families;
     }
 
     /**
@@ -64,7 +64,7 @@ final class Search {
         List<Entry> arrivals = new ArrayList<>();
         Set<String> goneAgain = new LinkedHashSet<>();
         inChunks(ids, chunk -> {
-            Map<String, String> before = rows.sentOutOf(chunk);
+            Map<String, String> before = families.sentOutOf(chunk);
             ledger.of(chunk).forEach((document, history) -> {
                 if (fits(history, criteria)) {
                     Optional.ofNullable(before.get(document)).ifPresentOrElse(goneAgain::add, () -> arrival(history)
