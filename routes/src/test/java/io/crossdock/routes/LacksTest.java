@@ -19,37 +19,23 @@ class LacksTest {
 
     @Test
     void knowsThatItsBrokerOrItsDatabaseIsAwayAndThatItIsBack() throws Exception {
-        try (ExternalBroker broker = ExternalBroker.start(folder.resolve("broker"));
-                Postgres postgres = Postgres.start()) {
-            postgres.let("hub");
-            try (HubFixture fixture = new HubFixture(
-                            folder.resolve("hub"),
-                            settings -> new HubSettings(
-                                    settings.data(),
-                                    settings.payloads(),
-                                    settings.tenant(),
-                                    broker.as("hub"),
-                                    postgres.as("hub"),
-                                    settings.us(),
-                                    settings.firstPause()))
-                    .partner("anna", "{}")
-                    .start()) {
-                assertThat(fixture.hub().lacks()).isEmpty();
-                assertThat(fixture.hub().figures().broker().used()).isBetween(0.0, 1.0);
+        try (Nodes nodes = Nodes.in(folder);
+                HubFixture fixture = nodes.node("hub").partner("anna", "{}").start()) {
+            assertThat(fixture.hub().lacks()).isEmpty();
+            assertThat(fixture.hub().figures().broker().used()).isBetween(0.0, 1.0);
 
-                broker.cut("hub");
-                Awaitility.await().atMost(HubFixture.PATIENCE).until(() -> needs(fixture)
-                        .equals(List.of(Need.BROKER)));
+            nodes.broker().cut("hub");
+            Awaitility.await().atMost(HubFixture.PATIENCE).until(() -> needs(fixture)
+                    .equals(List.of(Need.BROKER)));
 
-                broker.as("hub");
-                postgres.cut("hub");
-                Awaitility.await().atMost(HubFixture.PATIENCE).until(() -> needs(fixture)
-                        .equals(List.of(Need.DATABASE)));
+            nodes.broker().as("hub");
+            nodes.postgres().cut("hub");
+            Awaitility.await().atMost(HubFixture.PATIENCE).until(() -> needs(fixture)
+                    .equals(List.of(Need.DATABASE)));
 
-                postgres.execute("alter role hub login");
-                Awaitility.await().atMost(HubFixture.PATIENCE).until(() -> needs(fixture)
-                        .isEmpty());
-            }
+            nodes.postgres().execute("alter role hub login");
+            Awaitility.await().atMost(HubFixture.PATIENCE).until(() -> needs(fixture)
+                    .isEmpty());
         }
     }
 

@@ -7,14 +7,11 @@ import io.crossdock.config.Problem;
 import io.crossdock.config.Wire;
 import io.crossdock.connectors.LateReceipt;
 import io.crossdock.routes.ledger.State;
-import io.crossdock.routes.search.Documents;
 import io.crossdock.routes.search.Trace;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,10 +39,6 @@ class LateReceiptTest {
     @TempDir
     Path folder;
 
-    private HubFixture fixture(UnaryOperator<HubSettings> surroundings) {
-        return new HubFixture(folder, surroundings);
-    }
-
     private HubFixture configured(HubFixture fixture) throws Exception {
         return fixture.folders("dealer/out")
                 .partner("dealer", "{ gln: \"4098765000003\" }")
@@ -61,10 +54,9 @@ class LateReceiptTest {
 
     @Test
     void countsOnceHoweverManyNodesItComesTo() throws Exception {
-        try (Postgres postgres = Postgres.start();
-                ExternalBroker broker = ExternalBroker.start(folder.resolve("broker"));
-                HubFixture first = configured(node(postgres, broker, "node_a")).start();
-                HubFixture second = node(postgres, broker, "node_b").start()) {
+        try (Nodes nodes = Nodes.in(folder);
+                HubFixture first = configured(nodes.node("node_a")).start();
+                HubFixture second = nodes.node("node_b").start()) {
             String dispatch = sent(first);
 
             second.relay("nordwind", receipt(dispatch, Optional.empty()));
@@ -85,21 +77,9 @@ class LateReceiptTest {
         }
     }
 
-    private HubFixture node(Postgres postgres, ExternalBroker broker, String name) throws Exception {
-        postgres.let(name);
-        return fixture(settings -> new HubSettings(
-                folder.resolve("data-" + name),
-                folder.resolve("payloads"),
-                settings.tenant(),
-                broker.as(name),
-                postgres.as(name),
-                settings.us(),
-                settings.firstPause()));
-    }
-
     @Test
     void saysNothingOfWhatWasSentThroughAnotherConnection() throws Exception {
-        try (HubFixture hub = configured(fixture(UnaryOperator.identity())).start()) {
+        try (HubFixture hub = configured(new HubFixture(folder)).start()) {
             String dispatch = sent(hub);
 
             hub.relay("suedhandel", receipt(dispatch, Optional.empty()));
@@ -116,7 +96,7 @@ class LateReceiptTest {
 
     @Test
     void isNotTakenBackByAnOldRefusal() throws Exception {
-        try (HubFixture hub = configured(fixture(UnaryOperator.identity())).start()) {
+        try (HubFixture hub = configured(new HubFixture(folder)).start()) {
             String dispatch = sent(hub);
             Problem problem = REFUSED.at(Location.of("a message"), "it is not wanted");
 
@@ -152,15 +132,7 @@ class LateReceiptTest {
     }
 
     private static List<Trace.Sending> sendings(HubFixture hub) {
-        Documents.Question question = new Documents.Question(
-                "PO-1",
-                "nordwind.orders-out",
-                "",
-                Optional.empty(),
-                Instant.EPOCH,
-                Instant.parse("2100-01-01T00:00:00Z"));
-        return hub.hub().documents().find(question, 10).stream()
-                .flatMap(hit -> hub.hub().documents().trace(hit.document()).stream())
+        return hub.traces("PO-1").stream()
                 .flatMap(trace -> trace.sendings().stream())
                 .toList();
     }

@@ -1,29 +1,15 @@
 package io.crossdock.routes;
 
-import java.io.IOException;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Every sentence of {@link JourneyTest} with PostgreSQL as the state database. */
 class PostgresJourneyTest extends JourneyTest {
 
-    private static Postgres postgres;
-
-    @BeforeAll
-    static void startPostgres() throws IOException {
-        postgres = Postgres.start();
-    }
-
-    @AfterAll
-    static void stopPostgres() throws IOException {
-        postgres.close();
-    }
-
-    private final String tenant = "t" + UUID.randomUUID().toString().substring(0, 8);
+    @RegisterExtension
+    static final TenantEach POSTGRES = new TenantEach();
 
     @Override
     HubSettings surroundings(HubSettings embedded) {
-        return postgres.in(embedded, tenant);
+        return POSTGRES.in(embedded);
     }
 }

@@ -74,16 +74,14 @@ class TwoNodesTest {
     @TempDir
     Path folder;
 
-    private Postgres postgres;
-    private ExternalBroker broker;
+    private Nodes nodes;
     private HubFixture first;
     private HubFixture second;
 
     @BeforeEach
     void twoNodes() throws Exception {
-        postgres = Postgres.start();
-        broker = ExternalBroker.start(folder.resolve("broker"));
-        first = node("node_a");
+        nodes = Nodes.in(folder);
+        first = nodes.node("node_a");
         first.folders("nordwind/orders", "nordwind/stock", "suedhandel/in", "suedhandel/out")
                 .partner("nordwind", "{ gln: \"4012345000009\" }")
                 .partner("suedhandel", "{ gln: \"4098765000005\" }")
@@ -94,28 +92,13 @@ class TwoNodesTest {
                 .start();
         first.hub()
                 .put(List.of(CrossReference.of(CrossReference.ARTICLE, "suedhandel", "buyer", "1001", "nordwind/A-1")));
-        second = node("node_b").start();
-    }
-
-    private HubFixture node(String name) throws Exception {
-        postgres.let(name);
-        return new HubFixture(
-                folder,
-                settings -> new HubSettings(
-                        folder.resolve("data-" + name),
-                        folder.resolve("payloads"),
-                        settings.tenant(),
-                        broker.as(name),
-                        postgres.as(name),
-                        settings.us(),
-                        settings.firstPause()));
+        second = nodes.node("node_b").start();
     }
 
     @AfterEach
     void stop() throws Exception {
         second.close();
-        broker.close();
-        postgres.close();
+        nodes.close();
     }
 
     @Test
@@ -137,8 +120,7 @@ class TwoNodesTest {
         Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> orders().size() >= 20);
         putOrders(FILES / 2, FILES);
 
-        broker.cut("node_a");
-        postgres.cut("node_a");
+        nodes.cut("node_a");
         second.passTime(Duration.ofMinutes(1));
 
         assertAllIsThereOnceAndInOrder();
@@ -163,10 +145,12 @@ class TwoNodesTest {
 
     /** As if another node had come between. */
     private void steal(String until) throws SQLException {
-        postgres.execute("insert into config_node (tenant, node, expires) values ('main', 'another', " + until
-                + ") on conflict (tenant, node) do update set expires = excluded.expires");
-        postgres.execute("update config_lease set holder = 'another', fence = fence + 1"
-                + " where name like 'inbox:suedhandel%'");
+        nodes.postgres()
+                .execute("insert into config_node (tenant, node, expires) values ('main', 'another', " + until
+                        + ") on conflict (tenant, node) do update set expires = excluded.expires");
+        nodes.postgres()
+                .execute("update config_lease set holder = 'another', fence = fence + 1"
+                        + " where name like 'inbox:suedhandel%'");
     }
 
     @Test
@@ -228,9 +212,7 @@ class TwoNodesTest {
                 .until(() -> out(other).condition() == Condition.DRAINING
                         && out(other).problem().isPresent());
 
-        String name = serving.equals(first) ? "node_a" : "node_b";
-        broker.cut(name);
-        postgres.cut(name);
+        nodes.cut(serving.equals(first) ? "node_a" : "node_b");
         other.passTime(Duration.ofMinutes(1));
         Awaitility.await()
                 .atMost(HubFixture.PATIENCE)
