@@ -14,7 +14,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,10 +26,11 @@ class OpenIdTest {
 
     private static final String BEGIN = "/console/login/with/openid";
 
-    private final Provider provider;
-    private final ConsoleHub hub;
+    private static Provider provider;
+    private static ConsoleHub hub;
 
-    OpenIdTest(@TempDir Path home) throws Exception {
+    @BeforeAll
+    static void start(@TempDir Path home) throws Exception {
         provider = new Provider();
         hub = new ConsoleHub(
                 home,
@@ -37,8 +39,8 @@ class OpenIdTest {
                         + " payloads: edi-lead } }\n");
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         hub.close();
         provider.close();
     }
