@@ -214,7 +214,8 @@ public final class Hub implements AutoCloseable {
             throws Exception {
         Path data = Files.createDirectories(settings.data());
         Stores stores = Stores.open(settings, data);
-        Bundles bundles = new Bundles(stores.database(), settings.tenant(), clock);
+        AuditLog audit = new AuditLog(stores.database(), settings.tenant(), clock);
+        Bundles bundles = new Bundles(stores.database(), settings.tenant(), audit, clock);
         Hub hub = new Hub(settings, beginning.configuration(bundles), camel, stores, bundles, witness, clock);
         if (settings.database().isEmpty()) {
             hub.leases.inherit();

@@ -106,7 +106,6 @@ public final class Api {
         Optional<Configuration> applied = inForce.apply(
                 Bundle.unzip(question.files()), new Bundles.Origin(author, question.commit()), question.partly());
         Configuration configuration = hub().configuration();
-        deeds.audit(author, "configuration.apply", configuration.bundle(), question.commit());
         return new Applied(
                 configuration.bundle(),
                 applied.isPresent(),

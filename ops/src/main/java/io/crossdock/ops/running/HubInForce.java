@@ -111,6 +111,9 @@ public final class HubInForce {
             throw new IllegalArgumentException("nothing was changed: " + decisive.get(0));
         }
         boolean changes = hub.bundles().apply(bundle, origin);
+        if (!changes && !isSame(hub.configuration(), next)) {
+            hub.audit().add(origin.author(), Bundles.APPLY, bundle.hash(), origin.commit());
+        }
         return changes || !isSame(hub.configuration(), next) ? Optional.of(enforce(folder, next)) : Optional.empty();
     }
 

@@ -1,6 +1,7 @@
 package io.crossdock.routes.bundle;
 
 import io.crossdock.config.yaml.Bundle;
+import io.crossdock.routes.access.AuditLog;
 import io.crossdock.routes.store.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,16 +15,21 @@ import java.util.Optional;
 /** The configurations that were put in force, and the one that is (decision D17). */
 public final class Bundles {
 
+    /** As the audit log names it. */
+    public static final String APPLY = "configuration.apply";
+
     private static final int LONGEST_AUTHOR = 200;
     private static final int LONGEST_COMMIT = 80;
 
     private final Database database;
     private final String tenant;
+    private final AuditLog audit;
     private final InstantSource clock;
 
-    public Bundles(Database database, String tenant, InstantSource clock) {
+    public Bundles(Database database, String tenant, AuditLog audit, InstantSource clock) {
         this.database = database;
         this.tenant = tenant;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -86,7 +92,8 @@ public final class Bundles {
     }
 
     /**
-     * Stores a configuration and puts it in force; the one before stays stored.
+     * Stores a configuration and puts it in force; the one before stays stored. The audit log has a line of it, whoever did it: a person,
+     * or a folder that is watched.
      *
      * @return whether that changes anything: the one in force already keeps its author and its instant
      */
@@ -95,7 +102,10 @@ public final class Bundles {
         if (inForce().filter(applied -> applied.hash().equals(hash)).isPresent()) {
             return false;
         }
-        database.durably(() -> replace(hash, bundle.zip(), origin));
+        database.durably(() -> {
+            replace(hash, bundle.zip(), origin);
+            audit.add(origin.author(), APPLY, hash, origin.commit());
+        });
         return true;
     }
 
