@@ -11,24 +11,23 @@ import io.crossdock.routes.delivery.Post;
 import io.crossdock.routes.intake.Station;
 import io.crossdock.routes.lease.Leases;
 import io.crossdock.routes.ledger.Ledger;
-import io.crossdock.routes.store.ParkedFor;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Takes the hub's measure, by short queries over what is open; nothing here grows with what was delivered. */
-record FiguresReport(Broker broker, Ledger ledger, Station station, Post post, Leases leases, Words words) {
+record FiguresReport(
+        Broker broker, Ledger ledger, Station station, Post post, ParkedList parked, Leases leases, Words words) {
 
     HubFigures figures(Configuration configuration) {
         return new HubFigures(
                 oldest(configuration),
                 ledger.totals(),
                 ledger.latest(),
-                parked(),
+                parked.counts(),
                 post.awaited().owed(),
                 station.bookmarks(),
                 certificates(configuration),
@@ -45,12 +44,6 @@ record FiguresReport(Broker broker, Ledger ledger, Station station, Post post, L
         broker.depths(channels.keySet())
                 .forEach((queue, depth) -> depths.put(channels.getOrDefault(queue, queue), depth));
         return new Backlogs(broker, post).oldest(depths, Integer.MAX_VALUE);
-    }
-
-    /** All that waits for a person. */
-    List<ParkedFor> parked() {
-        return Stream.concat(station.parked().problems().stream(), post.holds().problems().stream())
-                .toList();
     }
 
     private Map<String, List<Expiry>> certificates(Configuration configuration) {

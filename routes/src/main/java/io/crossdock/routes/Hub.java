@@ -46,7 +46,6 @@ import io.crossdock.routes.search.Contents;
 import io.crossdock.routes.search.Documents;
 import io.crossdock.routes.search.UnknownArticles;
 import io.crossdock.routes.store.Database;
-import io.crossdock.routes.store.ParkedFor;
 import io.crossdock.routes.store.PayloadFolder;
 import io.crossdock.routes.store.PayloadRows;
 import io.crossdock.routes.store.Payloads;
@@ -91,6 +90,7 @@ public final class Hub implements AutoCloseable {
     private final Rejections rejections;
     private final UnknownArticles unknownArticles;
     private final Ledger ledger;
+    private final ParkedList parkedList;
     private final StatusReport report;
     private final Explanation explanation;
     private final BalanceWatch watch = new BalanceWatch();
@@ -171,9 +171,10 @@ public final class Hub implements AutoCloseable {
         this.contents = new Contents(station.transmissions(), payloads, kept);
         this.unknownArticles = new UnknownArticles(station.parked(), contents, references, clock);
         this.explanation = new Explanation(ledger, broker, partitions, new Whereabouts(database, tenant));
-        this.report =
-                new StatusReport(tenant, broker, ledger, station, post, switchboard, rejections, bundles, watch, clock);
-        this.figures = new FiguresReport(broker, ledger, station, post, leases, words);
+        this.parkedList = new ParkedList(station.parked(), post.holds());
+        this.report = new StatusReport(
+                tenant, broker, ledger, post, parkedList, switchboard, rejections, bundles, watch, clock);
+        this.figures = new FiguresReport(broker, ledger, station, post, parkedList, leases, words);
     }
 
     /**
@@ -381,9 +382,9 @@ public final class Hub implements AutoCloseable {
         return reruns;
     }
 
-    /** All that waits for a person, by channel and by what is wrong with it. */
-    public List<ParkedFor> parkedFor() {
-        return figures.parked();
+    /** What waits for a person, at intake and for channels: how much it is, and page by page. */
+    public ParkedList parkedList() {
+        return parkedList;
     }
 
     /** How we stand with each partner. */

@@ -3,6 +3,7 @@ package io.crossdock.routes;
 import io.crossdock.config.Problem;
 import io.crossdock.routes.bundle.Bundles;
 import io.crossdock.routes.ledger.State;
+import io.crossdock.routes.store.ParkedFor;
 import io.crossdock.routes.store.Prose;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,8 @@ import java.util.Optional;
  * @param applied who put the configuration in force, and when; absent where it was only read from a folder
  * @param alarms the balances that stay uneven
  * @param unwritten ledger events on their way; while there are any, counts are behind
- * @param parked what waits for a person, latest first
+ * @param parked what waits for a person, latest first; of very many only these
+ * @param parkedFor how much waits for a person in all, by channel and by what is wrong
  * @param configuration what is wrong with it, or was wrong with what it took away
  */
 public record HubStatus(
@@ -28,8 +30,12 @@ public record HubStatus(
         List<Balance> balances,
         List<Alarm> alarms,
         List<ParkedStatus> parked,
+        List<ParkedFor> parkedFor,
         List<Problem> configuration,
         long unwritten) {
+
+    /** So many are named; the others are counted, and {@link ParkedList} has them all. */
+    static final int MOST_PARKED = 50;
 
     public HubStatus {
         partners = List.copyOf(partners);
@@ -37,6 +43,7 @@ public record HubStatus(
         balances = List.copyOf(balances);
         alarms = List.copyOf(alarms);
         parked = List.copyOf(parked);
+        parkedFor = List.copyOf(parkedFor);
         configuration = List.copyOf(configuration);
     }
 
@@ -52,14 +59,22 @@ public record HubStatus(
                 balances,
                 alarms,
                 parked.stream().map(ParkedStatus::withoutContent).toList(),
+                parkedFor,
                 configuration,
                 unwritten);
+    }
+
+    /** How many documents wait for a person. */
+    public long waitingForPersons() {
+        return parkedFor.stream().mapToLong(ParkedFor::documents).sum();
     }
 
     public record PartnerStatus(String id, String name, int channels) {}
 
     /**
-     * @param counts of an in-channel at intake, of an out-channel at delivery
+     * @param counts of today: of an in-channel at intake, of an out-channel at delivery
+     * @param parked what waits for a person now
+     * @param held what waits behind that now
      * @param waiting documents on their way out
      * @param oldest since when the oldest of them waits; absent: none does, or nobody knows
      * @param perMinute documents that it brought, or delivered, a minute lately; absent: the hub has looked only once
@@ -73,14 +88,21 @@ public record HubStatus(
             List<String> carries,
             Condition condition,
             Map<State, Long> counts,
+            long parked,
+            long held,
             long waiting,
             Optional<Instant> oldest,
             Optional<Double> perMinute,
             Optional<Instant> last,
             Optional<Problem> problem) {
 
+        /** Of today; but what is parked, or held behind that, is what waits now, since whenever. */
         public long count(State state) {
-            return counts.getOrDefault(state, 0L);
+            return switch (state) {
+                case PARKED -> parked;
+                case HELD -> held;
+                default -> counts.getOrDefault(state, 0L);
+            };
         }
     }
 

@@ -6,7 +6,6 @@ import io.crossdock.config.Kind;
 import io.crossdock.config.Problem;
 import io.crossdock.routes.HubStatus.ChannelStatus;
 import io.crossdock.routes.HubStatus.Condition;
-import io.crossdock.routes.HubStatus.ParkedStatus;
 import io.crossdock.routes.HubStatus.PartnerStatus;
 import io.crossdock.routes.broker.Addresses;
 import io.crossdock.routes.broker.Broker;
@@ -16,18 +15,16 @@ import io.crossdock.routes.delivery.Holds;
 import io.crossdock.routes.delivery.Pending;
 import io.crossdock.routes.delivery.Post;
 import io.crossdock.routes.intake.Rejections;
-import io.crossdock.routes.intake.Station;
 import io.crossdock.routes.ledger.Ledger;
 import io.crossdock.routes.ledger.LedgerEvent;
 import io.crossdock.routes.ledger.Stage;
 import io.crossdock.routes.ledger.State;
+import io.crossdock.routes.store.ParkedFor;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -40,16 +37,14 @@ import java.util.stream.Stream;
 /** Puts the hub's status together, from counts and short queries only. */
 final class StatusReport {
 
-    private static final int MOST_PARKED = 50;
-
     /** What a channel does when all is well. */
     private static final Set<State> HEARD = EnumSet.of(State.READ, State.DELIVERED);
 
     private final String tenant;
     private final Broker broker;
     private final Ledger ledger;
-    private final Station station;
     private final Post post;
+    private final ParkedList parkedList;
     private final Switchboard switchboard;
     private final Rejections rejections;
     private final Bundles bundles;
@@ -61,8 +56,8 @@ final class StatusReport {
             String tenant,
             Broker broker,
             Ledger ledger,
-            Station station,
             Post post,
+            ParkedList parkedList,
             Switchboard switchboard,
             Rejections rejections,
             Bundles bundles,
@@ -71,8 +66,8 @@ final class StatusReport {
         this.tenant = tenant;
         this.broker = broker;
         this.ledger = ledger;
-        this.station = station;
         this.post = post;
+        this.parkedList = parkedList;
         this.switchboard = switchboard;
         this.rejections = rejections;
         this.bundles = bundles;
@@ -86,6 +81,7 @@ final class StatusReport {
             Map<String, Long> queues,
             Map<String, Long> pending,
             Map<String, Long> collected,
+            List<ParkedFor> parkedFor,
             Map<String, Long> parked,
             Map<String, Long> held,
             Map<String, Problem> stopped,
@@ -111,7 +107,8 @@ final class StatusReport {
                 channels,
                 new Balances(ever, today).of(channels, undecided(live)),
                 watch.alarms(),
-                parked(),
+                parkedList.latest(HubStatus.MOST_PARKED),
+                live.parkedFor(),
                 Stream.concat(configuration.problems().stream(), rejections.stranded().stream())
                         .toList(),
                 live.queues().getOrDefault(LedgerEvent.ADDRESS, 0L));
@@ -132,11 +129,19 @@ final class StatusReport {
         post.pending()
                 .backlogs()
                 .forEach((Pending.Backlog backlog) -> pending.put(backlog.channel(), backlog.documents()));
+        List<ParkedFor> parkedFor = parkedList.counts();
         Map<String, Long> parked = new HashMap<>();
         Map<String, Long> held = new HashMap<>();
+        // with one question, since what is parked and what is held stand in one equation
         for (Holds.Count count : post.holds().counts()) {
             (count.state().equals("PARKED") ? parked : held).merge(count.channel(), count.documents(), Long::sum);
         }
+        parkedFor.stream()
+                .filter(one -> configuration
+                        .channel(one.channel())
+                        .filter(Channel::incoming)
+                        .isPresent())
+                .forEach(one -> parked.merge(one.channel(), one.documents(), Long::sum));
         Map<String, Problem> circuits = new HashMap<>();
         post.circuits().open().forEach(open -> circuits.put(open.channel(), open.problem()));
         Map<String, Instant> latest = new HashMap<>();
@@ -150,6 +155,7 @@ final class StatusReport {
                 queues,
                 pending,
                 post.collecting().waiting(),
+                parkedFor,
                 parked,
                 held,
                 switchboard.problems(),
@@ -194,19 +200,15 @@ final class StatusReport {
                 ? switchboard.trouble(channel)
                 : Optional.ofNullable(live.circuits().get(channel.id()));
         Condition condition = condition(channel, stopped, waits);
-        Map<State, Long> states = new EnumMap<>(State.class);
-        states.putAll(today.of(stage, channel.id()));
-        if (!channel.incoming()) {
-            states.put(State.PARKED, live.parked().getOrDefault(channel.id(), 0L));
-            states.put(State.HELD, live.held().getOrDefault(channel.id(), 0L));
-        }
         return new ChannelStatus(
                 channel.id(),
                 channel.partner().id(),
                 channel.incoming(),
                 channel.carries().stream().map(Kind::word).sorted().toList(),
                 condition,
-                states,
+                today.of(stage, channel.id()),
+                live.parked().getOrDefault(channel.id(), 0L),
+                live.held().getOrDefault(channel.id(), 0L),
                 channel.incoming() || stopped.isPresent() ? 0 : waiting(channel, live),
                 Optional.ofNullable(live.oldest().get(channel.id())),
                 perMinute,
@@ -236,30 +238,5 @@ final class StatusReport {
         return live.lanes().stream()
                 .mapToLong(lane -> live.queues().getOrDefault(lane, 0L))
                 .sum();
-    }
-
-    private List<ParkedStatus> parked() {
-        Stream<ParkedStatus> atIntake = station.parked().open(MOST_PARKED).stream()
-                .map(one -> new ParkedStatus(
-                        one.document(),
-                        one.channel(),
-                        one.number(),
-                        one.name(),
-                        one.received(),
-                        one.problems(),
-                        false));
-        Stream<ParkedStatus> atDelivery = post.holds().parked(MOST_PARKED).stream()
-                .map(one -> new ParkedStatus(
-                        one.document(),
-                        one.channel(),
-                        one.number(),
-                        one.kind(),
-                        one.since(),
-                        one.problems(),
-                        one.uncertain()));
-        return Stream.concat(atIntake, atDelivery)
-                .sorted(Comparator.comparing(ParkedStatus::since).reversed())
-                .limit(MOST_PARKED)
-                .toList();
     }
 }

@@ -237,6 +237,15 @@ class IndexedTest {
         hub.hub().accounts().program("none");
         hub.hub().books();
         hub.hub().repairs().of(parked);
+        ParkedList.Page page = hub.hub().parkedList().ofAll("", 1);
+        String problem = page.documents().get(0).problems().get(0).code().id();
+        String place = "in " + page.documents().get(0).since() + " " + parked + " anna.orders-in";
+        for (String from : List.of(place, place.replaceFirst("in", "out"))) {
+            hub.hub().parkedList().after(problem, from, 10);
+            hub.hub().parkedList().before(problem, from, 10);
+        }
+        hub.hub().parkedList().documents(problem, 10);
+        hub.hub().parked().find(List.of(parked));
         hub.hub().unknownArticles().of(hub.hub().parked().open(50));
         hub.hub()
                 .unknownArticles()

@@ -7,15 +7,18 @@ import io.crossdock.ops.running.Deeds;
 import io.crossdock.ops.running.HubInForce;
 import io.crossdock.ops.running.References;
 import io.crossdock.routes.Hub;
-import io.crossdock.routes.HubStatus;
 import io.crossdock.routes.HubStatus.ParkedStatus;
+import io.crossdock.routes.ParkedList;
 import io.crossdock.routes.access.AuditLog;
+import io.crossdock.routes.intake.Parked;
 import io.crossdock.routes.intake.Rejections;
 import io.crossdock.routes.rerun.Rerun;
 import io.crossdock.routes.search.UnknownArticles;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** What operators do: look at what is parked, close it, have channels stand still; and what was done. */
 @RestController
@@ -31,6 +35,7 @@ public final class OperationApi {
 
     private static final int LARGEST_PAGE = 500;
     private static final int MOST_LOOKED_AT = 200;
+    private static final int MOST_COMPARED = 5_000;
 
     private final HubInForce inForce;
     private final Deeds deeds;
@@ -79,11 +84,46 @@ public final class OperationApi {
 
     record Still(String channel, String author, String reason) {}
 
-    /** What waits for a person, the latest first. */
+    /**
+     * What waits for a person, problem by problem, of each what has waited longest first. The header Link names the next page, while there
+     * is one; how much waits in all, the status says.
+     *
+     * @param problem the id of what is wrong; empty: anything
+     * @param limit how many on a page, at most 500
+     * @param after where the page begins, as Link has it; empty: at the beginning
+     */
     @GetMapping("/parked")
-    List<ParkedStatus> parked(@AuthenticationPrincipal Visitor visitor) {
-        HubStatus status = hub().status();
-        return visitor.payloads() ? status.parked() : status.withoutContent().parked();
+    ResponseEntity<List<ParkedStatus>> parked(
+            @RequestParam(defaultValue = "") String problem,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(defaultValue = "") String after,
+            @AuthenticationPrincipal Visitor visitor) {
+        int most = Math.max(1, Math.min(limit, LARGEST_PAGE));
+        ParkedList.Page page = page(problem, after, most);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+        page.after().ifPresent(next -> answer.header(HttpHeaders.LINK, link(problem, most, next)));
+        return answer.body(page.documents().stream()
+                .map(one -> visitor.payloads() ? one : one.withoutContent())
+                .toList());
+    }
+
+    private ParkedList.Page page(String problem, String after, int most) {
+        ParkedList list = hub().parkedList();
+        if (problem.isEmpty()) {
+            return list.ofAll(after, most);
+        }
+        return after.isEmpty() ? list.first(problem, most) : list.after(problem, after, most);
+    }
+
+    private static String link(String problem, int most, String after) {
+        String next = UriComponentsBuilder.fromPath("/api/parked")
+                .queryParam("problem", "{problem}")
+                .queryParam("limit", most)
+                .queryParam("after", "{after}")
+                .encode()
+                .buildAndExpand(problem, after)
+                .toUriString();
+        return "<" + next + ">; rel=\"next\"";
     }
 
     /** Closes parked documents of which nothing will come, and tells their senders where their channels acknowledge. */
@@ -93,10 +133,10 @@ public final class OperationApi {
         return new Rejected(rejected.documents(), rejected.told());
     }
 
-    /** The articles that parked documents wait for, since no cross reference knows their numbers. */
+    /** The articles that parked documents wait for, since no cross reference knows their numbers; of the latest 200 such documents. */
     @GetMapping("/parked/articles")
     List<UnknownArticles.Unknown> articles() throws IOException {
-        return hub().unknownArticles().of(hub().parked().open(MOST_LOOKED_AT));
+        return hub().unknownArticles().of(hub().parked().lacking(Parked.REFERENCE_PROBLEMS, MOST_LOOKED_AT));
     }
 
     /** Says which article a number means, and prepares a preview of the documents that wait for it. */
@@ -108,10 +148,10 @@ public final class OperationApi {
                 deeds.choose(reference, visitor.author(choose.author())).map(Rerun::id));
     }
 
-    /** The values that are wrong in the same place of several parked documents. */
+    /** The values that are wrong in the same place of several parked documents; at most 5,000 documents are looked at. */
     @GetMapping("/parked/slips")
     List<Slip> slips() {
-        return corrections.slips(hub().status().parked()).entrySet().stream()
+        return corrections.slips(hub().parkedList().ofAll("", MOST_COMPARED).documents()).entrySet().stream()
                 .map(one -> new Slip(
                         one.getKey().id(),
                         one.getKey().channel(),

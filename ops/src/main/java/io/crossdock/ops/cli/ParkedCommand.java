@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -18,12 +21,15 @@ import picocli.CommandLine.Option;
 @Command(
         name = "parked",
         description = {
-            "Lists what waits for a person, with what is wrong; hub reprocess lets it go again once that is mended.",
+            "Lists what waits for a person, with what is wrong, the oldest first; hub reprocess lets it go again once that is mended.",
             "With --reject, closes documents of which nothing will come; where their channel acknowledges, their senders are told.",
             "With --articles, lists the numbers that no cross reference knows, and what they may be."
         },
         mixinStandardHelpOptions = true)
 final class ParkedCommand implements Callable<Integer> {
+
+    private static final int PAGE = 50;
+    private static final int LARGEST_PAGE = 500;
 
     private final Console console;
 
@@ -35,6 +41,12 @@ final class ParkedCommand implements Callable<Integer> {
 
     @Option(names = "--articles", description = "The numbers that documents wait for.")
     private boolean articles;
+
+    @Option(names = "--problem", paramLabel = "<id>", description = "Only what is parked because of this.")
+    private String problem = "";
+
+    @Option(names = "--all", description = "All of it, and not only the first 50.")
+    private boolean all;
 
     @Option(names = "--reason", paramLabel = "<text>", description = "Why, for the audit log.")
     private String reason = "";
@@ -82,8 +94,12 @@ final class ParkedCommand implements Callable<Integer> {
     }
 
     private int list() throws IOException {
-        JsonNode parked = online.hub().get("parked");
+        ArrayNode parked = parked();
         if (online.tellsMachine(parked)) {
+            return ExitCode.OK;
+        }
+        if (parked.isEmpty()) {
+            console.say("Nothing is parked.");
             return ExitCode.OK;
         }
         Table table = new Table("number", "channel", "since", "problem", "document");
@@ -95,12 +111,37 @@ final class ParkedCommand implements Callable<Integer> {
                     one.path("problems").path(0).path("message").asText(),
                     one.path("document").asText());
         }
-        if (table.isEmpty()) {
-            console.say("Nothing is parked.");
-        } else {
-            table.print(console.out());
-        }
+        table.print(console.out());
+        console.say();
+        sayHowMany(parked.size());
         return ExitCode.OK;
+    }
+
+    private ArrayNode parked() throws IOException {
+        ArrayNode parked = online.question().arrayNode();
+        Optional<String> next =
+                Optional.of("parked?limit=" + (all ? LARGEST_PAGE : PAGE) + "&problem=" + Online.encoded(problem));
+        do {
+            RunningHub.Page page = online.hub().page(next.get());
+            page.rows().forEach(parked::add);
+            next = page.next().filter(more -> all);
+        } while (next.isPresent());
+        return parked;
+    }
+
+    /** By what is wrong, since each asks for something else. */
+    private void sayHowMany(int listed) throws IOException {
+        Map<String, Long> waiting = new TreeMap<>();
+        for (JsonNode one : online.hub().get("status").path("parkedFor")) {
+            waiting.merge(one.path("problem").asText(), one.path("documents").asLong(), Long::sum);
+        }
+        long sum = waiting.values().stream().mapToLong(Long::longValue).sum();
+        Table table = new Table("documents", "problem");
+        waiting.forEach((one, documents) -> table.row(documents, one));
+        table.print(console.out());
+        console.say();
+        console.say(Text.count(sum, "document waits", "documents wait") + " for a person"
+                + (listed < sum && !all ? ", " + listed + " listed: --problem <id> or --all lists the others." : "."));
     }
 
     private int reject() throws IOException {

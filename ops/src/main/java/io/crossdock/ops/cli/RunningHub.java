@@ -15,12 +15,18 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The hub that runs on a configuration, as a command sees it. */
 final class RunningHub {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** How the hub names the next page of a list. */
+    private static final Pattern NEXT = Pattern.compile("</api/(.+)>; rel=\"next\"");
 
     private final Access access;
 
@@ -34,6 +40,24 @@ final class RunningHub {
 
     JsonNode get(String path) throws IOException {
         return send(request(path).GET().build());
+    }
+
+    /**
+     * A page of a list.
+     *
+     * @param next the path of the next one; absent: it is the last
+     */
+    record Page(JsonNode rows, Optional<String> next) {}
+
+    Page page(String path) throws IOException {
+        HttpResponse<String> response = answer(request(path).GET().build(), BodyHandlers.ofString());
+        return new Page(
+                told(response),
+                response.headers().allValues("Link").stream()
+                        .map(NEXT::matcher)
+                        .filter(Matcher::matches)
+                        .map(link -> link.group(1))
+                        .findFirst());
     }
 
     JsonNode post(String path, JsonNode body) throws IOException {
@@ -60,7 +84,10 @@ final class RunningHub {
     }
 
     private JsonNode send(HttpRequest request) throws IOException {
-        HttpResponse<String> response = answer(request, BodyHandlers.ofString());
+        return told(answer(request, BodyHandlers.ofString()));
+    }
+
+    private static JsonNode told(HttpResponse<String> response) throws IOException {
         JsonNode answer = CanonicalJson.MAPPER.readTree(response.body());
         if (response.statusCode() >= 300) {
             throw new IOException(answer.path("message").asText("the hub answers " + response.statusCode()));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.config.Problem;
 import io.crossdock.mappings.canonical.CanonicalJson;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -41,9 +42,21 @@ final class StatusCommand implements Callable<Integer> {
         Table out = new Table("channel", "state", "to send", "delivered", "parked", "waiting");
         for (JsonNode channel : status.path("channels")) {
             if (channel.path("incoming").asBoolean()) {
-                row(in, channel, "READ", "PUBLISHED", "PARKED", "REFUSED");
+                in.row(
+                        id(channel),
+                        condition(channel),
+                        count(channel, "READ"),
+                        count(channel, "PUBLISHED"),
+                        channel.path("parked").asLong(),
+                        count(channel, "REFUSED"));
             } else {
-                row(out, channel, "PLANNED", "DELIVERED", "PARKED");
+                out.row(
+                        id(channel),
+                        condition(channel),
+                        count(channel, "PLANNED"),
+                        count(channel, "DELIVERED"),
+                        channel.path("parked").asLong(),
+                        channel.path("waiting").asLong());
             }
         }
         in.print(console.out());
@@ -54,6 +67,7 @@ final class StatusCommand implements Callable<Integer> {
             say(each);
         }
         parked(status.path("parked"));
+        rest(status);
         return exit;
     }
 
@@ -70,15 +84,29 @@ final class StatusCommand implements Callable<Integer> {
                 + ", in force since " + applied.path("since").asText();
     }
 
-    private static void row(Table table, JsonNode channel, String... states) {
-        Object[] cells = new Object[6];
-        cells[0] = channel.path("id").asText();
-        cells[1] = channel.path("condition").asText().toLowerCase(java.util.Locale.ROOT);
-        cells[5] = channel.path("waiting").asLong();
-        for (int index = 0; index < states.length; index++) {
-            cells[2 + index] = channel.path("counts").path(states[index]).asLong();
+    private static String id(JsonNode channel) {
+        return channel.path("id").asText();
+    }
+
+    private static String condition(JsonNode channel) {
+        return channel.path("condition").asText().toLowerCase(Locale.ROOT);
+    }
+
+    private static long count(JsonNode channel, String state) {
+        return channel.path("counts").path(state).asLong();
+    }
+
+    /** All that waits for a person, of which the status names the latest only. */
+    private void rest(JsonNode status) {
+        long waiting = 0;
+        for (JsonNode one : status.path("parkedFor")) {
+            waiting += one.path("documents").asLong();
         }
-        table.row(cells);
+        long more = waiting - status.path("parked").size();
+        if (more > 0) {
+            console.say();
+            console.say("and " + more + " more parked: hub parked --all");
+        }
     }
 
     private void parked(JsonNode parked) throws IOException {

@@ -8,12 +8,14 @@ import io.crossdock.routes.HubStatus.Condition;
 import io.crossdock.routes.HubStatus.ParkedStatus;
 import io.crossdock.routes.ledger.Ledger;
 import io.crossdock.routes.ledger.State;
+import io.crossdock.routes.store.ParkedFor;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -86,8 +88,8 @@ record OverviewView(
             long moving,
             long surplus) {}
 
-    /** What is parked with the same problem, as the first of them has it. */
-    record Group(Problem problem, String channels, int count) {}
+    /** What is parked with the same problem, as the one of them has it that waits longest. */
+    record Group(Problem problem, String channels, long count) {}
 
     /**
      * @param columns the words of the figures
@@ -139,8 +141,14 @@ record OverviewView(
      */
     record Equation(String scope, long brought, long left, Map<String, Long> right, long difference) {}
 
-    /** @param days the last two weeks of some channels, all with one question */
-    static OverviewView of(HubStatus status, Function<Collection<String>, Map<String, List<Ledger.Day>>> days) {
+    /**
+     * @param days the last two weeks of some channels, all with one question
+     * @param longest the document that waits longest because of a problem
+     */
+    static OverviewView of(
+            HubStatus status,
+            Function<Collection<String>, Map<String, List<Ledger.Day>>> days,
+            Function<String, Optional<ParkedStatus>> longest) {
         Times times = new Times(status::at);
         List<ChannelStatus> in = shown(status, true).toList();
         List<ChannelStatus> out = shown(status, false).toList();
@@ -152,7 +160,7 @@ record OverviewView(
                 status.bundle()
                         .substring(0, Math.min(BUNDLE_SHOWN, status.bundle().length())),
                 summary(status),
-                groups(status.parked()),
+                groups(status, longest),
                 FlowPicture.of(status.channels()),
                 List.of(
                         side("in.title", in, INTAKE, more(status, true), times, charts),
@@ -207,24 +215,23 @@ record OverviewView(
         return GRAVE.stream().mapToLong(channel::count).sum();
     }
 
-    /** The largest first; by the first problem of each. */
-    private static List<Group> groups(List<ParkedStatus> parked) {
-        Map<String, List<ParkedStatus>> byCode = parked.stream()
-                .filter(one -> !one.problems().isEmpty())
-                .collect(Collectors.groupingBy(
-                        one -> one.problems().get(0).code().id(), LinkedHashMap::new, Collectors.toList()));
-        return byCode.values().stream()
-                .map(OverviewView::group)
+    /** The largest first. */
+    private static List<Group> groups(HubStatus status, Function<String, Optional<ParkedStatus>> longest) {
+        Map<String, List<ParkedFor>> byProblem =
+                status.parkedFor().stream().collect(Collectors.groupingBy(ParkedFor::problem));
+        return byProblem.entrySet().stream()
+                .flatMap(one -> longest.apply(one.getKey()).stream()
+                        .flatMap(parked -> parked.problems().stream().limit(1))
+                        .map(problem -> group(problem, one.getValue())))
                 .sorted(Comparator.comparing(Group::count).reversed())
                 .toList();
     }
 
-    private static Group group(List<ParkedStatus> parked) {
-        Problem first = parked.get(0).problems().get(0);
+    private static Group group(Problem problem, List<ParkedFor> parked) {
         return new Group(
-                first,
-                parked.stream().map(ParkedStatus::channel).distinct().collect(Collectors.joining(", ")),
-                parked.size());
+                problem,
+                parked.stream().map(ParkedFor::channel).distinct().sorted().collect(Collectors.joining(", ")),
+                parked.stream().mapToLong(ParkedFor::documents).sum());
     }
 
     private static Summary summary(HubStatus status) {
@@ -236,7 +243,7 @@ record OverviewView(
                 conditions.getOrDefault(Condition.DRAINING, 0L),
                 conditions.getOrDefault(Condition.WAITING, 0L),
                 conditions.getOrDefault(Condition.STOPPED, 0L),
-                status.parked().size(),
+                status.waitingForPersons(),
                 status.channels().stream().mapToLong(ChannelStatus::waiting).sum(),
                 status.balances().stream()
                         .filter(balance -> balance.difference() > 0)

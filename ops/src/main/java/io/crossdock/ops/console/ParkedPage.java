@@ -8,8 +8,8 @@ import io.crossdock.ops.running.Deeds;
 import io.crossdock.ops.running.HubInForce;
 import io.crossdock.ops.running.References;
 import io.crossdock.routes.Hub;
-import io.crossdock.routes.HubStatus;
 import io.crossdock.routes.HubStatus.ParkedStatus;
+import io.crossdock.routes.ParkedList;
 import io.crossdock.routes.access.Role;
 import io.crossdock.routes.intake.Parked;
 import io.crossdock.routes.intake.Rejections;
@@ -18,9 +18,9 @@ import io.crossdock.routes.rerun.Rerun;
 import io.crossdock.routes.rerun.Reruns;
 import io.crossdock.routes.rerun.Verb;
 import io.crossdock.routes.search.UnknownArticles.Unknown;
+import io.crossdock.routes.store.ParkedFor;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +39,11 @@ public final class ParkedPage {
 
     private static final String LIST = "redirect:/console/parked";
 
+    /** So many are shown of each problem, where all problems are. */
+    private static final int OF_EACH = 20;
+
+    private static final int OF_ONE = 50;
+
     private final HubInForce inForce;
     private final Deeds deeds;
     private final Corrections corrections;
@@ -52,53 +57,83 @@ public final class ParkedPage {
     /**
      * Documents with the same problem.
      *
+     * @param count how many there are
+     * @param documents those that are shown
      * @param articles those that a cross reference is lacking for
      * @param slips the values that are wrong in several of them, with how many
      * @param answers what senders are told where they are rejected
      */
     public record Group(
             Problem.Code code,
+            long count,
             List<ParkedStatus> documents,
+            Optional<String> before,
+            Optional<String> after,
             List<Unknown> articles,
             Map<Slip, Long> slips,
-            List<Rejections.Answer> answers) {}
+            List<Rejections.Answer> answers) {
 
+        public boolean isPart() {
+            return count > documents.size();
+        }
+    }
+
+    /**
+     * @param problem whose documents are shown, page by page; empty: of each problem those that have waited longest
+     * @param before the place that the page ends before; empty: none
+     * @param after the place that the page begins behind; empty: the beginning
+     */
     @GetMapping("/console/parked")
-    String show(@RequestParam(defaultValue = "") String problem, Model model, @AuthenticationPrincipal Visitor visitor)
+    String show(
+            @RequestParam(defaultValue = "") String problem,
+            @RequestParam(defaultValue = "") String before,
+            @RequestParam(defaultValue = "") String after,
+            Model model,
+            @AuthenticationPrincipal Visitor visitor)
             throws IOException {
-        HubStatus status = hub().status();
-        Map<String, List<ParkedStatus>> byCode = status.parked().stream()
-                .filter(one -> !one.problems().isEmpty())
-                .filter(one -> problem.isEmpty() || code(one).equals(problem))
-                .collect(Collectors.groupingBy(ParkedPage::code, LinkedHashMap::new, Collectors.toList()));
+        Map<String, Long> counts = hub().parkedList().counts().stream()
+                .filter(one -> problem.isEmpty() || one.problem().equals(problem))
+                .collect(Collectors.groupingBy(ParkedFor::problem, Collectors.summingLong(ParkedFor::documents)));
         List<Group> groups = new ArrayList<>();
-        for (List<ParkedStatus> documents : byCode.values()) {
-            groups.add(group(documents, visitor));
+        for (Map.Entry<String, Long> one : largestFirst(counts)) {
+            ParkedList.Page page =
+                    problem.isEmpty() ? hub().parkedList().first(one.getKey(), OF_EACH) : page(problem, before, after);
+            if (!page.documents().isEmpty()) {
+                groups.add(group(one.getValue(), page, visitor));
+            }
         }
         model.addAttribute("groups", groups);
         model.addAttribute("problem", problem);
         return "parked";
     }
 
-    private static String code(ParkedStatus one) {
-        return first(one).id();
-    }
-
-    private static Problem.Code first(ParkedStatus one) {
-        return one.problems().get(0).code();
-    }
-
-    private Group group(List<ParkedStatus> documents, Visitor visitor) throws IOException {
-        List<Parked> atIntake = documents.stream()
-                .map(one -> hub().parked().find(one.document()))
-                .flatMap(Optional::stream)
+    private static List<Map.Entry<String, Long>> largestFirst(Map<String, Long> counts) {
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .toList();
+    }
+
+    private ParkedList.Page page(String problem, String before, String after) {
+        ParkedList list = hub().parkedList();
+        if (!before.isEmpty()) {
+            return list.before(problem, before, OF_ONE);
+        }
+        return after.isEmpty() ? list.first(problem, OF_ONE) : list.after(problem, after, OF_ONE);
+    }
+
+    private Group group(long count, ParkedList.Page page, Visitor visitor) throws IOException {
+        List<ParkedStatus> documents = page.documents();
+        List<Parked> atIntake = hub().parked()
+                .find(documents.stream().map(ParkedStatus::document).toList());
         boolean reads = visitor.payloads() && visitor.may(Role.OPERATOR);
         return new Group(
-                first(documents.get(0)),
+                documents.get(0).problems().get(0).code(),
+                Math.max(count, documents.size()),
                 visitor.payloads()
                         ? documents
                         : documents.stream().map(ParkedStatus::withoutContent).toList(),
+                page.before(),
+                page.after(),
                 reads ? hub().unknownArticles().of(atIntake) : List.of(),
                 reads ? corrections.slips(documents) : Map.of(),
                 atIntake.stream()
@@ -111,19 +146,23 @@ public final class ParkedPage {
      * Lets documents go again, corrects them, or closes them.
      *
      * @param deed reprocess, resend, correct or reject
+     * @param all the problem of which all documents are meant, also those that were not shown; empty: those that are named
      * @param slip what is wrong in them, where it is corrected, and {@code value} what is to stand there
      */
     @PostMapping("/console/parked")
     String act(
             @RequestParam String deed,
             @RequestParam(name = "document", defaultValue = "") List<String> documents,
+            @RequestParam(defaultValue = "") String all,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "") String slip,
             @RequestParam(defaultValue = "") String value,
             @AuthenticationPrincipal Visitor visitor,
             RedirectAttributes redirect)
             throws IOException {
-        List<String> chosen = documents.stream().filter(one -> !one.isEmpty()).toList();
+        List<String> chosen = all.isEmpty()
+                ? documents.stream().filter(one -> !one.isEmpty()).toList()
+                : hub().parkedList().documents(all, Reruns.MOST);
         if (chosen.isEmpty()) {
             redirect.addFlashAttribute("nobodyChosen", true);
             return LIST;
@@ -137,7 +176,11 @@ public final class ParkedPage {
             redirect.addFlashAttribute("sent", corrected.sent());
             return corrected.preview().map(ParkedPage::page).orElse(LIST);
         }
-        return page(again(chosen, deed, reason, visitor));
+        return page(again(
+                all.isEmpty() ? Criteria.of(chosen.toArray(String[]::new)) : Criteria.parkedFor(all),
+                deed,
+                reason,
+                visitor));
     }
 
     private static String page(Rerun rerun) {
@@ -152,9 +195,8 @@ public final class ParkedPage {
         return corrections.correct(chosen, slip, value, visitor.name(), reason);
     }
 
-    private Rerun again(List<String> chosen, String deed, String reason, Visitor visitor) {
+    private Rerun again(Criteria criteria, String deed, String reason, Visitor visitor) {
         Verb verb = deed.equals("resend") ? Verb.RESEND : Verb.REPROCESS;
-        Criteria criteria = Criteria.of(chosen.toArray(String[]::new));
         return deeds.ask(new Reruns.Question(verb, criteria, false, visitor.name(), reason));
     }
 

@@ -5,7 +5,6 @@ import io.crossdock.routes.HubStatus.ChannelStatus;
 import io.crossdock.routes.HubStatus.Condition;
 import io.crossdock.routes.HubStatus.PartnerStatus;
 import io.crossdock.routes.delivery.Books;
-import io.crossdock.routes.store.ParkedFor;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -66,16 +65,13 @@ record PartnersView(List<Line> lines, int more) {
             .thenComparing(Line::waiting, Comparator.reverseOrder())
             .thenComparing(Line::perMinute, Comparator.reverseOrder());
 
-    static PartnersView of(HubStatus status, List<ParkedFor> parked, Map<String, Books.Book> books) {
+    static PartnersView of(HubStatus status, Map<String, Books.Book> books) {
         Map<String, List<ChannelStatus>> channels =
                 status.channels().stream().collect(Collectors.groupingBy(ChannelStatus::partner));
-        Map<String, Long> waiting = parked.stream()
-                .collect(Collectors.groupingBy(ParkedFor::channel, Collectors.summingLong(ParkedFor::documents)));
         List<Line> lines = status.partners().stream()
                 .map(partner -> line(
                         partner,
                         channels.getOrDefault(partner.id(), List.of()),
-                        waiting,
                         books.getOrDefault(partner.id(), Books.Book.EMPTY)))
                 .toList();
         return lines.size() <= MOST
@@ -83,8 +79,7 @@ record PartnersView(List<Line> lines, int more) {
                 : new PartnersView(lines.stream().sorted(FIRST).limit(MOST).toList(), lines.size() - MOST);
     }
 
-    private static Line line(
-            PartnerStatus partner, List<ChannelStatus> channels, Map<String, Long> parked, Books.Book book) {
+    private static Line line(PartnerStatus partner, List<ChannelStatus> channels, Books.Book book) {
         return new Line(
                 partner.id(),
                 partner.name(),
@@ -98,9 +93,7 @@ record PartnersView(List<Line> lines, int more) {
                         .sum(),
                 channels.stream().mapToLong(ChannelStatus::waiting).sum(),
                 channels.stream().flatMap(one -> one.oldest().stream()).min(Comparator.naturalOrder()),
-                channels.stream()
-                        .mapToLong(one -> parked.getOrDefault(one.id(), 0L))
-                        .sum(),
+                channels.stream().mapToLong(ChannelStatus::parked).sum(),
                 book.overdue(),
                 channels.stream().flatMap(one -> one.last().stream()).max(Comparator.naturalOrder()));
     }

@@ -26,14 +26,14 @@ final class Board {
         long received = 0;
         long delivered = 0;
         long waiting = 0;
+        long parked = 0;
         for (JsonNode channel : status.get().path("channels")) {
             received += count(channel, "READ");
             delivered += count(channel, "DELIVERED");
             waiting += channel.path("waiting").asLong();
+            parked += channel.path("parked").asLong();
         }
-        out.printf(
-                "  %6d received  %6d delivered  %6d waiting  %3d parked%n",
-                received, delivered, waiting, status.get().path("parked").size());
+        out.printf("  %6d received  %6d delivered  %6d waiting  %3d parked%n", received, delivered, waiting, parked);
         out.flush();
     }
 
@@ -67,7 +67,7 @@ final class Board {
                     incoming ? count(channel, "READ") : "",
                     incoming ? count(channel, "PUBLISHED") : count(channel, "PLANNED"),
                     incoming ? "" : count(channel, "DELIVERED"),
-                    count(channel, "PARKED"),
+                    channel.path("parked").asLong(),
                     incoming ? "" : channel.path("waiting").asLong());
         }
     }

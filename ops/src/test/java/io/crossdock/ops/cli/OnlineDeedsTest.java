@@ -27,7 +27,8 @@ class OnlineDeedsTest {
 
     @Test
     void listsWhatIsParkedAndRejectsIt() {
-        assertThat(office.said("parked")).contains("PO-2", "shop.orders-in");
+        assertThat(office.said("parked")).contains("PO-2", "shop.orders-in", "1 document waits for a person.");
+        assertThat(office.said("parked", "--problem", "NOTHING-LIKE-IT")).contains("Nothing is parked.");
         JsonNode parked = office.json("parked");
         assertThat(parked).hasSize(1);
 

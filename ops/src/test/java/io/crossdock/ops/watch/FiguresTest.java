@@ -45,7 +45,10 @@ class FiguresTest {
                         "crossdock_certificate_days{certificate=\"key\",channel=\"a.out\"} 12.0",
                         "crossdock_broker_blocked 0.0",
                         "crossdock_nodes 2.0",
-                        "crossdock_disk_free_bytes{folder=\"data\"} 40.0");
+                        "crossdock_disk_free_bytes{folder=\"data\"} 40.0",
+                        "crossdock_channel_documents_today{channel=\"a.in\",state=\"read\"} 3.0")
+                .as("what is parked now is no count of the day")
+                .noneMatch(line -> line.startsWith("crossdock_channel_documents_today") && line.contains("parked"));
     }
 
     @Test

@@ -39,6 +39,7 @@ final class Samples {
                 alarms,
                 List.of(),
                 List.of(),
+                List.of(),
                 7);
     }
 
@@ -50,6 +51,8 @@ final class Samples {
                 List.of("order"),
                 Condition.WAITING,
                 Map.of(incoming ? State.READ : State.DELIVERED, 3L),
+                4,
+                0,
                 incoming ? 0 : 2,
                 Optional.empty(),
                 Optional.empty(),

@@ -5,8 +5,12 @@ import io.crossdock.routes.broker.Envelope;
 import io.crossdock.routes.broker.Message;
 import io.crossdock.routes.store.Database;
 import io.crossdock.routes.store.ParkedFor;
+import io.crossdock.routes.store.ParkedRows;
 import io.crossdock.routes.store.Problems;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +22,8 @@ import java.util.Set;
  * (decision D6).
  */
 public final class Holds {
+
+    private static final String HELD_COLUMNS = "channel, document, kind, number, problems, since, uncertain";
 
     private final Database database;
     private final String tenant;
@@ -233,21 +239,30 @@ public final class Holds {
             Instant since,
             boolean uncertain) {}
 
+    private static Held held(ResultSet row) throws SQLException {
+        return new Held(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                Problems.read(row.getBytes(5)),
+                row.getObject(6, OffsetDateTime.class).toInstant(),
+                row.getBoolean(7));
+    }
+
     /** The parked documents, latest first. */
     public List<Held> parked(int most) {
         return database.sql()
-                .sql("select channel, document, kind, number, problems, since, uncertain from delivery_hold"
+                .sql("select " + HELD_COLUMNS + " from delivery_hold"
                         + " where tenant = ? and state = 'PARKED' order by since desc limit ?")
                 .params(tenant, most)
-                .query((row, index) -> new Held(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        Problems.read(row.getBytes(5)),
-                        row.getObject(6, java.time.OffsetDateTime.class).toInstant(),
-                        row.getBoolean(7)))
+                .query((row, index) -> held(row))
                 .list();
+    }
+
+    /** The parked documents, a page at a time. */
+    public ParkedRows<Held> rows() {
+        return new ParkedRows<>(database, tenant, "delivery_hold", HELD_COLUMNS, "since", (row, index) -> held(row));
     }
 
     /** Documents of a channel that are parked or wait behind a parked one. */

@@ -3,6 +3,7 @@ package io.crossdock.routes.intake;
 import io.crossdock.config.Problem;
 import io.crossdock.routes.store.Database;
 import io.crossdock.routes.store.ParkedFor;
+import io.crossdock.routes.store.ParkedRows;
 import io.crossdock.routes.store.Problems;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -70,6 +71,11 @@ public final class ParkedDocuments {
                 .list();
     }
 
+    /** What waits for a person, a page at a time. */
+    public ParkedRows<Parked> rows() {
+        return new ParkedRows<>(database, tenant, "intake_parked", "*", "received", (row, index) -> parked(row));
+    }
+
     /** What was refused, newest first. */
     public List<Parked> refused(int most) {
         return database.sql()
@@ -83,6 +89,16 @@ public final class ParkedDocuments {
     /** What is parked, by channel and by what is wrong with it. */
     public List<ParkedFor> problems() {
         return ParkedFor.in(database, tenant, "intake_parked", "received");
+    }
+
+    /** Those of the documents that are known, in no order. */
+    public List<Parked> find(Collection<String> documents) {
+        return database.sql()
+                .sql("select intake_parked.* from unnest(?) as wanted (item)"
+                        + " join intake_parked on document = wanted.item where tenant = ?")
+                .params(documents.toArray(String[]::new), tenant)
+                .query((row, index) -> parked(row))
+                .list();
     }
 
     public Optional<Parked> find(String document) {

@@ -36,6 +36,11 @@ public record Criteria(
         return new Criteria(List.of(documents), "", "", Optional.empty(), Optional.empty(), Optional.empty(), "", "");
     }
 
+    /** All that is parked because of one problem. */
+    public static Criteria parkedFor(String problem) {
+        return new Criteria(List.of(), "", "", Optional.empty(), Optional.empty(), Optional.empty(), "", problem);
+    }
+
     boolean areNamed() {
         return !documents.isEmpty();
     }
