@@ -29,7 +29,7 @@ final class Balances {
             State.DISCARDED);
     static final List<State> OF_FLOW =
             List.of(State.SUBSCRIBED, State.UNCLAIMED, State.CONSUMED, State.DISCARDED, State.DEAD);
-    static final List<State> OF_DELIVERY = List.of(State.DELIVERED, State.SUPERSEDED, State.DEAD);
+    static final List<State> OF_DELIVERY = List.of(State.DELIVERED, State.SUPERSEDED, State.DISCARDED, State.DEAD);
 
     private final Counts ever;
     private final Counts today;

@@ -48,8 +48,8 @@ record OverviewView(
             State.REFUSED,
             State.PARKED);
 
-    private static final List<State> DELIVERY =
-            List.of(State.PLANNED, State.DELIVERED, State.SUPERSEDED, State.HELD, State.PARKED, State.DEAD);
+    private static final List<State> DELIVERY = List.of(
+            State.PLANNED, State.DELIVERED, State.SUPERSEDED, State.DISCARDED, State.HELD, State.PARKED, State.DEAD);
 
     /** Columns that are there though all is 0. */
     private static final Set<State> LOOKED_FOR =

@@ -116,6 +116,7 @@ class MonitoringTest {
                         "AcknowledgementOverdue",
                         "OldestWaits",
                         "SomethingParked",
+                        "HubFailed",
                         "BalanceUneven",
                         "NodeGone",
                         "CertificateEnds",

@@ -95,7 +95,7 @@ public final class Repairs {
 
     /**
      * Gives a document up: the channel will not get it. The ledger hears of it first: should the hub die in between, the document is
-     * still parked, and given up once more it is counted once.
+     * still parked, and rejected once more it is counted once.
      *
      * @return the channels that it was parked for
      */
@@ -115,7 +115,7 @@ public final class Repairs {
                         envelope.transmission(),
                         parked.channel(),
                         Stage.DELIVERY,
-                        State.DEAD,
+                        State.DISCARDED,
                         envelope.kind().word(),
                         envelope.issuer(),
                         envelope.number(),

@@ -32,7 +32,9 @@ public enum State {
     HELD,
     PARKED,
     REFUSED,
+    /** It has no effect here: it is a copy, or not its sender's to tell, or a person rejected it. */
     DISCARDED,
+    /** The hub failed at it; it lies among the dead letters. */
     DEAD;
 
     public String word() {
