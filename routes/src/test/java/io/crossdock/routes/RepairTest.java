@@ -2,6 +2,7 @@ package io.crossdock.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.crossdock.config.Wire;
 import io.crossdock.routes.HubStatus.ParkedStatus;
@@ -79,8 +80,51 @@ class RepairTest {
         fixture.run(rerun);
         Awaitility.await().atMost(HubFixture.PATIENCE).until(() -> carls().size() == 3);
 
-        assertThat(fixture.settled().parked()).isEmpty();
+        HubStatus status = fixture.settled();
+        assertThat(status.parked()).isEmpty();
+        assertThat(status.channels())
+                .filteredOn(channel -> channel.id().equals("anna.orders-in"))
+                .singleElement()
+                .satisfies(channel -> {
+                    assertThat(channel.parked()).as("waits now").isZero();
+                    assertThat(channel.counts()).as("of today").containsEntry(State.PARKED, 1L);
+                });
         assertThat(carls()).containsExactlyInAnyOrder("PO-1,1", "PO-2,2", "PO-3,3");
+        assertThat(fixture.hub()
+                        .documents()
+                        .trace(delivered("PO-2"))
+                        .orElseThrow()
+                        .same())
+                .extracting(Documents.Hit::document, Documents.Hit::state)
+                .as("what was parked is parked no more")
+                .containsExactly(tuple(parked.document(), State.REPLACED));
+        assertThat(fixture.hub().parkedList().counts()).isEmpty();
+    }
+
+    @Test
+    void tellsOfWhatIsParkedThatASoundOneOfItsNumberHasCome() throws Exception {
+        ParkedStatus parked = badOrderOfThree();
+
+        fixture.put("anna", "out/2.csv", HEAD + "PO-2,A,2\n");
+        HubStatus status = fixture.handled("anna.orders-in", 4);
+
+        assertThat(status.parked()).isEmpty();
+        Instant now = Instant.now();
+        assertThat(fixture.hub()
+                        .documents()
+                        .find(
+                                new Documents.Question(
+                                        "", "", "", Optional.of(State.PARKED), now.minusSeconds(3600), now),
+                                10))
+                .extracting(Documents.Hit::document, Documents.Hit::state)
+                .containsExactly(tuple(parked.document(), State.REPLACED));
+        assertThat(fixture.hub()
+                        .documents()
+                        .trace(parked.document())
+                        .orElseThrow()
+                        .history())
+                .last()
+                .satisfies(entry -> assertThat(entry.detail()).isEqualTo("by " + delivered("PO-2")));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -104,9 +105,18 @@ public final class DocumentPage {
                 .orElseGet(() -> trace.parked().map(Parked::number).orElse(""));
         return new Head(
                 number.isEmpty() ? trace.document() : number,
-                last.map(Entry::kind).orElse(""),
-                last.map(Entry::issuer).orElse(""),
+                latest(trace, Entry::kind),
+                latest(trace, Entry::issuer),
                 last);
+    }
+
+    /** What was said of it last; not every entry says all. */
+    private static String latest(Trace trace, Function<Entry, String> what) {
+        return trace.history().stream()
+                .map(what)
+                .filter(said -> !said.isEmpty())
+                .reduce((before, after) -> after)
+                .orElse("");
     }
 
     private List<Side> sides(Trace trace, List<Problem> problems, Optional<Insight.Understood> understood)

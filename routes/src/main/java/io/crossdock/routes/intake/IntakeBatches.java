@@ -18,7 +18,6 @@ import io.crossdock.routes.ledger.Stage;
 import io.crossdock.routes.ledger.State;
 import io.crossdock.routes.witness.Passage;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +49,7 @@ final class IntakeBatches implements AutoCloseable {
     private final Claims claims;
     private final Tally tally;
     private final ParkedDocuments parkedDocuments;
+    private final Replacements replacements;
     private final Partitions partitions;
     private final Publisher publisher;
     private int number;
@@ -83,28 +83,29 @@ final class IntakeBatches implements AutoCloseable {
         this.claims = new Claims(station.database(), station.tenant());
         this.tally = new Tally(transmission, station.clock());
         this.parkedDocuments = station.parked();
+        this.replacements = new Replacements(parkedDocuments, transmission, station.clock());
         this.partitions = station.partitions().get();
         this.publisher = station.broker().publisher();
     }
 
     /** Claims and publishes one batch. */
     void commit(List<Item> items) {
-        commit(items, List.of());
+        commit(items, List.of(), List.of());
     }
 
-    /** The last batch, which also tells the ledger what the transmission held. */
+    /** The last batch, which also tells the ledger what the transmission held, and what waits no more since it is read again. */
     void last(List<Item> items, long found, long strays) {
-        commit(items, tally.transmission(found, strays));
+        commit(items, tally.transmission(found, strays), replacements.of(again.original()));
     }
 
-    private void commit(List<Item> items, List<Entry> more) {
+    private void commit(List<Item> items, List<Entry> more, List<LedgerEvent> besides) {
         if (number >= transmission.batches() - 1) {
             Sorted sorted = sorting.sort(items);
             Claimed claimed = station.database().durably(() -> claim(items, sorted));
             List<Entry> entries = new ArrayList<>(more);
             entries.addAll(tally.batch(claimed.sorted(), claimed.told()));
             entries.addAll(claimed.acknowledged());
-            publish(claimed, entries);
+            publish(claimed, entries, besides);
             claimed.judged().forEach(this::saw);
             claimed.told().forEach(report::add);
         }
@@ -128,13 +129,15 @@ final class IntakeBatches implements AutoCloseable {
     /**
      * @param receivers of those that had their effect and go again, by place
      * @param acknowledged what the ledger hears of documents that were sent
+     * @param replaced what it hears of those that were parked and have come now
      */
     private record Claimed(
             Sorted sorted,
             List<Judged> judged,
             List<Told> told,
             Map<Long, List<String>> receivers,
-            List<Entry> acknowledged) {}
+            List<Entry> acknowledged,
+            List<LedgerEvent> replaced) {}
 
     private Claimed claim(List<Item> items, Sorted read) {
         fence.check();
@@ -145,7 +148,7 @@ final class IntakeBatches implements AutoCloseable {
                 .toList());
         List<Judged> judged = claims.claim(sorted.sound(), before(), receivers);
         List<Judged> meant = judged.stream().filter(one -> !one.isTest()).toList();
-        claimedNumbers(meant).forEach(parkedDocuments::supersede);
+        List<LedgerEvent> replaced = replacements.by(meant, number < transmission.batches());
         List<Told> told = told(sorted, judged);
         parkedDocuments.add(told.stream().filter(Told::isKept).map(Told::parked).toList());
         station.references().put(newReferences(meant), "channel");
@@ -155,7 +158,7 @@ final class IntakeBatches implements AutoCloseable {
         listing.forEach(channel -> list(channel, sorted, meant));
         answered.ifPresent(agenda -> outcomes.keep(transmission.id(), number, items, sorted, agenda));
         station.transmissions().checkpoint(transmission, number + 1);
-        return new Claimed(sorted, judged, told, receivers, reconciled.entries());
+        return new Claimed(sorted, judged, told, receivers, reconciled.entries(), replaced);
     }
 
     /** The transmission that is read again, and the one whose bytes that had read again. */
@@ -180,14 +183,6 @@ final class IntakeBatches implements AutoCloseable {
                 .filter(one -> one.verdict() == Verdict.CLAIM)
                 .map(Judged::identity)
                 .toList();
-    }
-
-    private static Map<String, List<String>> claimedNumbers(List<Judged> judged) {
-        Map<String, List<String>> numbers = new LinkedHashMap<>();
-        judged.stream().filter(one -> one.verdict() == Verdict.CLAIM).forEach(one -> numbers.computeIfAbsent(
-                        one.channel(), channel -> new ArrayList<>())
-                .add(one.identity().envelope().number()));
-        return numbers;
     }
 
     /** Remembers what a channel's list holds, and what it left out; a list older than what is known says nothing of the latter. */
@@ -218,19 +213,25 @@ final class IntakeBatches implements AutoCloseable {
         return told;
     }
 
-    private void publish(Claimed claimed, List<Entry> entries) {
+    private void publish(Claimed claimed, List<Entry> entries, List<LedgerEvent> besides) {
         if (entries.isEmpty()) {
             return;
         }
         LedgerEvent event = new LedgerEvent("in-" + transmission.id() + "-" + number, entries);
         List<Send> sends = new ArrayList<>();
         // first, since it is there at every try: the batch is known by its first message, on that message's address
-        sends.add(Send.to(LedgerEvent.ADDRESS, new Message(event.id(), Map.of(), event.body())));
+        sends.add(told(event));
+        claimed.replaced().forEach(one -> sends.add(told(one)));
+        besides.forEach(one -> sends.add(told(one)));
         claimed.judged().stream()
                 .filter(one -> one.state() == State.PUBLISHED)
                 .map(Judged::identity)
                 .forEach(identity -> sends.add(send(identity, claimed.receivers())));
         publisher.publish(sends, transmission.id() + "#" + number);
+    }
+
+    private static Send told(LedgerEvent event) {
+        return Send.to(LedgerEvent.ADDRESS, new Message(event.id(), Map.of(), event.body()));
     }
 
     private Send send(Identity identity, Map<Long, List<String>> receivers) {

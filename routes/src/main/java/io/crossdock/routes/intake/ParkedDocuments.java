@@ -37,17 +37,53 @@ public final class ParkedDocuments {
                 parked.stream().map(this::row).toList());
     }
 
-    /** A sound document closes the parked ones of its number; called within the transaction of an intake batch. */
-    void supersede(String channel, List<String> numbers) {
-        if (!numbers.isEmpty()) {
-            List<Object[]> closed = database.sql()
-                    .sql("select document from unnest(?) as wanted (item) join intake_parked on number = wanted.item"
-                            + " where tenant = ? and channel = ? and state = 'PARKED'")
-                    .params(numbers.toArray(String[]::new), tenant, channel)
-                    .query((row, index) -> new Object[] {tenant, row.getString(1)})
-                    .list();
-            database.batch("update intake_parked set state = 'SUPERSEDED' where tenant = ? and document = ?", closed);
-        }
+    /** One that waited and does no more. */
+    record Closed(String document, String transmission, String channel, String number) {}
+
+    /**
+     * Sound documents close the parked ones of their numbers; called within the transaction of an intake batch.
+     *
+     * @return those that are closed
+     */
+    List<Closed> supersede(String channel, Collection<String> numbers) {
+        List<Closed> closed = ofNumbers(channel, numbers, OPEN);
+        database.batch(
+                "update intake_parked set state = 'SUPERSEDED' where tenant = ? and document = ?",
+                closed.stream()
+                        .map(one -> new Object[] {tenant, one.document()})
+                        .toList());
+        return closed;
+    }
+
+    /** Those that were closed so before. */
+    List<Closed> superseded(String channel, Collection<String> numbers) {
+        return ofNumbers(channel, numbers, "SUPERSEDED");
+    }
+
+    private List<Closed> ofNumbers(String channel, Collection<String> numbers, String state) {
+        return numbers.isEmpty()
+                ? List.of()
+                : database.sql()
+                        .sql("select document, transmission, channel, number from unnest(?) as wanted (item)"
+                                + " join intake_parked on number = wanted.item"
+                                + " where tenant = ? and channel = ? and state = ?")
+                        .params(numbers.toArray(String[]::new), tenant, channel, state)
+                        .query((row, index) -> closed(row))
+                        .list();
+    }
+
+    /** Those that were closed when all of their transmission was read again; in the same order at every call. */
+    List<Closed> readAgain(String transmission) {
+        return database.sql()
+                .sql("select document, transmission, channel, number from intake_parked"
+                        + " where transmission = ? and tenant = ? and state = 'REPLAYED' order by document")
+                .params(transmission, tenant)
+                .query((row, index) -> closed(row))
+                .list();
+    }
+
+    private static Closed closed(ResultSet row) throws SQLException {
+        return new Closed(row.getString(1), row.getString(2), row.getString(3), row.getString(4));
     }
 
     /** What waits for a person, newest first. */

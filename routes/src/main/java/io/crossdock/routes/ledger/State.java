@@ -13,6 +13,8 @@ public enum State {
     PUBLISHED,
     DUPLICATE,
     UNCHANGED,
+    /** Was parked, and its repair has come; counts in no balance, since it was parked before. */
+    REPLACED,
     // flow
     SUBSCRIBED,
     UNCLAIMED,

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -208,8 +209,8 @@ public final class Documents {
         Entry last = history.get(history.size() - 1);
         return new Hit(
                 last.document(),
-                last.kind(),
-                last.issuer(),
+                latest(history, Entry::kind),
+                latest(history, Entry::issuer),
                 last.number(),
                 last.state(),
                 history.get(0).at(),
@@ -219,6 +220,15 @@ public final class Documents {
                         .filter(channel -> !channel.isEmpty())
                         .distinct()
                         .toList());
+    }
+
+    /** What was said of it last; not every entry says all. */
+    private static String latest(List<Entry> history, Function<Entry, String> what) {
+        return history.stream()
+                .map(what)
+                .filter(said -> !said.isEmpty())
+                .reduce((before, after) -> after)
+                .orElse("");
     }
 
     /** All that happened to a document; absent where it is not known. */
