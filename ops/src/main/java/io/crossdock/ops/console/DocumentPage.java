@@ -9,6 +9,7 @@ import io.crossdock.routes.Hub;
 import io.crossdock.routes.intake.Parked;
 import io.crossdock.routes.ledger.Entry;
 import io.crossdock.routes.rerun.Rerun;
+import io.crossdock.routes.rerun.Reruns.Correction;
 import io.crossdock.routes.search.Trace;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -35,7 +36,13 @@ public final class DocumentPage {
     }
 
     /** One side of the comparison. */
-    public record Side(String title, String name, List<Lines.Line> lines, boolean whole) {}
+    public record Side(
+            String title, String name, List<Lines.Line> lines, boolean whole, Optional<Correction> correction) {
+
+        Side(String title, String name, List<Lines.Line> lines, boolean whole) {
+            this(title, name, lines, whole, Optional.empty());
+        }
+    }
 
     /** @param whole whether all of its text is there to be corrected, and not only the lines that its problems name */
     @GetMapping("/console/documents/{id}")
@@ -127,7 +134,8 @@ public final class DocumentPage {
                         "side.raw",
                         trace.transmission().orElseThrow().name(),
                         text.lines(problems).shown(),
-                        text.whole())));
+                        text.whole(),
+                        trace.transmission().flatMap(hub().reruns()::correction))));
         understood.ifPresent(one ->
                 sides.add(new Side("side.canonical", "", Lines.of(one.json()).shown(), true)));
         for (Trace.Sending sending : trace.sendings()) {

@@ -244,6 +244,15 @@ public final class Transmissions {
         return find("id = ?", id).map(Row::transmission);
     }
 
+    /** The rerun that has it read again; absent where it came over the wire. */
+    public Optional<String> rerunOf(String id) {
+        return database.sql()
+                .sql("select rerun from intake_transmission where tenant = ? and id = ? and rerun <> ''")
+                .params(tenant, id)
+                .query(String.class)
+                .optional();
+    }
+
     /** Called within the transaction that claims a batch. */
     void checkpoint(Transmission transmission, int batches) {
         database.sql()

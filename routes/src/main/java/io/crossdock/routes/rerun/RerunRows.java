@@ -107,6 +107,19 @@ final class RerunRows {
                 .orElse(original);
     }
 
+    /** Whether a rerun reads this text in the place of a transmission's own. */
+    boolean reads(String rerun, String text) {
+        return database
+                .sql()
+                .sql("select transmission from rerun_text where rerun = ? and text = ? and tenant = ?")
+                .params(rerun, text, tenant)
+                .query(String.class)
+                .list()
+                .stream()
+                .findFirst()
+                .isPresent();
+    }
+
     /** What is known of documents by now; within the caller's transaction. */
     void decide(String rerun, List<RerunDocument> documents) {
         database.batch(

@@ -8,6 +8,7 @@ import io.crossdock.routes.delivery.Release;
 import io.crossdock.routes.delivery.Resending;
 import io.crossdock.routes.intake.ParkedDocuments;
 import io.crossdock.routes.intake.Station;
+import io.crossdock.routes.intake.Transmission;
 import io.crossdock.routes.intake.Transmissions;
 import io.crossdock.routes.lease.Fence;
 import io.crossdock.routes.ledger.Ledger;
@@ -56,6 +57,7 @@ public final class Reruns {
     private final Payloads payloads;
     private final Configurations configurations;
     private final Resending resending;
+    private final Transmissions transmissions;
     private final RerunRows rows;
     private final Search search;
     private final Preparation preparation;
@@ -79,8 +81,8 @@ public final class Reruns {
         this.configurations = configurations;
         this.resending = resending;
         this.rows = new RerunRows(database, tenant);
+        this.transmissions = station.transmissions();
         FamilyRows families = new FamilyRows(database, tenant);
-        Transmissions transmissions = station.transmissions();
         this.search = new Search(ledger, station.parked(), post.holds(), transmissions, families);
         this.preparation = new Preparation(
                 database,
@@ -224,6 +226,27 @@ public final class Reruns {
     /** Those that had to do with a document: it was to go again, or it came of one. */
     public List<Rerun> of(String document) {
         return rows.reruns(document).stream().map(this::find).toList();
+    }
+
+    /**
+     * A text that stands in the place of what came.
+     *
+     * @param original the transmission that came
+     * @param by who put it there; absent: that is known no more
+     */
+    public record Correction(String original, Optional<Rerun> by) {}
+
+    /** Absent where a transmission holds what came over the wire. */
+    public Optional<Correction> correction(Transmission transmission) {
+        return transmissions
+                .find(transmission.replays())
+                .filter(original -> !original.digest().equals(transmission.digest()))
+                .map(original -> new Correction(
+                        original.id(),
+                        transmissions
+                                .rerunOf(transmission.id())
+                                .filter(rerun -> rows.reads(rerun, transmission.digest()))
+                                .map(this::find)));
     }
 
     /**
