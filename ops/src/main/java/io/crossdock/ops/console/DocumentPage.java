@@ -145,6 +145,12 @@ public final class DocumentPage {
                             sending.channel() + " · " + sending.name(),
                             text.lines(List.of()).shown(),
                             text.whole())));
+            insight.answer(sending)
+                    .ifPresent(text -> sides.add(new Side(
+                            "side.answer",
+                            sending.channel() + " · " + sending.name(),
+                            text.lines(List.of()).shown(),
+                            text.whole())));
             for (Trace.Rung rung : sending.rungs()) {
                 insight.proof(rung)
                         .ifPresent(text -> sides.add(new Side(

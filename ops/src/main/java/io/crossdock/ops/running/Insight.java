@@ -78,6 +78,11 @@ public final class Insight {
         return text(sending.payload(), MOST_SHOWN);
     }
 
+    /** What the partner answered to it, as it came; absent where it answered nothing. */
+    public Optional<Text> answer(Trace.Sending sending) throws IOException {
+        return text(sending.answer(), MOST_SHOWN);
+    }
+
     /** What the transport showed for it, as it came; absent where a document said so, or nothing yet. */
     public Optional<Text> proof(Trace.Rung rung) throws IOException {
         return rung.hasProof() ? text(rung.heard(), MOST_SHOWN) : Optional.empty();

@@ -42,21 +42,29 @@ public final class Deliveries {
         });
     }
 
-    /** The next control reference for a partner; called within the transaction that writes the intent, so none is left out. */
+    /**
+     * The control reference that a partner's next transmission bears, and nobody else's before the end of this transaction. What cannot be
+     * written takes none: it is used with {@link #plan}.
+     */
     String nextReference(String partner) {
-        database.sql()
-                .sql("update delivery_counter set last = last + 1 where tenant = ? and partner = ?")
-                .params(tenant, partner)
-                .update();
         return database.sql()
-                .sql("select last from delivery_counter where tenant = ? and partner = ?")
+                .sql("select last + 1 from delivery_counter where tenant = ? and partner = ? for update")
                 .params(tenant, partner)
                 .query(Long.class)
                 .single()
                 .toString();
     }
 
-    /** Writes intents, of which no attempt was made; called within a transaction. */
+    /** Writes an intent, of which no attempt was made, under the partner's next reference; within the transaction that asked for that. */
+    void plan(Outgoing transmission, String partner) {
+        database.sql()
+                .sql("update delivery_counter set last = last + 1 where tenant = ? and partner = ?")
+                .params(tenant, partner)
+                .update();
+        plan(List.of(transmission));
+    }
+
+    /** As above, of what bears its references already. */
     void plan(List<Outgoing> transmissions) {
         database.batch(
                 "insert into delivery_transmission (tenant, id, channel, name, reference, payload, state, attempts, repeated,"
@@ -157,6 +165,24 @@ public final class Deliveries {
                 .list());
     }
 
+    /** How many documents of channels were delivered since then of which the ledger may not know yet. */
+    public Map<String, Long> unreported(Collection<String> channels, Instant since) {
+        Map<String, Long> documents = new HashMap<>();
+        database.sql()
+                .sql("select t.channel, count(*) from unnest(?) as wanted (item)"
+                        + " join delivery_transmission t on t.channel = wanted.item"
+                        + " join delivery_item i on i.transmission = t.id and i.tenant = t.tenant"
+                        + " where t.tenant = ? and t.state = 'DELIVERED' and t.reported = false and t.delivered >= ?"
+                        + " group by t.channel")
+                .param(channels.toArray(String[]::new))
+                .param(tenant)
+                .param(Database.time(since))
+                .query(row -> {
+                    documents.put(row.getString(1), row.getLong(2));
+                });
+        return documents;
+    }
+
     void reported(Collection<String> ids) {
         database.quickly(() -> database.batch(
                 "update delivery_transmission set reported = true where tenant = ? and id = ?",
@@ -188,11 +214,14 @@ public final class Deliveries {
         });
     }
 
-    /** To be sent once more, as if it were new in age; a second attempt it stays. Within the caller's transaction. */
+    /**
+     * To be sent once more, as if it were new in age; a second attempt it stays. What is held has its turn behind another. Within the
+     * caller's transaction.
+     */
     void again(String id, Instant now) {
         database.sql()
                 .sql("update delivery_transmission set state = 'READY', attempts = 1, created = ?"
-                        + " where tenant = ? and id = ? and state <> 'READY'")
+                        + " where tenant = ? and id = ? and state not in ('READY', 'HELD')")
                 .params(Database.time(now), tenant, id)
                 .update();
     }
@@ -228,9 +257,20 @@ public final class Deliveries {
         forget(ids);
     }
 
-    /** Forgets a transmission that was planned and never tried; within the caller's transaction. */
-    void forget(String id) {
-        forget(List.of(id));
+    /** One that was not tried waits, with its number and bytes, behind what is parked; within the caller's transaction. */
+    void hold(String id) {
+        database.sql()
+                .sql("update delivery_transmission set state = 'HELD', attempts = 0 where tenant = ? and id = ?")
+                .params(tenant, id)
+                .update();
+    }
+
+    /** One that was held has its turn, as if it were new in age; within the caller's transaction. */
+    void go(Outgoing outgoing) {
+        database.sql()
+                .sql("update delivery_transmission set state = 'READY', created = ? where tenant = ? and id = ?")
+                .params(Database.time(outgoing.created()), tenant, outgoing.id())
+                .update();
     }
 
     private void forget(List<String> ids) {
@@ -241,11 +281,17 @@ public final class Deliveries {
         PayloadRows payloads = new PayloadRows(database, tenant);
         payloads.forget(ids);
         payloads.forget(ids.stream().map(Deliveries::receipt).toList());
+        payloads.forget(ids.stream().map(Deliveries::answer).toList());
     }
 
     /** The key of what a partner signed for a transmission. */
     static String receipt(String transmission) {
         return transmission + "-receipt";
+    }
+
+    /** The key of what a partner answered to a transmission. */
+    public static String answer(String transmission) {
+        return transmission + "-answer";
     }
 
     private List<Outgoing> withItems(List<Outgoing> bare) {

@@ -8,7 +8,9 @@ import io.crossdock.routes.broker.Envelope;
 import io.crossdock.routes.ledger.Stage;
 import io.crossdock.routes.ledger.State;
 import io.crossdock.routes.witness.Passage;
+import io.crossdock.routes.xref.CrossReferences;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +18,9 @@ import java.util.Map;
 
 /** How a transmission ends: with a delivery note, or with its documents kept for a person. Noted straight after the effect. */
 final class Endings {
+
+    /** In bytes; of a longer answer the beginning is kept. */
+    private static final int LONGEST_ANSWER = 1024 * 1024;
 
     private final Post post;
     private final Channel channel;
@@ -48,6 +53,8 @@ final class Endings {
         List<Holds.Queue> freed = post.database().quickly(() -> {
             deliveries.delivered(outgoing.id(), now());
             keepProof(outgoing, receipt, Awaited.State.RECEIVED);
+            keepAnswer(outgoing, receipt);
+            remember(outgoing, receipt.identifiers());
             if (owes) {
                 post.awaited().sent(outgoing.id(), now());
             }
@@ -58,15 +65,17 @@ final class Endings {
             post.database().sync();
             release.send(freed);
         }
-        remember(outgoing, receipt.identifiers());
         reporting.delivered(outgoing);
         saw(outgoing, State.DELIVERED);
     }
 
-    /** What the partner signed when it did not take a transmission, or not these bytes. */
+    /** What the partner signed and said when it did not take a transmission, or not these bytes. */
     void rejected(Outgoing outgoing, Receipt receipt) {
-        if (receipt.proof().isPresent()) {
-            post.database().quickly(() -> keepProof(outgoing, receipt, Awaited.State.REJECTED));
+        if (receipt.proof().isPresent() || receipt.answer().isPresent()) {
+            post.database().quickly(() -> {
+                keepProof(outgoing, receipt, Awaited.State.REJECTED);
+                keepAnswer(outgoing, receipt);
+            });
         }
     }
 
@@ -83,15 +92,24 @@ final class Endings {
         });
     }
 
-    /** The partner's numbers are cross references from now on. */
+    /** The last one counts, where there were several attempts. */
+    private void keepAnswer(Outgoing outgoing, Receipt receipt) {
+        receipt.answer().ifPresent(answer -> {
+            try (InputStream in = answer.open()) {
+                post.payloads().replace(in.readNBytes(LONGEST_ANSWER), Deliveries.answer(outgoing.id()));
+            } catch (IOException e) {
+                throw new UncheckedIOException("bytes that were read before", e);
+            }
+        });
+    }
+
+    /** The partner's numbers are cross references from now on; what is none, by its length, may not undo the note. */
     private void remember(Outgoing outgoing, Map<String, String> identifiers) {
-        if (identifiers.isEmpty()) {
-            return;
-        }
         post.references()
                 .put(
                         outgoing.items().stream()
                                 .flatMap(item -> identifiers.entrySet().stream()
+                                        .filter(entry -> CrossReferences.fits(entry.getKey(), entry.getValue()))
                                         .map(entry -> CrossReference.of(
                                                 item.kind(),
                                                 channel.partner().id(),

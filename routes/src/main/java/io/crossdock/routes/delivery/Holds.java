@@ -200,10 +200,11 @@ public final class Holds {
         change("update delivery_hold set state = 'RELEASED' where tenant = ? and channel = ? and document = ?", queue);
     }
 
-    /** Forgets a queue that is on its way again. */
+    /** Forgets a queue that is on its way again, without what came back meanwhile. */
     void released(Queue queue) {
-        database.quickly(
-                () -> change("delete from delivery_hold where tenant = ? and channel = ? and document = ?", queue));
+        database.quickly(() -> change(
+                "delete from delivery_hold where tenant = ? and channel = ? and document = ? and state = 'RELEASED'",
+                queue));
     }
 
     /** Documents that were marked and may not be on their way, each alone. */
@@ -293,8 +294,18 @@ public final class Holds {
                         .list());
     }
 
+    /** It went and has come back before whoever released it could note that it went. */
+    private void forgetReleased(String channel, String document) {
+        database.sql()
+                .sql(
+                        "delete from delivery_hold where tenant = ? and channel = ? and document = ? and state = 'RELEASED'")
+                .params(tenant, channel, document)
+                .update();
+    }
+
     private void insert(
             String channel, Envelope envelope, byte[] body, String state, List<Problem> problems, Instant now) {
+        forgetReleased(channel, envelope.document());
         database.sql()
                 .sql(
                         "insert into delivery_hold (tenant, channel, kind, issuer, number, document, state, sequence, headers,"

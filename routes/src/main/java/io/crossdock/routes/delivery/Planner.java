@@ -74,7 +74,7 @@ final class Planner {
     }
 
     /**
-     * Plans one transmission; called within a transaction. Documents that cannot be written are left out.
+     * Plans one transmission; called within a transaction. Documents that cannot be written are left out, and take no number.
      *
      * @param mark part of the name: a business date, or empty
      */
@@ -90,9 +90,7 @@ final class Planner {
         Context context = context(reference, "", List.of(message));
         Checked<Wire> written = reply.write(channel, codec, context);
         if (written instanceof Checked.Sound<Wire> sound) {
-            Outgoing outgoing = outgoing(id, reference, context, List.of(message), sound.value());
-            plan(List.of(outgoing));
-            return new Plan(List.of(outgoing), List.of());
+            return new Plan(List.of(plan(id, reference, context, List.of(message), sound.value())), List.of());
         }
         return new Plan(List.of(), List.of(new Unwritable(message, written.problems())));
     }
@@ -112,23 +110,25 @@ final class Planner {
         if (written instanceof Checked.Faulty<Wire> && readable.size() > 1) {
             isolate(readable, addressed, context, unwritable);
             written = write(addressed, context);
-        } else if (written instanceof Checked.Faulty<Wire> faulty && !readable.isEmpty()) {
-            unwritable.add(new Unwritable(readable.get(0), faulty.problems()));
+        }
+        if (written instanceof Checked.Faulty<Wire> faulty) {
+            readable.forEach(message -> unwritable.add(new Unwritable(message, faulty.problems())));
             readable.clear();
         }
         List<Outgoing> transmissions = written instanceof Checked.Sound<Wire> sound && !readable.isEmpty()
-                ? List.of(outgoing(id, reference, context, readable, sound.value()))
+                ? List.of(plan(id, reference, context, readable, sound.value()))
                 : List.of();
-        plan(transmissions);
         channel.rules()
                 .awaits()
                 .ifPresent(awaits -> transmissions.forEach(each -> awaited.expect(channel, awaits, each)));
         return new Plan(transmissions, unwritable);
     }
 
-    private void plan(List<Outgoing> transmissions) {
-        deliveries.plan(transmissions);
-        receiptWithin.ifPresent(within -> transmissions.forEach(each -> awaited.expect(channel, within, each)));
+    private Outgoing plan(String id, String reference, Context context, List<Message> messages, Wire wire) {
+        Outgoing outgoing = outgoing(id, reference, context, messages, wire);
+        deliveries.plan(outgoing, channel.partner().id());
+        receiptWithin.ifPresent(within -> awaited.expect(channel, within, outgoing));
+        return outgoing;
     }
 
     private static void read(

@@ -100,12 +100,17 @@ final class Reporting {
     private void again(Outgoing outgoing) {
         ending(outgoing.state())
                 .filter(state -> !ended.containsKey(event(outgoing.id(), state)))
-                .ifPresent(state -> outgoing.items().forEach(item -> end(outgoing.id(), item, state, outgoing.name())));
+                .ifPresent(state -> {
+                    outgoing.items().forEach(item -> end(outgoing.id(), item, state, outgoing.name()));
+                    if (outgoing.state() == Outgoing.State.DELIVERED) {
+                        told.add(outgoing.id());
+                    }
+                });
     }
 
     private static Optional<State> ending(Outgoing.State state) {
         return switch (state) {
-            case READY -> Optional.empty();
+            case READY, HELD -> Optional.empty();
             case DELIVERED -> Optional.of(State.DELIVERED);
             case PARKED, DEAD -> Optional.of(State.PARKED);
         };

@@ -81,6 +81,7 @@ final class Worklist {
         Map<String, Outgoing> known = deliveries.find(ids.values());
         boolean settled = documents.values().stream()
                 .allMatch(message -> Optional.ofNullable(known.get(ids.get(message.id())))
+                        .filter(outgoing -> outgoing.state() != Outgoing.State.HELD)
                         .filter(outgoing -> !isBehind(message, asTried(outgoing)))
                         .isPresent());
         if (settled) {
@@ -105,7 +106,7 @@ final class Worklist {
 
     /**
      * Plans what is new, or holds it behind what is parked, and so what was planned and not tried before that was parked: one after the
-     * other, so that all wait in the order in which they came. The first attempts are counted in the same commit; but not of what
+     * other, so that all wait in the order in which they came; what has its number keeps it, and goes under it. The first attempts are counted in the same commit; but not of what
      * follows another under its key, since that one may be parked yet, and then this one must be known as not tried.
      *
      * @return those whose attempt is counted
@@ -117,20 +118,30 @@ final class Worklist {
             Envelope envelope = Envelope.of(message);
             Optional<Outgoing> before =
                     Optional.ofNullable(known.get(ids.get(message.id()))).map(this::asTried);
-            if (before.filter(outgoing -> !isBehind(message, outgoing)).isPresent()) {
+            boolean held = before.map(Outgoing::state)
+                    .filter(Outgoing.State.HELD::equals)
+                    .isPresent();
+            if (!held && before.filter(outgoing -> !isBehind(message, outgoing)).isPresent()) {
                 planned.put(message.id(), before.get());
                 begun.add(envelope.key());
             } else if (parked.contains(envelope.key())) {
-                before.ifPresent(outgoing -> deliveries.forget(outgoing.id()));
+                before.ifPresent(outgoing -> deliveries.hold(outgoing.id()));
                 holds.hold(channel.id(), envelope, message.body(), now());
             } else {
-                plan(message).stream()
+                before.map(outgoing -> go(message, outgoing)).orElseGet(() -> plan(message)).stream()
                         .filter(outgoing -> begun.add(envelope.key()))
                         .forEach(outgoing -> first.add(outgoing.id()));
             }
         }
         deliveries.countAttempts(first, now());
         return first;
+    }
+
+    private List<Outgoing> go(Message message, Outgoing held) {
+        Outgoing going = held.going(now());
+        deliveries.go(going);
+        planned.put(message.id(), going);
+        return List.of(going);
     }
 
     private List<Outgoing> plan(Message message) {
@@ -203,7 +214,7 @@ final class Worklist {
     private void hold(Message message, Outgoing outgoing) {
         counted.remove(outgoing.id());
         post.database().durably(() -> {
-            deliveries.forget(outgoing.id());
+            deliveries.hold(outgoing.id());
             holds.hold(channel.id(), Envelope.of(message), message.body(), now());
         });
     }

@@ -1,6 +1,7 @@
 package io.crossdock.routes.search;
 
 import io.crossdock.config.Problem;
+import io.crossdock.routes.delivery.Deliveries;
 import io.crossdock.routes.intake.Parked;
 import io.crossdock.routes.intake.Transmission;
 import io.crossdock.routes.ledger.Entry;
@@ -71,7 +72,7 @@ public record Trace(
      * @param name of the file or request
      * @param reference our control reference
      * @param payload key of its bytes
-     * @param state READY, DELIVERED, PARKED or DEAD
+     * @param state READY, HELD, DELIVERED, PARKED or DEAD
      * @param rungs the acknowledgements that are owed for it
      */
     public record Sending(
@@ -90,6 +91,11 @@ public record Trace(
         public Sending {
             problems = List.copyOf(problems);
             rungs = List.copyOf(rungs);
+        }
+
+        /** Key of what the partner answered; nothing is kept under it where it answered nothing. */
+        public String answer() {
+            return Deliveries.answer(id);
         }
 
         Sending owing(List<Rung> owed) {

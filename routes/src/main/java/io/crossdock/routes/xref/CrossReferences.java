@@ -44,12 +44,22 @@ public final class CrossReferences {
             + " and later.scheme = x.scheme and later.entity = x.entity and later.tenant = x.tenant"
             + " and later.valid_from > x.valid_from and later.valid_from <= ?)";
 
+    /** As the migration has it, in characters. */
+    private static final int LONGEST_SCHEME = 40;
+
+    private static final int LONGEST_EXTERNAL = 400;
+
     private final Database database;
     private final String tenant;
 
     public CrossReferences(Database database, String tenant) {
         this.database = database;
         this.tenant = tenant;
+    }
+
+    /** Whether a number can be a reference: it is not longer than any number is, and no sign of it is a zero. */
+    public static boolean fits(String scheme, String external) {
+        return scheme.length() <= LONGEST_SCHEME && external.length() <= LONGEST_EXTERNAL && external.indexOf('\0') < 0;
     }
 
     /**
