@@ -2,7 +2,6 @@ package io.crossdock.routes;
 
 import io.crossdock.config.Kind;
 import io.crossdock.routes.HubStatus.Alarm;
-import io.crossdock.routes.HubStatus.Balance;
 import io.crossdock.routes.HubStatus.ChannelStatus;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells of a balance that does not come even. A document in motion makes a difference for a moment, so only what stays uneven, to
- * the same side, look after look, is an alarm; and a look while the ledger is behind says nothing.
+ * Tells of a balance that does not come even. What is on its way to the ledger makes no difference, since only what is lacking for sure
+ * counts ({@link Balances#between}); what moves from one table to another makes one for a moment, so that only what stays uneven, to
+ * the same side, look after look, is an alarm.
  */
 final class BalanceWatch {
 
@@ -31,39 +31,43 @@ final class BalanceWatch {
     /** @param least the difference that came nearest to even */
     private record Suspicion(Instant since, long least, int looks) {
 
-        static Suspicion first(Balance balance, Instant now) {
-            return new Suspicion(now, balance.difference(), 1);
+        static Suspicion first(long difference, Instant now) {
+            return new Suspicion(now, difference, 1);
         }
 
-        boolean goesOn(Balance balance) {
-            return Long.signum(least) == Long.signum(balance.difference());
+        boolean goesOn(long difference) {
+            return Long.signum(least) == Long.signum(difference);
         }
 
-        Suspicion another(Balance balance) {
-            boolean nearer = Math.abs(balance.difference()) < Math.abs(least);
-            return new Suspicion(since, nearer ? balance.difference() : least, looks + 1);
+        Suspicion another(long difference) {
+            boolean nearer = Math.abs(difference) < Math.abs(least);
+            return new Suspicion(since, nearer ? difference : least, looks + 1);
         }
     }
 
     private Map<Equation, Suspicion> suspicions = Map.of();
+    private Instant judged;
 
-    /** Takes note of how the hub is; for regular intervals. */
-    synchronized void look(HubStatus status) {
-        if (status.unwritten() > 0) {
-            return;
-        }
-        Set<String> hinted = status.channels().stream()
+    /** @param began when there was nothing to judge yet */
+    BalanceWatch(Instant began) {
+        this.judged = began;
+    }
+
+    /** Takes note of how the hub is, as the ledger has it; for regular intervals. */
+    synchronized void judge(BalanceLook look) {
+        Set<String> hinted = look.channels().stream()
                 .filter(BalanceWatch::mayHoldHints)
                 .map(ChannelStatus::id)
                 .collect(Collectors.toSet());
         Map<Equation, Suspicion> next = new HashMap<>();
-        for (Balance balance : status.balances()) {
-            if (balance.difference() != 0 && !(balance.difference() < 0 && hinted.contains(balance.scope()))) {
-                Equation equation = new Equation(balance.name(), balance.scope());
+        for (Balances.Bounds bounds : look.bounds()) {
+            long difference = bounds.surely();
+            if (difference != 0 && !(difference < 0 && hinted.contains(bounds.scope()))) {
+                Equation equation = new Equation(bounds.name(), bounds.scope());
                 Suspicion suspicion = Optional.ofNullable(suspicions.get(equation))
-                        .filter(before -> before.goesOn(balance))
-                        .map(before -> before.another(balance))
-                        .orElseGet(() -> Suspicion.first(balance, status.at()));
+                        .filter(before -> before.goesOn(difference))
+                        .map(before -> before.another(difference))
+                        .orElseGet(() -> Suspicion.first(difference, look.at()));
                 next.put(equation, suspicion);
                 if (suspicion.looks() == LOOKS) {
                     LOG.error("{}", alarm(equation, suspicion));
@@ -71,6 +75,12 @@ final class BalanceWatch {
             }
         }
         suspicions = next;
+        judged = look.at();
+    }
+
+    /** When it was seen last how the balances are. */
+    synchronized Instant judged() {
+        return judged;
     }
 
     /** Whether what only wakes its worker may lie on its queue, where it counts as the documents there do. */

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /**
- * The four equations of decision D7 for a day. What came in before and had not left when the day began is brought forward, so that
+ * The four equations of decision D7. For a day, what came in before and had not left when the day began is brought forward, so that
  * midnight makes no difference; it follows from what came in and left since ever.
  */
 final class Balances {
@@ -31,30 +31,33 @@ final class Balances {
             List.of(State.SUBSCRIBED, State.UNCLAIMED, State.CONSUMED, State.DISCARDED, State.DEAD);
     static final List<State> OF_DELIVERY = List.of(State.DELIVERED, State.SUPERSEDED, State.DISCARDED, State.DEAD);
 
-    private final Counts ever;
-    private final Counts today;
+    private final List<Equation> equations;
 
-    Balances(Counts ever, Counts today) {
-        this.ever = ever;
-        this.today = today;
+    private Balances(List<Equation> equations) {
+        this.equations = equations;
     }
 
-    /** @param undecided documents that were passed on and that no flow has taken up */
-    List<Balance> of(List<ChannelStatus> channels, long undecided) {
-        List<Balance> balances = new ArrayList<>();
+    /**
+     * Of all that is there.
+     *
+     * @param ever what the ledger counted since ever
+     * @param undecided documents that were passed on and that no flow has taken up
+     */
+    static Balances of(Counts ever, List<ChannelStatus> channels, long undecided) {
+        List<Equation> equations = new ArrayList<>();
         ever.channels(Stage.TRANSMISSION)
                 .forEach(inbox ->
-                        balances.add(ended("transmission", Stage.TRANSMISSION, inbox, State.FOUND, OF_TRANSMISSION)));
+                        equations.add(ended("transmission", Stage.TRANSMISSION, inbox, State.FOUND, OF_TRANSMISSION)));
         ever.channels(Stage.INTAKE)
-                .forEach(channel -> balances.add(ended("intake", Stage.INTAKE, channel, State.READ, OF_INTAKE)));
-        balances.add(flow(undecided));
-        channels.stream().filter(channel -> !channel.incoming()).forEach(channel -> balances.add(delivery(channel)));
-        return balances;
+                .forEach(channel -> equations.add(ended("intake", Stage.INTAKE, channel, State.READ, OF_INTAKE)));
+        equations.add(flow(undecided));
+        channels.stream().filter(channel -> !channel.incoming()).forEach(channel -> equations.add(delivery(channel)));
+        return new Balances(equations);
     }
 
     /** Where nothing waits: what came in has left with the same entry of the ledger. */
-    private Balance ended(String name, Stage stage, String channel, State left, List<State> right) {
-        return balance(
+    private static Equation ended(String name, Stage stage, String channel, State left, List<State> right) {
+        return new Equation(
                 name,
                 channel,
                 counts -> counts.of(stage, channel, left),
@@ -63,8 +66,8 @@ final class Balances {
                 Map.of());
     }
 
-    private Balance flow(long undecided) {
-        return balance(
+    private static Equation flow(long undecided) {
+        return new Equation(
                 "flow",
                 "all",
                 counts -> counts.of(Stage.INTAKE, State.PUBLISHED),
@@ -73,12 +76,12 @@ final class Balances {
                 Map.of(WAITING, undecided));
     }
 
-    private Balance delivery(ChannelStatus channel) {
+    private static Equation delivery(ChannelStatus channel) {
         Map<String, Long> live = new LinkedHashMap<>();
         live.put(State.PARKED.word(), channel.count(State.PARKED));
         live.put(State.HELD.word(), channel.count(State.HELD));
         live.put(WAITING, channel.waiting());
-        return balance(
+        return new Equation(
                 "delivery",
                 channel.id(),
                 counts -> counts.of(Stage.DELIVERY, channel.id(), State.PLANNED),
@@ -92,23 +95,80 @@ final class Balances {
     }
 
     /** @param live where documents are now that came and did not leave */
-    private Balance balance(
+    private record Equation(
             String name,
             String scope,
             ToLongFunction<Counts> left,
             List<State> states,
             Right right,
             Map<String, Long> live) {
-        Map<String, Long> parts = new LinkedHashMap<>();
-        states.forEach(state -> parts.put(state.word(), right.of(today, state)));
-        parts.putAll(live);
-        long before = under(ever, left, states, right) - under(today, left, states, right);
-        return new Balance(name, scope, before, left.applyAsLong(today), parts);
+
+        Balance of(Counts ever, Counts today) {
+            Map<String, Long> parts = new LinkedHashMap<>();
+            states.forEach(state -> parts.put(state.word(), right.of(today, state)));
+            parts.putAll(live);
+            return new Balance(name, scope, under(ever, ever) - under(today, today), left.applyAsLong(today), parts);
+        }
+
+        /** What came in by one time and did not leave by another. */
+        private long under(Counts came, Counts gone) {
+            return left.applyAsLong(came)
+                    - states.stream().mapToLong(state -> right.of(gone, state)).sum();
+        }
+
+        Bounds between(Counts before, Counts after, Map<String, Doubt> doubts) {
+            if (live.isEmpty()) {
+                return new Bounds(name, scope, under(before, before), under(before, before));
+            }
+            long now = live.values().stream().mapToLong(Long::longValue).sum();
+            Doubt doubt = doubts.getOrDefault(scope, Doubt.NONE);
+            return new Bounds(
+                    name,
+                    scope,
+                    under(before, after) - now - doubt.untold(),
+                    under(after, before) - now + doubt.twice());
+        }
     }
 
-    /** What came in and did not leave. */
-    private static long under(Counts counts, ToLongFunction<Counts> left, List<State> states, Right right) {
-        return left.applyAsLong(counts)
-                - states.stream().mapToLong(state -> right.of(counts, state)).sum();
+    /** For a day. */
+    List<Balance> ofDay(Counts ever, Counts today) {
+        return equations.stream().map(equation -> equation.of(ever, today)).toList();
+    }
+
+    /**
+     * What cannot be told of a channel's documents at a moment.
+     *
+     * @param untold at most so many were delivered and are not told of
+     * @param twice at most so many are seen where they were and where they are
+     */
+    record Doubt(long untold, long twice) {
+        static final Doubt NONE = new Doubt(0, 0);
+    }
+
+    /**
+     * What an equation lacks: neither less nor more than this, whatever is under way.
+     *
+     * @param least negative: too many
+     */
+    record Bounds(String name, String scope, long least, long most) {
+
+        /** What it lacks for sure; 0 where it may be even. */
+        long surely() {
+            return least > 0 ? least : Math.min(most, 0);
+        }
+    }
+
+    /**
+     * Between what bounds each difference was at the moment of which the live figures are. The ledger then had written more than
+     * before it and less than after it; what came in counts as before, and what left as after, or the other way about.
+     *
+     * @param before what the ledger had counted before that moment
+     * @param after what it had counted when all was written that was told of by then
+     * @param doubts by channel
+     */
+    List<Bounds> between(Counts before, Counts after, Map<String, Doubt> doubts) {
+        return equations.stream()
+                .map(equation -> equation.between(before, after, doubts))
+                .toList();
     }
 }

@@ -20,7 +20,14 @@ import java.util.stream.Collectors;
 
 /** Takes the hub's measure, by short queries over what is open; nothing here grows with what was delivered. */
 record FiguresReport(
-        Broker broker, Ledger ledger, Station station, Post post, ParkedList parked, Leases leases, Words words) {
+        Broker broker,
+        Ledger ledger,
+        Station station,
+        Post post,
+        ParkedList parked,
+        Leases leases,
+        BalanceWatch watch,
+        Words words) {
 
     HubFigures figures(Configuration configuration) {
         return new HubFigures(
@@ -32,7 +39,8 @@ record FiguresReport(
                 station.bookmarks(),
                 certificates(configuration),
                 broker.fullness(),
-                leases.count());
+                leases.count(),
+                watch.judged());
     }
 
     private Map<String, Instant> oldest(Configuration configuration) {

@@ -93,7 +93,7 @@ public final class Hub implements AutoCloseable {
     private final ParkedList parkedList;
     private final StatusReport report;
     private final Explanation explanation;
-    private final BalanceWatch watch = new BalanceWatch();
+    private final BalanceWatch watch;
     private final Bundles bundles;
     private final Leases leases;
     private volatile Configuration configuration;
@@ -171,10 +171,11 @@ public final class Hub implements AutoCloseable {
         this.contents = new Contents(station.transmissions(), payloads, kept);
         this.unknownArticles = new UnknownArticles(station.parked(), contents, references, clock);
         this.explanation = new Explanation(ledger, broker, partitions, new Whereabouts(database, tenant));
+        this.watch = new BalanceWatch(clock.instant());
         this.parkedList = new ParkedList(station.parked(), post.holds());
         this.report = new StatusReport(
                 tenant, broker, ledger, post, parkedList, switchboard, rejections, bundles, watch, clock);
-        this.figures = new FiguresReport(broker, ledger, station, post, parkedList, leases, words);
+        this.figures = new FiguresReport(broker, ledger, station, post, parkedList, leases, watch, words);
     }
 
     /**
@@ -247,7 +248,12 @@ public final class Hub implements AutoCloseable {
         camel.addRoutes(new RerunRoute(reruns, () -> leases.held(TIMERS).isPresent(), leases.fence(TIMERS)));
         camel.addRoutes(new OverdueRoute(post, broker, () -> leases.held(TIMERS).isPresent(), leases.fence(TIMERS)));
         camel.addRoutes(new AnswerRoute(rejections, () -> leases.held(TIMERS).isPresent()));
-        camel.addRoutes(new BalanceRoute(() -> watch.look(status())));
+        camel.addRoutes(new BalanceRoute(this::look, watch::judge));
+    }
+
+    /** Where the documents are at this moment. */
+    BalanceLook look() {
+        return report.look(configuration);
     }
 
     /** What is held is acted on even where the database does not say what shall stand still. */

@@ -21,6 +21,7 @@ import java.util.Map;
  * @param certificates of the channels that run, by channel
  * @param broker how full the broker's disk is
  * @param nodes how many nodes are there
+ * @param judged when it was seen last whether the balances come even
  */
 public record HubFigures(
         Map<String, Instant> oldest,
@@ -31,7 +32,8 @@ public record HubFigures(
         Map<String, Instant> bookmarks,
         Map<String, List<Expiry>> certificates,
         Broker.Fullness broker,
-        int nodes) {
+        int nodes,
+        Instant judged) {
 
     public HubFigures {
         oldest = Map.copyOf(oldest);

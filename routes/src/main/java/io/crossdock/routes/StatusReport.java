@@ -20,6 +20,7 @@ import io.crossdock.routes.ledger.LedgerEvent;
 import io.crossdock.routes.ledger.Stage;
 import io.crossdock.routes.ledger.State;
 import io.crossdock.routes.store.ParkedFor;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -36,6 +37,9 @@ import java.util.stream.Stream;
 
 /** Puts the hub's status together, from counts and short queries only. */
 final class StatusReport {
+
+    /** What was delivered before that is told of, or never will be: the hub died in between. */
+    private static final Duration LONGEST_BATCH = Duration.ofDays(1);
 
     /** What a channel does when all is well. */
     private static final Set<State> HEARD = EnumSet.of(State.READ, State.DELIVERED);
@@ -95,9 +99,7 @@ final class StatusReport {
         Counts ever = Counts.of(ledger.totals());
         Live live = live(configuration);
         Optional<Map<String, Double>> rates = pace.look(now, done(configuration, ever));
-        List<ChannelStatus> channels = configuration.channels().values().stream()
-                .map(channel -> channel(channel, today, live, rates.map(rate -> rate.getOrDefault(channel.id(), 0.0))))
-                .toList();
+        List<ChannelStatus> channels = channels(configuration, today, live, rates);
         return new HubStatus(
                 now,
                 tenant,
@@ -105,13 +107,43 @@ final class StatusReport {
                 bundles.inForce().filter(applied -> applied.hash().equals(configuration.bundle())),
                 partners(configuration),
                 channels,
-                new Balances(ever, today).of(channels, undecided(live)),
+                Balances.of(ever, channels, undecided(live)).ofDay(ever, today),
                 watch.alarms(),
                 parkedList.latest(HubStatus.MOST_PARKED),
                 live.parkedFor(),
                 Stream.concat(configuration.problems().stream(), rejections.stranded().stream())
                         .toList(),
                 live.queues().getOrDefault(LedgerEvent.ADDRESS, 0L));
+    }
+
+    /** Where the documents are, for {@link BalanceWatch}. */
+    BalanceLook look(Configuration configuration) {
+        Instant now = clock.instant();
+        Counts before = Counts.of(ledger.totals());
+        Live live = live(configuration);
+        List<ChannelStatus> channels = channels(configuration, before, live, Optional.empty());
+        Map<String, Balances.Doubt> doubts = doubts(channels, live, now);
+        long told = broker.depth(LedgerEvent.ADDRESS) + broker.acknowledged(LedgerEvent.ADDRESS);
+        return new BalanceLook(now, channels, () -> broker.acknowledged(LedgerEvent.ADDRESS) >= told, () -> {
+            Counts after = Counts.of(ledger.totals());
+            return Balances.of(after, channels, undecided(live)).between(before, after, doubts);
+        });
+    }
+
+    /** A batch in hand has delivered and parked some of its documents; it tells so, and they leave its queue, when it ends. */
+    private Map<String, Balances.Doubt> doubts(List<ChannelStatus> channels, Live live, Instant now) {
+        List<ChannelStatus> outgoing =
+                channels.stream().filter(channel -> !channel.incoming()).toList();
+        Map<String, Long> untold = post.deliveries()
+                .unreported(outgoing.stream().map(ChannelStatus::id).toList(), now.minus(LONGEST_BATCH));
+        return outgoing.stream()
+                .collect(Collectors.toMap(
+                        ChannelStatus::id,
+                        channel -> new Balances.Doubt(
+                                untold.getOrDefault(channel.id(), 0L),
+                                Math.min(
+                                        channel.count(State.PARKED) + channel.count(State.HELD),
+                                        live.queues().getOrDefault(Addresses.out(channel.id()), 0L)))));
     }
 
     /** What each channel brought, or delivered, since ever. */
@@ -190,6 +222,13 @@ final class StatusReport {
                         partner.id(),
                         partner.name(),
                         channels.getOrDefault(partner.id(), 0L).intValue()))
+                .toList();
+    }
+
+    private List<ChannelStatus> channels(
+            Configuration configuration, Counts today, Live live, Optional<Map<String, Double>> rates) {
+        return configuration.channels().values().stream()
+                .map(channel -> channel(channel, today, live, rates.map(rate -> rate.getOrDefault(channel.id(), 0.0))))
                 .toList();
     }
 

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.crossdock.routes.HubStatus.Balance;
 import io.crossdock.routes.HubStatus.Unended;
+import io.crossdock.routes.ledger.State;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +70,44 @@ class BalanceTest {
                     .singleElement()
                     .asString()
                     .contains("A2");
+        }
+    }
+
+    /** There is always something on its way to the ledger. */
+    @Test
+    void missesADocumentUnderSteadyTraffic() throws Exception {
+        try (HubFixture hub = hub()) {
+            hub.partner("carl", "{}")
+                    .folders("carl/out")
+                    .channel(
+                            "carl.orders-in",
+                            "direction: in\ncarries: order\nconnector: { drop: { folder: out } }\n"
+                                    + "format: { csv: { columns: { Order: orderNumber, Qty: lines.quantity.value } } }\n");
+            hub.apply();
+            hub.put("anna", "out/1.csv", "Item;Left\nA1;10\nA2;20\n");
+            planned(hub);
+            lose("A2");
+            hub.put(
+                    "carl",
+                    "out/many.csv",
+                    IntStream.range(0, 10_000)
+                            .mapToObj(number -> "PO-" + number + ",1\n")
+                            .collect(Collectors.joining("", "Order,Qty\n", "")));
+            Awaitility.await()
+                    .atMost(HubFixture.PATIENCE)
+                    .until(() -> HubFixture.count(hub.hub().status(), "carl.orders-in", State.READ) > 0);
+
+            BalanceWatch watch = new BalanceWatch(Instant.EPOCH);
+            for (int look = 0; look < BalanceWatch.LOOKS; look++) {
+                BalanceLook open = hub.hub().look();
+                Awaitility.await().atMost(HubFixture.PATIENCE).until(open::isWritten);
+                watch.judge(open);
+            }
+
+            assertThat(watch.alarms())
+                    .filteredOn(alarm -> alarm.scope().equals("bert.stock-out"))
+                    .extracting(HubStatus.Alarm::difference)
+                    .containsExactly(1L);
         }
     }
 

@@ -3,7 +3,6 @@ package io.crossdock.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.routes.HubStatus.Alarm;
-import io.crossdock.routes.HubStatus.Balance;
 import io.crossdock.routes.HubStatus.ChannelStatus;
 import io.crossdock.routes.HubStatus.Condition;
 import java.time.Instant;
@@ -18,7 +17,7 @@ class BalanceWatchTest {
 
     private static final Instant FIRST = Instant.parse("2026-11-22T12:00:00Z");
 
-    private final BalanceWatch watch = new BalanceWatch();
+    private final BalanceWatch watch = new BalanceWatch(FIRST.minusSeconds(5));
     private int looks;
     private Condition condition = Condition.RUNNING;
     private List<String> carries = List.of("order");
@@ -47,12 +46,30 @@ class BalanceWatchTest {
     }
 
     @Test
-    void saysNothingWhileTheLedgerIsBehind() {
+    void takesNothingForMissingThatMayBeUnderWay() {
         for (int i = 0; i < 2 * BalanceWatch.LOOKS; i++) {
-            watch.look(status(3, 1));
+            watch.judge(between(-4, 3));
         }
 
         assertThat(watch.alarms()).isEmpty();
+    }
+
+    @Test
+    void alarmsOfWhatIsMissingBesidesAllThatMayBeUnderWay() {
+        for (int i = 0; i < BalanceWatch.LOOKS; i++) {
+            watch.judge(between(1, 1000));
+        }
+
+        assertThat(watch.alarms()).extracting(Alarm::difference).containsExactly(1L);
+    }
+
+    @Test
+    void saysWhenItJudgedLast() {
+        assertThat(watch.judged()).isEqualTo(FIRST.minusSeconds(5));
+
+        look(0, 0);
+
+        assertThat(watch.judged()).isEqualTo(FIRST.plusSeconds(60));
     }
 
     @Test
@@ -91,16 +108,12 @@ class BalanceWatchTest {
     }
 
     private void look(long... differences) {
-        LongStream.of(differences).forEach(difference -> watch.look(status(difference, 0)));
+        LongStream.of(differences).forEach(difference -> watch.judge(between(difference, difference)));
     }
 
-    private HubStatus status(long difference, long unwritten) {
-        return new HubStatus(
+    private BalanceLook between(long least, long most) {
+        return new BalanceLook(
                 FIRST.plusSeconds(60L * looks++),
-                "main",
-                "",
-                Optional.empty(),
-                List.of(),
                 List.of(new ChannelStatus(
                         "bert.orders-out",
                         "bert",
@@ -115,11 +128,7 @@ class BalanceWatchTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty())),
-                List.of(new Balance("delivery", "bert.orders-out", 0, 100, Map.of("delivered", 100 - difference))),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                unwritten);
+                () -> true,
+                () -> List.of(new Balances.Bounds("delivery", "bert.orders-out", least, most)));
     }
 }

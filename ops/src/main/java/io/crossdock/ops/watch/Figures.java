@@ -57,6 +57,9 @@ public final class Figures {
             "crossdock.balance.difference",
             "Documents that went in and are not accounted for; those in a worker's hands for a moment");
     private final MultiGauge alarm = gauge("crossdock.balance.alarm", "1 where a balance stays uneven");
+    private final MultiGauge judged = gauge(
+            "crossdock.balance.judged.timestamp.seconds",
+            "When it was seen last whether the balances come even, in seconds since 1970");
     private final MultiGauge unwritten = gauge(
             "crossdock.ledger.unwritten", "Ledger events on their way; while there are any, the balances are behind");
     private final MultiGauge condition = gauge("crossdock.channel.condition", "1 for how a channel is at this moment");
@@ -131,6 +134,7 @@ public final class Figures {
         balances(status);
         channels(status, figures);
         counters.set(figures.documents());
+        judged.register(List.of(Row.of(Tags.empty(), figures.judged().getEpochSecond())), true);
         inboxes(status.at(), figures);
         parked(status.at(), figures.parked());
         owed.register(

@@ -66,6 +66,18 @@ class FiguresTest {
     }
 
     @Test
+    void tellsWhenTheBalancesWereJudgedLast() {
+        String last = text(List.of(EVEN), List.of())
+                .lines()
+                .filter(line -> line.startsWith("crossdock_balance_judged_timestamp_seconds "))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(Double.parseDouble(last.split(" ")[1]))
+                .isEqualTo(Samples.figures().judged().getEpochSecond());
+    }
+
+    @Test
     void tellsNothingOfTheHubWhileItCannotBeAsked() {
         text(List.of(UNEVEN), List.of());
 

@@ -118,6 +118,7 @@ class MonitoringTest {
                         "SomethingParked",
                         "HubFailed",
                         "BalanceUneven",
+                        "BalanceNotJudged",
                         "NodeGone",
                         "CertificateEnds",
                         "BrokerBlocked",

@@ -76,7 +76,8 @@ final class Samples {
                 Map.of("inbox-a", NOW.minusSeconds(30)),
                 Map.of("a.out", List.of(new Expiry("key", NOW.plus(Duration.ofDays(12))))),
                 new Broker.Fullness(0.5, 0.9),
-                2);
+                2,
+                NOW.minusSeconds(70));
     }
 
     static List<Disk> disks() {

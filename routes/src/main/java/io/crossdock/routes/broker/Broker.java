@@ -215,6 +215,17 @@ public final class Broker implements AutoCloseable {
         });
     }
 
+    /** How many messages have left the queue for good, since the broker began to count. */
+    public long acknowledged(String name) {
+        try (Connection connection = connect();
+                Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
+            connection.start();
+            return (long) attribute(session, ResourceNames.QUEUE + addressOf(name), "messagesAcknowledged");
+        } catch (JMSException failure) {
+            throw new Unavailable("queue " + name + " cannot be measured", failure);
+        }
+    }
+
     /** As {@link #depth(String)}, in a session that is open already. */
     long depth(ClientSession session, String name) throws ActiveMQException {
         ClientSession.QueueQuery found = session.queueQuery(SimpleString.of(addressOf(name)));
@@ -278,17 +289,19 @@ public final class Broker implements AutoCloseable {
         try (Connection connection = connect();
                 Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE)) {
             connection.start();
-            return new Fullness(attribute(session, "diskStoreUsage"), attribute(session, "maxDiskUsage") / PERCENT);
+            return new Fullness(
+                    attribute(session, ResourceNames.BROKER, "diskStoreUsage"),
+                    attribute(session, ResourceNames.BROKER, "maxDiskUsage") / PERCENT);
         } catch (JMSException failure) {
             throw new Unavailable("the broker does not tell how full its disk is", failure);
         }
     }
 
-    private static double attribute(Session session, String name) throws JMSException {
+    private static double attribute(Session session, String resource, String name) throws JMSException {
         TemporaryQueue replies = session.createTemporaryQueue();
         Message request = session.createMessage();
         request.setJMSReplyTo(replies);
-        JMSManagementHelper.putAttribute(request, ResourceNames.BROKER, name);
+        JMSManagementHelper.putAttribute(request, resource, name);
         try (MessageProducer producer = session.createProducer(MANAGEMENT);
                 MessageConsumer consumer = session.createConsumer(replies)) {
             producer.send(request);
