@@ -6,9 +6,12 @@ import io.crossdock.routes.ledger.State;
 import io.crossdock.routes.search.Documents;
 import io.crossdock.routes.search.Trace;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,15 +156,77 @@ class DocumentSearchTest {
         assertThat(found("AX-77")).isEmpty();
     }
 
+    @Test
+    void findsWhatBearsAWordOnTheDayThatIsAsked() throws Exception {
+        order("anna", "PO-1");
+        Instant before = Instant.EPOCH;
+        Instant between = hits("PO-1", "").get(0).last().plusMillis(1);
+        Instant after = between.plus(Duration.ofDays(400));
+
+        assertThat(List.of("PO-1", "AX-77", "PO-1.json")).allSatisfy(word -> {
+            assertThat(foundBetween(word, before, between)).as(word).containsExactly("PO-1");
+            assertThat(foundBetween(word, between.plus(Duration.ofDays(1)), after))
+                    .as(word)
+                    .isEmpty();
+            assertThat(foundBetween(word, before, before.plusSeconds(1)))
+                    .as(word)
+                    .isEmpty();
+        });
+    }
+
+    @Test
+    void findsTheOneOfManyThatAChannelOrAStateNames() throws Exception {
+        many("anna", "DD", 1);
+        many("carl", "CC", 230);
+
+        assertThat(narrowed("AX-77", "anna.orders-in", Optional.empty()).hits())
+                .extracting(Documents.Hit::number)
+                .containsExactly("DD-0");
+        assertThat(narrowed("CC.json", "", Optional.of(State.PARKED)))
+                .as("each of the file is looked at")
+                .isEqualTo(new Documents.Found(List.of(), true));
+        assertThat(hits("AX-77", "")).hasSize(50);
+        assertThat(narrowed("AX-77", "", Optional.empty()).whole()).isFalse();
+        assertThat(narrowed("DD.json", "", Optional.empty()).whole()).isTrue();
+    }
+
+    private List<String> foundBetween(String words, Instant from, Instant to) {
+        return find(new Documents.Question(words, "", "", Optional.empty(), Optional.of(from), Optional.of(to)))
+                .hits()
+                .stream()
+                .map(Documents.Hit::number)
+                .toList();
+    }
+
+    private Documents.Found narrowed(String words, String channel, Optional<State> state) {
+        return find(new Documents.Question(words, channel, "", state, Optional.empty(), Optional.empty()));
+    }
+
+    /** In one file. */
+    private void many(String partner, String name, int count) throws Exception {
+        fixture.put(
+                partner,
+                "out/" + name + ".json",
+                IntStream.range(0, count)
+                        .mapToObj(i ->
+                                """
+                                {"kind":"order","orderNumber":"%s-%d","lines":[{"number":"1","article":%s,"quantity":{"value":3}}]}"""
+                                        .formatted(name, i, ARTICLE))
+                        .collect(Collectors.joining(",", "[", "]")));
+        fixture.handled(partner + ".orders-in", count);
+    }
+
     private List<String> found(String words) {
         return hits(words, "").stream().map(Documents.Hit::number).toList();
     }
 
     private List<Documents.Hit> hits(String words, String kind) {
-        Instant now = Instant.now();
-        return fixture.hub()
-                .documents()
-                .find(new Documents.Question(words, "", kind, Optional.<State>empty(), now.minusSeconds(60), now), 50);
+        return find(new Documents.Question(words, "", kind, Optional.empty(), Optional.empty(), Optional.empty()))
+                .hits();
+    }
+
+    private Documents.Found find(Documents.Question question) {
+        return fixture.hub().documents().find(question, 50);
     }
 
     private void order(String partner, String number) throws Exception {

@@ -215,18 +215,33 @@ class IndexedTest {
     /** As a person does at the console. */
     private static void look(HubFixture hub, String parked) throws Exception {
         Instant now = Instant.now();
+        Instant yesterday = now.minus(Duration.ofDays(1));
         for (String words : List.of("PO-1", "1.csv", parked, "")) {
-            hub.hub()
-                    .documents()
-                    .find(new Documents.Question(words, "", "", Optional.empty(), now.minusSeconds(60), now), 50)
-                    .forEach(hit -> assertThat(hub.hub().documents().trace(hit.document()))
-                            .isPresent());
+            hub.hub().documents().find(Documents.Question.of(words), 50).hits().forEach(hit -> assertThat(
+                            hub.hub().documents().trace(hit.document()))
+                    .isPresent());
         }
         hub.hub()
                 .documents()
                 .find(
                         new Documents.Question(
-                                "", "anna.orders-in", "order", Optional.empty(), now.minusSeconds(60), now),
+                                "",
+                                "anna.orders-in",
+                                "order",
+                                Optional.empty(),
+                                Optional.of(yesterday),
+                                Optional.of(now)),
+                        50);
+        hub.hub()
+                .documents()
+                .find(
+                        new Documents.Question(
+                                "PO-1",
+                                "anna.orders-in",
+                                "order",
+                                Optional.of(State.PUBLISHED),
+                                Optional.of(yesterday),
+                                Optional.of(now)),
                         50);
         hub.hub().contents().understood(parked);
         hub.hub().references().search("A", 10);

@@ -14,10 +14,8 @@ import io.crossdock.routes.rerun.Step;
 import io.crossdock.routes.search.Documents;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -280,10 +278,10 @@ class RepairTest {
     }
 
     private String delivered(String number) {
-        Instant now = Instant.now();
         return fixture.hub()
                 .documents()
-                .find(new Documents.Question(number, "", "", Optional.empty(), now, now), 1)
+                .find(Documents.Question.of(number), 1)
+                .hits()
                 .get(0)
                 .document();
     }

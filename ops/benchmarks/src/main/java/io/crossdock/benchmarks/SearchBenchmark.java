@@ -185,9 +185,9 @@ final class SearchBenchmark implements AutoCloseable {
     }
 
     private String search(String what, LongFunction<String> words) throws Exception {
-        Instant now = Instant.now();
         return line(what, MOST, QUESTIONS, n -> hub.documents()
-                .find(new Documents.Question(words.apply(n), "", "", Optional.empty(), now, now), MOST)
+                .find(Documents.Question.of(words.apply(n)), MOST)
+                .hits()
                 .size());
     }
 
@@ -200,9 +200,10 @@ final class SearchBenchmark implements AutoCloseable {
                                 "p" + (n % PARTNERS + 1) + ".c1-in",
                                 "",
                                 Optional.empty(),
-                                from,
-                                from.plus(Duration.ofDays(1))),
-                        MOST);
+                                Optional.of(from),
+                                Optional.of(from.plus(Duration.ofDays(1)))),
+                        MOST)
+                .hits();
     }
 
     private int trace(long n) {

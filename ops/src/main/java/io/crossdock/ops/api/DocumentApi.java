@@ -7,9 +7,7 @@ import io.crossdock.routes.ledger.State;
 import io.crossdock.routes.search.Documents;
 import io.crossdock.routes.search.Trace;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -27,16 +25,13 @@ import org.springframework.web.bind.annotation.RestController;
 public final class DocumentApi {
 
     private static final int LARGEST_PAGE = 200;
-    private static final Duration DAY = Duration.ofDays(1);
 
     private final HubInForce inForce;
     private final Insight insight;
-    private final InstantSource clock;
 
-    public DocumentApi(HubInForce inForce, Insight insight, InstantSource clock) {
+    public DocumentApi(HubInForce inForce, Insight insight) {
         this.inForce = inForce;
         this.insight = insight;
-        this.clock = clock;
     }
 
     /**
@@ -44,6 +39,8 @@ public final class DocumentApi {
      *
      * @param q a number, an id, a file's name, a control reference, words of what is in them; empty: what the rest fits, of the last day unless said otherwise
      * @param state what became of them: published, delivered, parked, ...
+     * @param from the first moment in which something is to have been told of them; absent: with q since ever, else of the last day
+     * @param to the first moment after that; absent: now
      */
     @GetMapping
     List<Documents.Hit> find(
@@ -57,12 +54,9 @@ public final class DocumentApi {
         Optional<State> wanted = Arrays.stream(State.values())
                 .filter(one -> one.word().equals(state))
                 .findFirst();
-        Instant now = clock.instant();
         return documents()
-                .find(
-                        new Documents.Question(
-                                q, channel, kind, wanted, from.orElseGet(() -> now.minus(DAY)), to.orElse(now)),
-                        Math.min(most, LARGEST_PAGE));
+                .find(new Documents.Question(q, channel, kind, wanted, from, to), Math.min(most, LARGEST_PAGE))
+                .hits();
     }
 
     /** All that happened to one. */

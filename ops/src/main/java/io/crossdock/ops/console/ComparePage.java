@@ -6,7 +6,6 @@ import io.crossdock.ops.running.HubInForce;
 import io.crossdock.ops.running.Insight;
 import io.crossdock.routes.search.Documents;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -51,7 +50,8 @@ public final class ComparePage {
         List<Documents.Hit> found = inForce.hub()
                 .orElseThrow()
                 .documents()
-                .find(new Documents.Question(name, "", "", Optional.empty(), Instant.EPOCH, Instant.EPOCH), CANDIDATES);
+                .find(Documents.Question.of(name), CANDIDATES)
+                .hits();
         return found.stream()
                 .map(Documents.Hit::document)
                 .filter(name::equals)

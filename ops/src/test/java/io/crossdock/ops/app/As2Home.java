@@ -21,7 +21,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -131,8 +130,8 @@ class As2Home implements AutoCloseable {
     /** What happened to an order on its way out. */
     final List<Trace> traces(String number, String channel) {
         Documents.Question question = new Documents.Question(
-                number, channel, "", Optional.empty(), Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"));
-        return hub().documents().find(question, 10).stream()
+                number, channel, "", Optional.empty(), Optional.empty(), Optional.empty());
+        return hub().documents().find(question, 10).hits().stream()
                 .flatMap(hit -> hub().documents().trace(hit.document()).stream())
                 .toList();
     }

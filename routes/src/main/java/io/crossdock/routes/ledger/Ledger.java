@@ -1,6 +1,7 @@
 package io.crossdock.routes.ledger;
 
 import io.crossdock.routes.store.Database;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -300,10 +301,16 @@ public final class Ledger {
 
     /** The latest entries of a business number, newest first, at most 200. */
     public List<Entry> ofNumber(String number) {
+        return ofNumber(number, 200);
+    }
+
+    /** The latest entries of a business number, newest first. */
+    public List<Entry> ofNumber(String number, int most) {
         return database.sql()
-                .sql("select * from ledger_entry where tenant = ? and number = ? order by at desc limit 200")
+                .sql("select * from ledger_entry where tenant = ? and number = ? order by at desc limit ?")
                 .param(tenant)
                 .param(number)
+                .param(most)
                 .query(ENTRY)
                 .list();
     }
@@ -312,14 +319,15 @@ public final class Ledger {
      * Documents in which all words of a text stand, the latest first.
      *
      * @param kind empty: any
+     * @param before the first moment in which one that came is not wanted
      */
-    public List<String> containing(String text, String kind, Instant now, int most) {
-        return terms.having(Terms.soughtIn(text), kind, now, most);
+    public List<String> containing(String text, String kind, Instant before, int most) {
+        return terms.having(Terms.soughtIn(text), kind, before, most);
     }
 
     /** Documents that some refer to, or that refer to what those refer to, the latest first; they themselves too. */
     public List<String> related(List<String> documents, Instant now, int most) {
-        return terms.havingAny(terms.relating(documents), now, most);
+        return terms.havingAny(terms.relating(documents), now.plus(Duration.ofDays(1)), most);
     }
 
     private void makePart(LocalDate day) {

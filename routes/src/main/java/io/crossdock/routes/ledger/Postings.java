@@ -1,6 +1,7 @@
 package io.crossdock.routes.ledger;
 
 import io.crossdock.routes.store.Database;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +16,9 @@ final class Postings {
 
     /** So many are looked through at once, each of the documents of one batch. */
     private static final int AT_ONCE = 10;
+
+    /** What was told of together was told within that time; a row is of the latest of it. */
+    private static final Duration TOGETHER = Duration.ofHours(1);
 
     private final Database database;
     private final String tenant;
@@ -49,7 +53,7 @@ final class Postings {
     }
 
     /** Documents that have all of some terms, about the latest first. */
-    List<String> having(List<String> terms, String kind, int most) {
+    List<String> having(List<String> terms, String kind, Instant end, int most) {
         Map<String, Long> postings = count(terms, kind);
         Set<String> found = new LinkedHashSet<>();
         if (postings.keySet().containsAll(terms)) {
@@ -57,28 +61,28 @@ final class Postings {
                     .min(Map.Entry.comparingByValue())
                     .orElseThrow()
                     .getKey();
-            List<String> next = page(rarest, kind, 0);
+            List<String> next = page(rarest, kind, end, 0);
             for (int page = 1; !next.isEmpty() && found.size() < most; page++) {
-                found.addAll(latestFirst(next, terms));
-                next = page(rarest, kind, page);
+                found.addAll(latestFirst(next, terms, end));
+                next = page(rarest, kind, end, page);
             }
         }
         return found.stream().limit(most).toList();
     }
 
     /** Documents that have one of some terms at least, the latest first. */
-    List<String> havingAny(List<String> terms, int most) {
+    List<String> havingAny(List<String> terms, Instant end, int most) {
         Set<String> found = new LinkedHashSet<>();
         for (String term : terms) {
             Set<String> having = new LinkedHashSet<>();
-            List<String> next = page(term, "", 0);
+            List<String> next = page(term, "", end, 0);
             for (int page = 1; !next.isEmpty() && having.size() < most; page++) {
                 having.addAll(next);
-                next = page(term, "", page);
+                next = page(term, "", end, page);
             }
             found.addAll(having);
         }
-        return latestFirst(found, List.of()).stream().limit(most).toList();
+        return latestFirst(found, List.of(), end).stream().limit(most).toList();
     }
 
     private Map<String, Long> count(List<String> terms, String kind) {
@@ -92,12 +96,13 @@ final class Postings {
         return counts;
     }
 
-    private List<String> page(String term, String kind, int page) {
+    private List<String> page(String term, String kind, Instant end, int page) {
         return database
                 .sql()
-                .sql("select documents from ledger_posting where term = ? and tenant = ? and (? = '' or kind = ?)"
+                .sql("select documents from ledger_posting where term = ? and tenant = ? and at < ?"
+                        + " and (? = '' or kind = ?)"
                         + " order by at desc limit ? offset ?")
-                .params(term, tenant, kind, kind, AT_ONCE, page * AT_ONCE)
+                .params(term, tenant, Database.time(end.plus(TOGETHER)), kind, kind, AT_ONCE, page * AT_ONCE)
                 .query((row, index) -> TermRows.texts(row, 1))
                 .list()
                 .stream()
@@ -105,13 +110,13 @@ final class Postings {
                 .toList();
     }
 
-    private List<String> latestFirst(Collection<String> documents, List<String> having) {
+    private List<String> latestFirst(Collection<String> documents, List<String> having, Instant end) {
         record Found(String document, List<String> terms) {}
         return database
                 .sql()
                 .sql("select document, terms from unnest(?) as wanted (item) join ledger_term on document = wanted.item"
-                        + " where tenant = ? order by at desc")
-                .params(documents.toArray(String[]::new), tenant)
+                        + " where tenant = ? and at < ? order by at desc")
+                .params(documents.toArray(String[]::new), tenant, Database.time(end))
                 .query((row, index) -> new Found(row.getString(1), TermRows.texts(row, 2)))
                 .list()
                 .stream()

@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -22,7 +21,7 @@ final class TermRows {
     static final String TABLE = "ledger_term";
 
     /** So many days back is looked first: who finds enough there is spared the rest. */
-    private static final List<Integer> DAYS = List.of(2, 14, 90);
+    private static final List<Integer> DAYS = List.of(3, 14, 90);
 
     private final Database database;
     private final String tenant;
@@ -62,51 +61,46 @@ final class TermRows {
      * Documents that have all of some terms, the latest first.
      *
      * @param kind empty: any
+     * @param end the first moment in which one that came is not wanted
      */
-    List<String> having(List<String> terms, String kind, Instant now, int most) {
+    List<String> having(List<String> terms, String kind, Instant end, int most) {
         if (terms.isEmpty()) {
             return List.of();
         }
-        return database.hasParts() ? listed("@>", terms, kind, now, most) : postings.having(terms, kind, most);
+        return database.hasParts() ? listed("@>", terms, kind, end, most) : postings.having(terms, kind, end, most);
     }
 
     /** Documents that have one of some terms at least, the latest first. */
-    List<String> havingAny(List<String> terms, Instant now, int most) {
+    List<String> havingAny(List<String> terms, Instant end, int most) {
         if (terms.isEmpty()) {
             return List.of();
         }
-        return database.hasParts() ? listed("&&", terms, "", now, most) : postings.havingAny(terms, most);
+        return database.hasParts() ? listed("&&", terms, "", end, most) : postings.havingAny(terms, end, most);
     }
 
-    /** The days of today and yesterday first: where a word stands everywhere, nobody waits for all of history. */
-    private List<String> listed(String operator, List<String> terms, String kind, Instant now, int most) {
+    /** The last days first: where a word stands everywhere, nobody waits for all of history. */
+    private List<String> listed(String operator, List<String> terms, String kind, Instant end, int most) {
         Set<String> documents = new LinkedHashSet<>();
-        Optional<LocalDate> before = Optional.empty();
+        LocalDate before = day(end).plusDays(1);
         List<LocalDate> from = new ArrayList<>(
-                DAYS.stream().map(days -> day(now).minusDays(days - 1L)).toList());
+                DAYS.stream().map(days -> day(end).minusDays(days - 1L)).toList());
         from.add(LocalDate.EPOCH);
         for (LocalDate day : from) {
             if (documents.size() < most) {
-                documents.addAll(listed(operator, terms, kind, day, before, most - documents.size()));
+                documents.addAll(listed(operator, terms, kind, day, before, end, most - documents.size()));
             }
-            before = Optional.of(day);
+            before = day;
         }
         return List.copyOf(documents);
     }
 
     private List<String> listed(
-            String operator, List<String> terms, String kind, LocalDate from, Optional<LocalDate> before, int most) {
+            String operator, List<String> terms, String kind, LocalDate from, LocalDate before, Instant end, int most) {
         return database.sql()
-                .sql("select document from ledger_term where tenant = ? and utc_day >= ? and utc_day < ? and terms "
+                .sql("select document from ledger_term where tenant = ? and utc_day >= ? and utc_day < ? and at < ?"
+                        + " and terms "
                         + operator + " cast(? as text[]) and (? = '' or kind = ?) order by at desc limit ?")
-                .params(
-                        tenant,
-                        from,
-                        before.orElse(LocalDate.of(9999, 1, 1)),
-                        terms.toArray(String[]::new),
-                        kind,
-                        kind,
-                        most)
+                .params(tenant, from, before, Database.time(end), terms.toArray(String[]::new), kind, kind, most)
                 .query(String.class)
                 .list();
     }

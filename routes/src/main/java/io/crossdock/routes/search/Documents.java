@@ -8,6 +8,7 @@ import io.crossdock.routes.ledger.Entry;
 import io.crossdock.routes.ledger.Ledger;
 import io.crossdock.routes.ledger.State;
 import io.crossdock.routes.store.Database;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,7 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -27,6 +30,12 @@ public final class Documents {
 
     /** Documents of one word; more than a person reads. */
     private static final int MOST = 200;
+    /** So many of one word are looked through where not all of them are wanted. */
+    private static final int LOOKED_THROUGH = 2_000;
+    /** What the clocks of other nodes may be ahead. */
+    private static final Duration AHEAD = Duration.ofDays(1);
+    /** What is looked through without a word where no days are named. */
+    private static final Duration LATELY = Duration.ofDays(1);
     /** Transmissions whose documents are the latest. */
     private static final int LATEST = 30;
     /** So many transmissions are looked back over, of all tenants; first few, since most often that is enough. */
@@ -51,10 +60,52 @@ public final class Documents {
      * What is looked for; empty texts mean anything.
      *
      * @param words a document's number or id, a file's name, a control reference, a transmission's id
-     * @param from the first moment of which the ledger is asked where no word is given
+     * @param state with words what was told of it last, else anything that was told
+     * @param from the first moment in which something is to have been told; absent: with words since ever, else of the last day
+     * @param to the first moment after that; absent: now
      */
     public record Question(
-            String words, String channel, String kind, Optional<State> state, Instant from, Instant to) {}
+            String words,
+            String channel,
+            String kind,
+            Optional<State> state,
+            Optional<Instant> from,
+            Optional<Instant> to) {
+
+        /** All that words name. */
+        public static Question of(String words) {
+            return new Question(words, "", "", Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        /** Whether not all that words name is wanted. */
+        private boolean narrows() {
+            return !channel.isEmpty() || !kind.isEmpty() || state.isPresent() || from.isPresent() || to.isPresent();
+        }
+
+        private boolean isOfThatTime(List<Entry> history) {
+            return history.stream()
+                    .map(Entry::at)
+                    .anyMatch(at -> from.filter(at::isBefore).isEmpty()
+                            && to.filter(end -> !at.isBefore(end)).isEmpty());
+        }
+
+        private boolean fits(Hit hit) {
+            return (channel.isEmpty() || hit.channels().contains(channel))
+                    && (kind.isEmpty() || hit.kind().equals(kind))
+                    && (words.isBlank() || state.isEmpty() || state.get() == hit.state());
+        }
+    }
+
+    /**
+     * What was found.
+     *
+     * @param whole whether there is no more of it
+     */
+    public record Found(List<Hit> hits, boolean whole) {
+        public Found {
+            hits = List.copyOf(hits);
+        }
+    }
 
     /**
      * A document that was found.
@@ -92,76 +143,100 @@ public final class Documents {
     }
 
     /** Those that bear the words as their name first, and of them the latest. */
-    public List<Hit> find(Question question, int most) {
-        return found(question)
-                .filter(hit -> question.channel().isEmpty() || hit.channels().contains(question.channel()))
-                .filter(hit -> question.kind().isEmpty() || hit.kind().equals(question.kind()))
-                .filter(hit -> question.state().isEmpty()
-                        || question.state().get() == hit.state()
-                        || question.words().isEmpty())
-                .limit(most)
+    public Found find(Question question, int most) {
+        Looked looked = question.words().isBlank() ? told(question) : saying(question);
+        List<Hit> fitting = looked.documents().stream()
+                .flatMap(some -> hits(some, question))
+                .limit(most + 1L)
                 .toList();
+        return new Found(fitting.stream().limit(most).toList(), looked.atAll() && fitting.size() <= most);
     }
 
-    private Stream<Hit> found(Question question) {
-        if (question.words().isBlank()) {
-            return hits(told(question)).stream();
+    /**
+     * What to look through.
+     *
+     * @param documents those of one list before those of the next
+     * @param atAll whether there are no more of them
+     */
+    private record Looked(List<List<String>> documents, boolean atAll) {}
+
+    /** Those that are named so, and those in which that stands. */
+    private Looked saying(Question question) {
+        int most = question.narrows() ? LOOKED_THROUGH : MOST;
+        Instant end = question.to().orElseGet(() -> station.clock().instant().plus(AHEAD));
+        Set<String> named = named(question.words().strip(), most);
+        List<String> containing = ledger.containing(question.words(), question.kind(), end, most);
+        return new Looked(
+                List.of(
+                        List.copyOf(named),
+                        containing.stream()
+                                .filter(document -> !named.contains(document))
+                                .toList()),
+                named.size() < most && containing.size() < most);
+    }
+
+    private Looked told(Question question) {
+        if (!question.narrows()) {
+            return new Looked(List.of(latest()), true);
         }
-        Set<String> named = named(question.words().strip());
-        Set<String> containing = new LinkedHashSet<>(ledger.containing(
-                question.words(), question.kind(), station.clock().instant(), MOST));
-        containing.removeAll(named);
-        return Stream.concat(hits(named).stream(), hits(containing).stream());
+        Instant to = question.to().orElseGet(() -> station.clock().instant());
+        Instant from = question.from().orElseGet(() -> to.minus(LATELY));
+        List<String> told = ledger.search(question.channel(), question.kind(), question.state(), from, to, MOST);
+        return new Looked(List.of(told), told.size() < MOST);
     }
 
-    private List<String> told(Question question) {
-        boolean narrowed = !question.channel().isEmpty()
-                || !question.kind().isEmpty()
-                || question.state().isPresent();
-        return narrowed
-                ? ledger.search(
-                        question.channel(), question.kind(), question.state(), question.from(), question.to(), MOST)
-                : latest();
+    /** In pieces, of which no more are read than are needed. */
+    private Stream<Hit> hits(List<String> documents, Question question) {
+        return IntStream.iterate(0, from -> from < documents.size(), from -> from + MOST)
+                .mapToObj(from -> documents.subList(from, Math.min(documents.size(), from + MOST)))
+                .flatMap(some -> hits(some, question::isOfThatTime))
+                .filter(question::fits);
     }
 
     /** By every name that it may be known under. */
-    private Set<String> named(String word) {
+    private Set<String> named(String word, int most) {
         Set<String> ids = new LinkedHashSet<>();
         if (!ledger.of(word).isEmpty()) {
             ids.add(word);
         }
-        ledger.ofNumber(word).stream()
+        ledger.ofNumber(word, most).stream()
                 .map(Entry::document)
                 .filter(document -> !document.isEmpty())
                 .forEach(ids::add);
         Stream.concat(
                         Stream.of(word),
                         Stream.concat(
-                                column("select id from intake_transmission where name = ? and tenant = ?", word),
+                                column(
+                                        "select id from intake_transmission where name = ? and tenant = ?"
+                                                + " order by sequence desc",
+                                        word,
+                                        most),
                                 column(
                                         "select transmission from intake_interchange where reference = ? and tenant = ?",
-                                        word)))
+                                        word,
+                                        most)))
                 .distinct()
-                .limit(MOST)
-                .forEach(transmission -> ids.addAll(broughtBy(transmission)));
+                .takeWhile(transmission -> ids.size() < most)
+                .forEach(transmission -> ids.addAll(broughtBy(transmission, most)));
         Stream.of("name", "reference")
                 .flatMap(column -> column(
                         "select i.document from delivery_transmission t join delivery_item i"
                                 + " on i.transmission = t.id and i.tenant = t.tenant where t." + column
                                 + " = ? and t.tenant = ?",
-                        word))
+                        word,
+                        most))
                 .forEach(ids::add);
         return ids;
     }
 
-    private Stream<String> column(String question, String word) {
-        return database.sql().sql(question + " limit " + MOST).params(word, tenant).query(String.class).list().stream();
+    private Stream<String> column(String question, String word, int most) {
+        return database.sql().sql(question + " limit ?").params(word, tenant, most).query(String.class).list().stream();
     }
 
-    private List<String> broughtBy(String transmission) {
+    private List<String> broughtBy(String transmission, int most) {
         return station.transmissions()
                 .find(transmission)
-                .map(found -> ledger.broughtBy(transmission, Math.min(found.batches(), MOST), MOST))
+                .map(found -> ledger.broughtBy(transmission, Math.min(found.batches(), most), most))
                 .orElse(List.of());
     }
 
@@ -182,7 +257,7 @@ public final class Documents {
         }
         return transmissions.stream()
                 .limit(LATEST)
-                .flatMap(transmission -> broughtBy(transmission).stream())
+                .flatMap(transmission -> broughtBy(transmission, MOST).stream())
                 .limit(MOST)
                 .toList();
     }
@@ -198,11 +273,15 @@ public final class Documents {
     }
 
     private List<Hit> hits(Collection<String> documents) {
+        return hits(documents, history -> true).toList();
+    }
+
+    private Stream<Hit> hits(Collection<String> documents, Predicate<List<Entry>> wanted) {
         return ledger.of(documents).values().stream()
                 .filter(history -> !history.isEmpty())
+                .filter(wanted)
                 .map(Documents::hit)
-                .sorted(Comparator.comparing(Hit::last).reversed())
-                .toList();
+                .sorted(Comparator.comparing(Hit::last).reversed());
     }
 
     private static Hit hit(List<Entry> history) {
