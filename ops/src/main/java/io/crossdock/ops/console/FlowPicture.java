@@ -3,18 +3,22 @@ package io.crossdock.ops.console;
 import io.crossdock.routes.HubStatus.ChannelStatus;
 import io.crossdock.routes.ledger.State;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What moves today: partners on the left, kinds of documents in the middle, partners on the right.
  *
  * @param height in the units of the drawing, which is 660 wide
+ * @param left how many partners are not drawn, since a picture holds no more
  */
-record FlowPicture(int height, List<Node> nodes, List<Link> links) {
+record FlowPicture(int height, List<Node> nodes, List<Link> links, int left) {
 
     private static final int ROW = 34;
     private static final int MARGIN = 24;
@@ -31,15 +35,15 @@ record FlowPicture(int height, List<Node> nodes, List<Link> links) {
     /** @param path as SVG draws it */
     record Link(String channel, String path, double width, long count) {}
 
-    /** Empty where there are more partners than a picture holds. */
-    static FlowPicture of(List<ChannelStatus> channels) {
-        Map<String, Long> sources = partners(channels, true);
-        Map<String, Long> targets = partners(channels, false);
+    /** Of more partners than a picture holds on a side, those of whose channels one needs somebody, and the busiest. */
+    static FlowPicture of(List<ChannelStatus> all) {
+        Map<String, Long> sources = drawn(partners(all, true), needy(all, true));
+        Map<String, Long> targets = drawn(partners(all, false), needy(all, false));
+        List<ChannelStatus> channels = all.stream()
+                .filter(channel -> (channel.incoming() ? sources : targets).containsKey(channel.partner()))
+                .toList();
         Map<String, Long> kinds = new LinkedHashMap<>();
         channels.forEach(channel -> channel.carries().forEach(kind -> kinds.merge(kind, 0L, Long::sum)));
-        if (Math.max(sources.size(), targets.size()) > MOST_PARTNERS) {
-            return new FlowPicture(0, List.of(), List.of());
-        }
         int rows = Math.max(kinds.size(), Math.max(sources.size(), targets.size()));
         int height = rows * ROW + MARGIN;
         Map<String, Node> left = column(sources, LEFT, "end", height);
@@ -69,7 +73,37 @@ record FlowPicture(int height, List<Node> nodes, List<Link> links) {
                 Stream.of(left, middle, right)
                         .flatMap(column -> column.values().stream())
                         .toList(),
-                links);
+                links,
+                left(all, sources.keySet(), targets.keySet()));
+    }
+
+    private static int left(List<ChannelStatus> all, Set<String> sources, Set<String> targets) {
+        return (int) all.stream()
+                .map(ChannelStatus::partner)
+                .filter(partner -> !sources.contains(partner) && !targets.contains(partner))
+                .distinct()
+                .count();
+    }
+
+    private static Set<String> needy(List<ChannelStatus> channels, boolean incoming) {
+        return channels.stream()
+                .filter(channel -> channel.incoming() == incoming)
+                .filter(channel -> channel.problem().isPresent() || channel.count(State.PARKED) > 0)
+                .map(ChannelStatus::partner)
+                .collect(Collectors.toSet());
+    }
+
+    /** In the order that they had. */
+    private static Map<String, Long> drawn(Map<String, Long> partners, Set<String> needy) {
+        Set<String> first = partners.entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<String, Long> one) -> !needy.contains(one.getKey()))
+                        .thenComparing(Map.Entry.comparingByValue(Comparator.reverseOrder())))
+                .limit(MOST_PARTNERS)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        Map<String, Long> drawn = new LinkedHashMap<>(partners);
+        drawn.keySet().retainAll(first);
+        return drawn;
     }
 
     private static int at(Map<String, Node> column, String name) {
