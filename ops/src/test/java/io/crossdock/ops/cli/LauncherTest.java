@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,8 @@ class LauncherTest {
             touch "$temporary/crossdock-1.spool"
             exec sleep 600
             """;
+
+    private static final Pattern COMMAND = Pattern.compile("^ {2}([a-z]+) ", Pattern.MULTILINE);
 
     private final List<Process> started = new ArrayList<>();
     private final Path home;
@@ -56,6 +59,22 @@ class LauncherTest {
     @AfterEach
     void stop() {
         started.forEach(Process::destroyForcibly);
+    }
+
+    @Test
+    void namesEveryCommandInItsHeader() throws IOException {
+        List<String> header = Files.readAllLines(launcher()).stream()
+                .takeWhile(line -> line.startsWith("#"))
+                .flatMap(line -> Stream.of(line.split("[ ,]+")))
+                .toList();
+        String help = new Terminal(home).type("help").said();
+        List<String> commands = COMMAND.matcher(help.substring(help.indexOf("Commands:")))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+
+        assertThat(commands).hasSizeGreaterThan(20);
+        assertThat(header).containsAll(commands);
     }
 
     @Test
