@@ -24,7 +24,12 @@ public final class Language {
                         Setting.text("host", "The address to listen on; 0.0.0.0 for all.")
                                 .or("127.0.0.1"),
                         Setting.number("port", 0, 65535, "The port; 0 for any free one.")
-                                .or("8080")),
+                                .or("8080"),
+                        Setting.flag(
+                                        "proxy",
+                                        "Whether a proxy in front says by X-Forwarded-Proto and X-Forwarded-Host how browsers reach the"
+                                                + " hub; it is believed where its own address is a private one.")
+                                .or("false")),
                 Setting.text("data", "The folder of all that the hub keeps.").or("data"),
                 Setting.text(
                         "payloads", "The folder of raw input; several nodes share one. Without it, a part of data."),

@@ -57,6 +57,7 @@ import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConf
 import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.autoconfigure.thymeleaf.ThymeleafAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.embedded.EmbeddedWebServerFactoryCustomizerAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.HttpEncodingAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
@@ -72,6 +73,7 @@ import org.springframework.context.support.GenericApplicationContext;
 @ImportAutoConfiguration({
     CamelAutoConfiguration.class,
     DispatcherServletAutoConfiguration.class,
+    EmbeddedWebServerFactoryCustomizerAutoConfiguration.class,
     ErrorMvcAutoConfiguration.class,
     HttpEncodingAutoConfiguration.class,
     HttpMessageConvertersAutoConfiguration.class,
@@ -161,6 +163,10 @@ public class HubApplication {
         Settings http = hub.group("http");
         Map<String, Object> properties =
                 new HashMap<>(Map.of("server.address", http.text("host"), "server.port", http.number("port")));
+        if (http.flag("proxy")) {
+            // Tomcat's: unlike Spring's filter it believes nobody outside, and leaves the headers to the channels
+            properties.put("server.forward-headers-strategy", "native");
+        }
         String format = hub.group("logs").text("format");
         if (!format.equals(LOGS_FOR_PEOPLE)) {
             properties.put("logging.structured.format.console", format);

@@ -28,8 +28,13 @@ public final class ConsoleHub implements AutoCloseable {
 
     /** @param more lines of {@code hub.yaml}; {@code ${secret:openid}} has a value */
     public ConsoleHub(Path home, String more) throws IOException {
+        this(home, more, "");
+    }
+
+    /** @param http settings of its port */
+    public ConsoleHub(Path home, String more, String http) throws IOException {
         this.home = home;
-        write("config/hub.yaml", "http: { port: 0 }\n" + more);
+        write("config/hub.yaml", "http: { port: 0" + (http.isEmpty() ? "" : ", " + http) + " }\n" + more);
         write("data/secrets/openid", "what the hub shows");
         write(
                 "config/partners/shop/partner.yaml",
