@@ -85,6 +85,8 @@ class BalancesTest {
                 List.of("order"),
                 Condition.RUNNING,
                 Map.of(),
+                0,
+                0,
                 waiting,
                 Optional.empty(),
                 Optional.empty(),

@@ -10,7 +10,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.awaitility.Awaitility;
@@ -156,9 +155,9 @@ class ControlNumbersTest {
 
     /** Of what a number's orders went, or are to go, out in. */
     private List<String> references(String number) {
-        Documents.Question question = new Documents.Question(
-                number, OUT, "", Optional.empty(), Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"));
-        return fixture.hub().documents().find(question, 10).stream()
+        Documents.Question question =
+                new Documents.Question(number, OUT, "", Optional.empty(), Optional.empty(), Optional.empty());
+        return fixture.hub().documents().find(question, 10).hits().stream()
                 .flatMap(hit -> fixture.hub().documents().trace(hit.document()).stream())
                 .flatMap(trace -> trace.sendings().stream())
                 .map(Trace.Sending::reference)

@@ -291,9 +291,9 @@ final class HubFixture implements AutoCloseable {
 
     /** All that happened to the documents of a number. */
     List<Trace> traces(String number) {
-        Documents.Question question = new Documents.Question(
-                number, "", "", Optional.empty(), Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"));
-        return hub().documents().find(question, 10).stream()
+        Documents.Question question =
+                new Documents.Question(number, "", "", Optional.empty(), Optional.empty(), Optional.empty());
+        return hub().documents().find(question, 10).hits().stream()
                 .flatMap(hit -> hub().documents().trace(hit.document()).stream())
                 .toList();
     }

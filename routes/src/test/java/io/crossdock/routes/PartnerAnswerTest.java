@@ -120,9 +120,9 @@ class PartnerAnswerTest {
         Awaitility.await()
                 .atMost(HubFixture.PATIENCE)
                 .until(() -> HubFixture.count(fixture.settled(), OUT, state) == 1);
-        Documents.Question question = new Documents.Question(
-                "PO-1", OUT, "", Optional.empty(), Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"));
-        return fixture.hub().documents().find(question, 10).stream()
+        Documents.Question question =
+                new Documents.Question("PO-1", OUT, "", Optional.empty(), Optional.empty(), Optional.empty());
+        return fixture.hub().documents().find(question, 10).hits().stream()
                 .flatMap(hit -> fixture.hub().documents().trace(hit.document()).stream())
                 .flatMap(trace -> trace.sendings().stream())
                 .findFirst()

@@ -14,8 +14,10 @@ import io.crossdock.routes.rerun.Step;
 import io.crossdock.routes.search.Documents;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,8 +114,14 @@ class RepairTest {
                         .documents()
                         .find(
                                 new Documents.Question(
-                                        "", "", "", Optional.of(State.PARKED), now.minusSeconds(3600), now),
-                                10))
+                                        "",
+                                        "",
+                                        "",
+                                        Optional.of(State.PARKED),
+                                        Optional.of(now.minusSeconds(3600)),
+                                        Optional.of(now)),
+                                10)
+                        .hits())
                 .extracting(Documents.Hit::document, Documents.Hit::state)
                 .containsExactly(tuple(parked.document(), State.REPLACED));
         assertThat(fixture.hub()

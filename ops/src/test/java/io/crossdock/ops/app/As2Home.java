@@ -129,8 +129,8 @@ class As2Home implements AutoCloseable {
 
     /** What happened to an order on its way out. */
     final List<Trace> traces(String number, String channel) {
-        Documents.Question question = new Documents.Question(
-                number, channel, "", Optional.empty(), Optional.empty(), Optional.empty());
+        Documents.Question question =
+                new Documents.Question(number, channel, "", Optional.empty(), Optional.empty(), Optional.empty());
         return hub().documents().find(question, 10).hits().stream()
                 .flatMap(hit -> hub().documents().trace(hit.document()).stream())
                 .toList();
