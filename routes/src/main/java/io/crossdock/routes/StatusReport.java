@@ -166,7 +166,11 @@ final class StatusReport {
         Map<String, Long> held = new HashMap<>();
         // with one question, since what is parked and what is held stand in one equation
         for (Holds.Count count : post.holds().counts()) {
-            (count.state().equals("PARKED") ? parked : held).merge(count.channel(), count.documents(), Long::sum);
+            switch (count.state()) {
+                case "PARKED" -> parked.merge(count.channel(), count.documents(), Long::sum);
+                case "HELD" -> held.merge(count.channel(), count.documents(), Long::sum);
+                default -> {} // on its queue again
+            }
         }
         parkedFor.stream()
                 .filter(one -> configuration

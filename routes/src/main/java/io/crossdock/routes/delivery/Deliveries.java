@@ -214,14 +214,11 @@ public final class Deliveries {
         });
     }
 
-    /**
-     * To be sent once more, as if it were new in age; a second attempt it stays. What is held has its turn behind another. Within the
-     * caller's transaction.
-     */
+    /** To be sent once more, as if it were new in age; a second attempt it stays. Within the caller's transaction. */
     void again(String id, Instant now) {
         database.sql()
                 .sql("update delivery_transmission set state = 'READY', attempts = 1, created = ?"
-                        + " where tenant = ? and id = ? and state not in ('READY', 'HELD')")
+                        + " where tenant = ? and id = ? and state <> 'READY'")
                 .params(Database.time(now), tenant, id)
                 .update();
     }
@@ -255,22 +252,6 @@ public final class Deliveries {
                 .query(String.class)
                 .list();
         forget(ids);
-    }
-
-    /** One that was not tried waits, with its number and bytes, behind what is parked; within the caller's transaction. */
-    void hold(String id) {
-        database.sql()
-                .sql("update delivery_transmission set state = 'HELD', attempts = 0 where tenant = ? and id = ?")
-                .params(tenant, id)
-                .update();
-    }
-
-    /** One that was held has its turn, as if it were new in age; within the caller's transaction. */
-    void go(Outgoing outgoing) {
-        database.sql()
-                .sql("update delivery_transmission set state = 'READY', created = ? where tenant = ? and id = ?")
-                .params(Database.time(outgoing.created()), tenant, outgoing.id())
-                .update();
     }
 
     private void forget(List<String> ids) {

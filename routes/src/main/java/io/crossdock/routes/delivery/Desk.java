@@ -75,7 +75,12 @@ public final class Desk implements BatchHooks {
     public void beforeCommit(List<Handled> batch, Sends sends) {
         batch.forEach(handled -> {
             if (handled.outcome() instanceof Outcome.Dead dead && !Wake.is(handled.message())) {
-                Envelope.in(handled.message()).ifPresent(envelope -> reporting.dead(envelope, dead));
+                Envelope.in(handled.message()).ifPresent(envelope -> {
+                    reporting.dead(envelope, dead);
+                    if (worklist.isReleased(envelope)) {
+                        endings.dead(envelope);
+                    }
+                });
             }
         });
         reporting.again(worklist.planned());

@@ -50,7 +50,7 @@ final class Endings {
     }
 
     void delivered(Outgoing outgoing, Receipt receipt) {
-        List<Holds.Queue> freed = post.database().quickly(() -> {
+        List<Holds.Released> freed = post.database().quickly(() -> {
             deliveries.delivered(outgoing.id(), now());
             keepProof(outgoing, receipt, Awaited.State.RECEIVED);
             keepAnswer(outgoing, receipt);
@@ -141,6 +141,11 @@ final class Endings {
         keep(outgoing, Outgoing.State.DEAD, problem);
         reporting.failed(outgoing, State.PARKED, problem);
         saw(outgoing, State.DEAD);
+    }
+
+    /** The hub failed at a document that was on its way again: it is a dead letter, and the next of its key goes. */
+    void dead(Envelope envelope) {
+        release.send(post.database().durably(() -> release.free(channel.id(), List.of(Outgoing.Item.of(envelope)))));
     }
 
     private void keep(Outgoing outgoing, Outgoing.State state, Problem problem) {

@@ -12,8 +12,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,26 +34,41 @@ public final class Holds {
         this.tenant = tenant;
     }
 
-    /** The keys of a channel that have something parked. */
-    Set<Envelope.Key> parkedKeys(String channel, Set<Envelope.Key> keys) {
-        Set<Envelope.Key> parked = new HashSet<>();
+    /**
+     * What others of its key wait behind.
+     *
+     * @param released as it goes, where it is on its way again, so that it is its turn; absent: it is parked
+     */
+    record Head(String document, Optional<Message> released) {}
+
+    /** The keys of a channel that have something parked, or on its way again, and the first of that. */
+    Map<Envelope.Key, Head> heads(String channel, Set<Envelope.Key> keys) {
+        Map<Envelope.Key, Head> heads = new HashMap<>();
         database
                 .sql()
-                .sql("select kind, issuer, number from unnest(?) as wanted (item)"
+                .sql("select kind, issuer, number, document, state, headers, body from unnest(?) as wanted (item)"
                         + " join delivery_hold on number = wanted.item"
-                        + " where tenant = ? and channel = ? and state = 'PARKED'")
+                        + " where tenant = ? and channel = ? and state in ('PARKED', 'RELEASED') order by sequence")
                 .param(keys.stream().map(Envelope.Key::number).toArray(String[]::new))
                 .param(tenant)
                 .param(channel)
-                .query((row, index) -> new Envelope.Key(
-                        io.crossdock.config.Kind.of(row.getString(1)).orElseThrow(),
-                        row.getString(2),
-                        row.getString(3)))
+                .query((row, index) -> Map.entry(
+                        new Envelope.Key(
+                                io.crossdock.config.Kind.of(row.getString(1)).orElseThrow(),
+                                row.getString(2),
+                                row.getString(3)),
+                        head(channel, row)))
                 .list()
                 .stream()
-                .filter(keys::contains)
-                .forEach(parked::add);
-        return parked;
+                .filter(entry -> keys.contains(entry.getKey()))
+                .forEach(entry -> heads.putIfAbsent(entry.getKey(), entry.getValue()));
+        return heads;
+    }
+
+    private static Head head(String channel, ResultSet row) throws SQLException {
+        Message message = released(channel, row).message();
+        return new Head(
+                message.id(), row.getString("state").equals("RELEASED") ? Optional.of(message) : Optional.empty());
     }
 
     /** A document that a channel cannot be given, and why. */
@@ -76,22 +92,8 @@ public final class Holds {
         insert(channel, envelope, body, "HELD", List.of(), now);
     }
 
-    /** A parked document and its followers of one channel, in order. */
-    public record Queue(String channel, List<Message> messages) {
-        public Queue {
-            messages = List.copyOf(messages);
-        }
-    }
-
-    /** What a channel holds behind a document that is parked there, and that document first. */
-    Optional<Queue> behind(String channel, String document) {
-        return database.sql()
-                .sql("select channel, kind, issuer, number from delivery_hold"
-                        + " where tenant = ? and channel = ? and document = ? and state = 'PARKED'")
-                .params(tenant, channel, document)
-                .query((row, index) -> queue(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
-                .optional();
-    }
+    /** A document that goes on its way to a channel again. */
+    record Released(String channel, Message message) {}
 
     /**
      * What a parked document says.
@@ -157,13 +159,14 @@ public final class Holds {
     }
 
     /**
-     * What is parked is parked no more, since the transmission that it was parked with has arrived; as above.
+     * What is parked, or on its way again, is so no more, since the transmission with it has arrived; as above.
      *
      * @return whether any of it was
      */
     boolean forget(String channel, List<Outgoing.Item> items) {
         int[] forgotten = database.counted(
-                "delete from delivery_hold where tenant = ? and channel = ? and document = ? and state = 'PARKED'",
+                "delete from delivery_hold where tenant = ? and channel = ? and document = ?"
+                        + " and state in ('PARKED', 'RELEASED')",
                 items.stream()
                         .map(item -> new Object[] {tenant, channel, item.document()})
                         .toList());
@@ -181,49 +184,50 @@ public final class Holds {
                 .isPresent();
     }
 
-    /** What a channel holds of a key behind nothing: what was parked before it has ended. */
-    Optional<Queue> left(String channel, Envelope.Key key) {
-        if (parkedKeys(channel, Set.of(key)).contains(key)) {
+    /** The next document that a channel holds of a key, where it is behind nothing: what was before it has ended. */
+    Optional<Released> next(String channel, Envelope.Key key) {
+        if (heads(channel, Set.of(key)).containsKey(key)) {
             return Optional.empty();
         }
-        List<Message> held = database.sql()
+        return database.sql()
                 .sql("select document, headers, body from delivery_hold where tenant = ? and channel = ? and number = ?"
-                        + " and issuer = ? and kind = ? and state = 'HELD' order by sequence")
+                        + " and issuer = ? and kind = ? and state = 'HELD' order by sequence limit 1")
                 .params(tenant, channel, key.number(), key.issuer(), key.kind().word())
-                .query((row, index) -> Headers.message(row.getString(1), row.getBytes(2), row.getBytes(3)))
-                .list();
-        return held.isEmpty() ? Optional.empty() : Optional.of(new Queue(channel, held));
+                .query((row, index) -> released(channel, row))
+                .optional();
     }
 
-    /** Marks a queue that goes on its way again; within the caller's transaction. */
-    void releasing(Queue queue) {
-        change("update delivery_hold set state = 'RELEASED' where tenant = ? and channel = ? and document = ?", queue);
+    /** A document that is parked for a channel. */
+    Optional<Released> parked(String channel, String document) {
+        return database.sql()
+                .sql("select document, headers, body from delivery_hold"
+                        + " where tenant = ? and channel = ? and document = ? and state = 'PARKED'")
+                .params(tenant, channel, document)
+                .query((row, index) -> released(channel, row))
+                .optional();
     }
 
-    /** Forgets a queue that is on its way again, without what came back meanwhile. */
-    void released(Queue queue) {
-        database.quickly(() -> change(
-                "delete from delivery_hold where tenant = ? and channel = ? and document = ? and state = 'RELEASED'",
-                queue));
+    private static Released released(String channel, ResultSet row) throws SQLException {
+        return new Released(
+                channel, Headers.message(row.getString("document"), row.getBytes("headers"), row.getBytes("body")));
     }
 
-    /** Documents that were marked and may not be on their way, each alone. */
-    List<Queue> unreleased() {
+    /** Marks a document that goes on its way again; until it has come to something, others of its key wait. Within the caller's transaction. */
+    void releasing(Released released) {
+        database.sql()
+                .sql("update delivery_hold set state = 'RELEASED' where tenant = ? and channel = ? and document = ?")
+                .params(tenant, released.channel(), released.message().id())
+                .update();
+    }
+
+    /** Documents that are on their way again, or were to be. */
+    List<Released> released() {
         return database.sql()
                 .sql("select channel, document, headers, body from delivery_hold"
                         + " where tenant = ? and state = 'RELEASED' order by sequence")
                 .param(tenant)
-                .query((row, index) -> new Queue(
-                        row.getString(1), List.of(Headers.message(row.getString(2), row.getBytes(3), row.getBytes(4)))))
+                .query((row, index) -> released(row.getString("channel"), row))
                 .list();
-    }
-
-    private void change(String statement, Queue queue) {
-        database.batch(
-                statement,
-                queue.messages().stream()
-                        .map(message -> new Object[] {tenant, queue.channel(), message.id()})
-                        .toList());
     }
 
     /**
@@ -282,30 +286,26 @@ public final class Holds {
         return ParkedFor.in(database, tenant, "delivery_hold", "since");
     }
 
-    private Queue queue(String channel, String kind, String issuer, String number) {
-        return new Queue(
-                channel,
-                database.sql()
-                        .sql(
-                                "select document, headers, body from delivery_hold where tenant = ? and channel = ? and kind = ?"
-                                        + " and issuer = ? and number = ? order by sequence")
-                        .params(tenant, channel, kind, issuer, number)
-                        .query((row, index) -> Headers.message(row.getString(1), row.getBytes(2), row.getBytes(3)))
-                        .list());
-    }
-
-    /** It went and has come back before whoever released it could note that it went. */
-    private void forgetReleased(String channel, String document) {
-        database.sql()
-                .sql(
-                        "delete from delivery_hold where tenant = ? and channel = ? and document = ? and state = 'RELEASED'")
-                .params(tenant, channel, document)
-                .update();
-    }
-
+    /** What was on its way again comes back to its old place. */
     private void insert(
             String channel, Envelope envelope, byte[] body, String state, List<Problem> problems, Instant now) {
-        forgetReleased(channel, envelope.document());
+        int cameBack = database.sql()
+                .sql(
+                        "update delivery_hold set state = ?, body = ?, problems = ?, problem = ?, since = ?, uncertain = false"
+                                + " where tenant = ? and channel = ? and document = ? and state = 'RELEASED'")
+                .params(
+                        state,
+                        body,
+                        Problems.write(problems),
+                        Problems.code(problems),
+                        Database.time(now),
+                        tenant,
+                        channel,
+                        envelope.document())
+                .update();
+        if (cameBack > 0) {
+            return;
+        }
         database.sql()
                 .sql(
                         "insert into delivery_hold (tenant, channel, kind, issuer, number, document, state, sequence, headers,"

@@ -34,8 +34,6 @@ public record Outgoing(
     public enum State {
         /** Its bytes are fixed; to be sent, or sent without a word back. */
         READY,
-        /** As {@link #READY}, and never tried: it waits behind a parked document of its key. */
-        HELD,
         DELIVERED,
         /** A person must decide: the partner refuses it, it cannot be written, or its effect cannot be known. */
         PARKED,
@@ -69,11 +67,6 @@ public record Outgoing(
     public Outgoing {
         problems = List.copyOf(problems);
         items = List.copyOf(items);
-    }
-
-    /** The same, which was held and has its turn. */
-    Outgoing going(Instant now) {
-        return new Outgoing(id, channel, name, reference, payload, State.READY, 0, repeated, now, problems, items);
     }
 
     /** The same, whose only attempt was counted and not made. */

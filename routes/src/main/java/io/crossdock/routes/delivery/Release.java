@@ -2,95 +2,117 @@ package io.crossdock.routes.delivery;
 
 import io.crossdock.routes.broker.Addresses;
 import io.crossdock.routes.broker.Broker;
-import io.crossdock.routes.broker.Message;
 import io.crossdock.routes.broker.Publisher;
 import io.crossdock.routes.broker.Send;
 import java.util.List;
 import java.util.Optional;
 
-/** Sends a parked document, and all that waits behind it, on their way again, in order. */
+/**
+ * Sends a parked document on its way again. What waits behind it follows when that has ended, one after the other, and so what comes
+ * meanwhile: they all keep their order.
+ */
 public final class Release {
 
+    /** Where what goes again is put. */
+    interface Queues {
+
+        /** Makes sure that there is one of that name. */
+        void open(String address);
+
+        /** @param mark of this time; what is released once more has another */
+        void publish(List<Send> sends, String mark);
+    }
+
     private final Post post;
-    private final Broker broker;
+    private final Queues queues;
     private final Holds holds;
     private final Deliveries deliveries;
 
     public Release(Post post, Broker broker) {
+        this(post, new Queues() {
+            @Override
+            public void open(String address) {
+                broker.queue(address);
+            }
+
+            @Override
+            public void publish(List<Send> sends, String mark) {
+                try (Publisher publisher = broker.publisher()) {
+                    publisher.publish(sends, mark);
+                }
+            }
+        });
+    }
+
+    Release(Post post, Queues queues) {
         this.post = post;
-        this.broker = broker;
+        this.queues = queues;
         this.holds = post.holds();
         this.deliveries = post.deliveries();
     }
 
     /**
-     * Sends what is parked for a channel, with all that waits behind it.
+     * Sends what is parked for a channel, and then what waits behind it.
      *
      * @param mended what the document says now; absent: as it was
      * @return whether it was parked there
      */
     public boolean release(String channel, String document, Optional<byte[]> mended) {
         mended.ifPresent(body -> post.database().durably(() -> holds.mend(channel, document, body)));
-        Optional<Holds.Queue> queue = holds.behind(channel, document);
-        queue.ifPresent(this::release);
-        return queue.isPresent();
+        Optional<Holds.Released> parked = holds.parked(channel, document);
+        parked.ifPresent(this::release);
+        return parked.isPresent();
     }
 
     /**
-     * What was parked with a transmission has arrived: it is parked no more, and what waited behind it is on its way, to be sent with
+     * What was parked with a transmission has arrived: it is parked no more, and the next behind it is on its way, to be sent with
      * {@link #send} once this is committed. Within the caller's transaction.
      */
-    List<Holds.Queue> free(Outgoing outgoing) {
+    List<Holds.Released> free(Outgoing outgoing) {
         return free(outgoing.channel(), outgoing.items());
     }
 
     /** As {@link #free(Outgoing)}, of some documents that a channel is waited for with no more. */
-    List<Holds.Queue> free(String channel, List<Outgoing.Item> items) {
+    List<Holds.Released> free(String channel, List<Outgoing.Item> items) {
         if (!holds.forget(channel, items)) {
             return List.of();
         }
-        List<Holds.Queue> queues = items.stream()
+        List<Holds.Released> next = items.stream()
                 .map(Outgoing.Item::key)
                 .distinct()
-                .map(key -> holds.left(channel, key))
+                .map(key -> holds.next(channel, key))
                 .flatMap(Optional::stream)
                 .toList();
-        queues.forEach(holds::releasing);
-        return queues;
+        next.forEach(holds::releasing);
+        return next;
     }
 
-    void send(List<Holds.Queue> queues) {
-        queues.forEach(this::send);
+    void send(List<Holds.Released> documents) {
+        documents.forEach(this::send);
     }
 
-    /** Finishes what a crash left half released; called before the outgoing channels start. */
+    /** Sends what may not be on its queue, since the hub died in between; called before the outgoing channels start. */
     public void resume() {
-        for (Holds.Queue queue : holds.unreleased()) {
-            broker.queue(Addresses.out(queue.channel()));
-            send(queue);
+        for (Holds.Released released : holds.released()) {
+            queues.open(Addresses.out(released.channel()));
+            send(released);
         }
     }
 
-    private void release(Holds.Queue queue) {
+    private void release(Holds.Released parked) {
         post.database().durably(() -> {
-            List<String> documents = queue.messages().stream().map(Message::id).toList();
-            deliveries.forgetParked(queue.channel(), documents);
-            post.collecting().forget(queue.channel(), documents);
-            holds.releasing(queue);
+            List<String> document = List.of(parked.message().id());
+            deliveries.forgetParked(parked.channel(), document);
+            post.collecting().forget(parked.channel(), document);
+            holds.releasing(parked);
         });
-        send(queue);
+        send(parked);
     }
 
-    private void send(Holds.Queue queue) {
-        List<Send> sends = queue.messages().stream()
-                .map(message -> Send.to(Addresses.out(queue.channel()), message))
-                .toList();
-        try (Publisher publisher = broker.publisher()) {
-            publisher.publish(
-                    sends,
-                    "release-" + queue.messages().get(0).id() + "-"
-                            + post.clock().instant().toEpochMilli());
-        }
-        holds.released(queue);
+    private void send(Holds.Released released) {
+        queues.publish(
+                List.of(Send.to(Addresses.out(released.channel()), released.message())),
+                "release-" + released.message().id() + "-"
+                        + post.clock().instant().toEpochMilli());
     }
 }

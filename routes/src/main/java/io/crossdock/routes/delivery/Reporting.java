@@ -110,7 +110,7 @@ final class Reporting {
 
     private static Optional<State> ending(Outgoing.State state) {
         return switch (state) {
-            case READY, HELD -> Optional.empty();
+            case READY -> Optional.empty();
             case DELIVERED -> Optional.of(State.DELIVERED);
             case PARKED, DEAD -> Optional.of(State.PARKED);
         };

@@ -138,7 +138,7 @@ public final class Resending {
     }
 
     private Sent settle(Outgoing outgoing, String who) {
-        List<Holds.Queue> freed = database.durably(() -> {
+        List<Holds.Released> freed = database.durably(() -> {
             deliveries.delivered(outgoing.id(), post.clock().instant());
             post.awaited().sent(outgoing.id(), post.clock().instant());
             return release.free(outgoing);

@@ -39,7 +39,11 @@ final class Worklist {
     /** Transmissions whose first attempt was counted with their intent, and not made yet. */
     private final Set<String> counted = new HashSet<>();
 
-    private final Set<Envelope.Key> parked = new HashSet<>();
+    /** Those that follow another of their key, and are not planned yet. */
+    private final Set<String> later = new HashSet<>();
+
+    /** What is parked of the keys in hand, or is on its way again. */
+    private final Map<Envelope.Key, Holds.Head> heads = new HashMap<>();
 
     Worklist(Post post, Channel channel, Planner planner, Reporting reporting) {
         this.post = post;
@@ -57,11 +61,13 @@ final class Worklist {
         planned.clear();
         documents.clear();
         woken.clear();
-        parked.clear();
+        heads.clear();
+        later.clear();
         batch.stream().map(Wake::transmission).flatMap(Optional::stream).forEach(woken::add);
         batch.stream()
                 .filter(message -> !Wake.is(message) && Envelope.in(message).isPresent())
                 .forEach(message -> documents.put(message.id(), message));
+        findHeads();
         if (collects()) {
             collecting.add(channel, List.copyOf(documents.values()));
         } else {
@@ -69,26 +75,28 @@ final class Worklist {
         }
     }
 
-    private void planDocuments() {
+    /** What goes again, goes as it was put right: it may lie on the queue as it was before, since its batch was rolled back. */
+    private void findHeads() {
         if (documents.isEmpty()) {
             return;
         }
         Set<Envelope.Key> keys = documents.values().stream()
                 .map(message -> Envelope.of(message).key())
                 .collect(Collectors.toSet());
-        parked.addAll(holds.parkedKeys(channel.id(), keys));
+        heads.putAll(holds.heads(channel.id(), keys));
+        documents.replaceAll((id, message) -> released(Envelope.of(message)).orElse(message));
+    }
+
+    private void planDocuments() {
+        if (documents.isEmpty()) {
+            return;
+        }
         Map<String, String> ids = documents.values().stream().collect(Collectors.toMap(Message::id, planner::id));
         Map<String, Outgoing> known = deliveries.find(ids.values());
-        boolean settled = documents.values().stream()
-                .allMatch(message -> Optional.ofNullable(known.get(ids.get(message.id())))
-                        .filter(outgoing -> outgoing.state() != Outgoing.State.HELD)
-                        .filter(outgoing -> !isBehind(message, asTried(outgoing)))
-                        .isPresent());
-        if (settled) {
-            documents.keySet().forEach(document -> Optional.ofNullable(known.get(ids.get(document)))
-                    .ifPresent(outgoing -> planned.put(document, asTried(outgoing))));
-        } else {
-            counted.addAll(post.database().durably(() -> planInOrder(ids, known)));
+        documents.keySet().forEach(document -> Optional.ofNullable(known.get(ids.get(document)))
+                .ifPresent(outgoing -> planned.put(document, asTried(outgoing))));
+        if (planned.size() < documents.size()) {
+            counted.addAll(post.database().durably(this::planInOrder));
         }
         counted.retainAll(planned.values().stream().map(Outgoing::id).toList());
     }
@@ -98,50 +106,55 @@ final class Worklist {
         return counted.contains(known.id()) && known.attempts() == 1 ? known.untried() : known;
     }
 
-    private boolean isBehind(Message message, Outgoing outgoing) {
-        return outgoing.state() == Outgoing.State.READY
-                && outgoing.attempts() == 0
-                && parked.contains(Envelope.of(message).key());
+    /** Whether another one of its key is parked, or has its turn first. */
+    private boolean waits(Envelope envelope) {
+        return heads.containsKey(envelope.key()) && !isReleased(envelope);
+    }
+
+    /** Whether a document was parked, or waited, and has its turn now. */
+    boolean isReleased(Envelope envelope) {
+        return released(envelope).isPresent();
+    }
+
+    private Optional<Message> released(Envelope envelope) {
+        return Optional.ofNullable(heads.get(envelope.key()))
+                .filter(head -> head.document().equals(envelope.document()))
+                .flatMap(Holds.Head::released);
     }
 
     /**
-     * Plans what is new, or holds it behind what is parked, and so what was planned and not tried before that was parked: one after the
-     * other, so that all wait in the order in which they came; what has its number keeps it, and goes under it. The first attempts are counted in the same commit; but not of what
-     * follows another under its key, since that one may be parked yet, and then this one must be known as not tried.
+     * Plans what is new, or holds it behind what is parked. What follows another of its key is left until that has come to something:
+     * it may be parked yet, and what has to wait has no number. The first attempts are counted in the same commit.
      *
      * @return those whose attempt is counted
      */
-    private List<String> planInOrder(Map<String, String> ids, Map<String, Outgoing> known) {
+    private List<String> planInOrder() {
         Set<Envelope.Key> begun = new HashSet<>();
         List<String> first = new ArrayList<>();
         for (Message message : documents.values()) {
             Envelope envelope = Envelope.of(message);
-            Optional<Outgoing> before =
-                    Optional.ofNullable(known.get(ids.get(message.id()))).map(this::asTried);
-            boolean held = before.map(Outgoing::state)
-                    .filter(Outgoing.State.HELD::equals)
-                    .isPresent();
-            if (!held && before.filter(outgoing -> !isBehind(message, outgoing)).isPresent()) {
-                planned.put(message.id(), before.get());
+            if (planned.containsKey(message.id())) {
                 begun.add(envelope.key());
-            } else if (parked.contains(envelope.key())) {
-                before.ifPresent(outgoing -> deliveries.hold(outgoing.id()));
+            } else if (waits(envelope)) {
                 holds.hold(channel.id(), envelope, message.body(), now());
+            } else if (begun.add(envelope.key())) {
+                plan(message).forEach(outgoing -> first.add(outgoing.id()));
             } else {
-                before.map(outgoing -> go(message, outgoing)).orElseGet(() -> plan(message)).stream()
-                        .filter(outgoing -> begun.add(envelope.key()))
-                        .forEach(outgoing -> first.add(outgoing.id()));
+                later.add(message.id());
             }
         }
         deliveries.countAttempts(first, now());
         return first;
     }
 
-    private List<Outgoing> go(Message message, Outgoing held) {
-        Outgoing going = held.going(now());
-        deliveries.go(going);
-        planned.put(message.id(), going);
-        return List.of(going);
+    /** Its turn has come. */
+    private void planLater(Message message) {
+        Envelope envelope = Envelope.of(message);
+        if (waits(envelope)) {
+            holds.hold(channel.id(), envelope, message.body(), now());
+        } else {
+            plan(message);
+        }
     }
 
     private List<Outgoing> plan(Message message) {
@@ -179,12 +192,11 @@ final class Worklist {
     /** What a message of the batch makes the channel send; fails for one that is not ours. */
     Work of(Message message) {
         if (!Wake.is(message)) {
-            List<Outgoing> ready =
-                    ready(Optional.ofNullable(planned.get(Envelope.of(message).document())));
-            List<Outgoing> behind =
-                    ready.stream().filter(one -> isBehind(message, one)).toList();
-            behind.forEach(outgoing -> hold(message, outgoing));
-            return behind.isEmpty() ? Work.of(ready) : Work.NONE;
+            Optional.ofNullable(documents.get(message.id()))
+                    .filter(document -> later.remove(document.id()))
+                    .ifPresent(document -> post.database().durably(() -> planLater(document)));
+            return Work.of(
+                    ready(Optional.ofNullable(planned.get(Envelope.of(message).document()))));
         }
         return Wake.transmission(message)
                 .map(id -> ready(Wake.isAgain(message) ? again(id) : deliveries.find(id)))
@@ -210,18 +222,9 @@ final class Worklist {
         });
     }
 
-    /** One of this batch was parked after this one was planned. */
-    private void hold(Message message, Outgoing outgoing) {
-        counted.remove(outgoing.id());
-        post.database().durably(() -> {
-            deliveries.hold(outgoing.id());
-            holds.hold(channel.id(), Envelope.of(message), message.body(), now());
-        });
-    }
-
     /** What follows under its key waits from now on. */
     void parked(Envelope envelope) {
-        parked.add(envelope.key());
+        heads.put(envelope.key(), new Holds.Head(envelope.document(), Optional.empty()));
     }
 
     private static List<Outgoing> ready(Optional<Outgoing> outgoing) {

@@ -93,10 +93,6 @@ final class Repetition {
             return Optional.of("of " + sent.newer() + " of its " + sent.documents() + " documents " + sent.channel()
                     + " knows a newer version, which this one would undo");
         }
-        if (sent.state() == Outgoing.State.HELD) {
-            return Optional.of(
-                    "it waits behind a document that is parked for " + sent.channel() + ", and goes when that does");
-        }
         return sent.state() == Outgoing.State.DELIVERED && !delivered
                 ? Optional.of("it was delivered; --delivered sends that too")
                 : Optional.empty();

@@ -72,7 +72,7 @@ public record Trace(
      * @param name of the file or request
      * @param reference our control reference
      * @param payload key of its bytes
-     * @param state READY, HELD, DELIVERED, PARKED or DEAD
+     * @param state READY, DELIVERED, PARKED or DEAD
      * @param rungs the acknowledgements that are owed for it
      */
     public record Sending(

@@ -27,7 +27,10 @@ final class JourneyModel {
     private final Map<String, List<Envelope>> arrived = new LinkedHashMap<>();
     private final List<Effect> effects = new ArrayList<>();
     private final Set<String> refused = new HashSet<>();
+    private final Set<String> rejected = new HashSet<>();
     private final Map<String, Set<String>> ends = new HashMap<>();
+    private final Map<String, String> numbers = new HashMap<>();
+    private final Map<String, String> ladder = new HashMap<>();
     private int doubts;
 
     void arrives(Envelope document) {
@@ -47,6 +50,56 @@ final class JourneyModel {
     /** The partner refuses a document for ever. */
     void refuses(String document) {
         refused.add(document);
+    }
+
+    /** The partner refuses it no more, or it was put right. */
+    void takesFromNowOn(String document) {
+        refused.remove(document);
+    }
+
+    /** A person gives it up: the partner does not get it. */
+    void rejects(String document) {
+        refused.remove(document);
+        rejected.add(document);
+    }
+
+    /** The partner is shown a number with what came under it; never with anything else. */
+    void shows(String number, String bytes) {
+        String before = numbers.putIfAbsent(number, bytes);
+        assertThat(before == null ? bytes : before)
+                .as("what comes under number %s", number)
+                .isEqualTo(bytes);
+    }
+
+    /** The partner speaks of what it got: that it arrived is its last word. */
+    void hears(String transmission, boolean sound) {
+        ladder.merge(
+                transmission,
+                sound ? "RECEIVED" : "REJECTED",
+                (before, now) -> before.equals("RECEIVED") ? before : now);
+    }
+
+    /** What was sent and is not spoken of is due for long. */
+    void allIsDue(Set<String> sent) {
+        sent.forEach(transmission -> ladder.putIfAbsent(transmission, "OVERDUE"));
+    }
+
+    String rung(String transmission) {
+        return ladder.getOrDefault(transmission, "AWAITED");
+    }
+
+    /**
+     * The partner was shown every number that was given.
+     *
+     * @param first the first that was not given before this sequence
+     * @param last the last one
+     */
+    void checkNumbers(long first, long last) {
+        for (long number = first; number <= last; number++) {
+            assertThat(numbers)
+                    .as("number %s of %s to %s is left out", number, first, last)
+                    .containsKey(Long.toString(number));
+        }
     }
 
     boolean isRefused(String document) {
@@ -90,7 +143,10 @@ final class JourneyModel {
     /** All are told in order, up to the first that is refused; that one and its followers are held in order. */
     private void checkEvents(
             String key, List<Envelope> documents, List<Envelope> told, Function<String, List<String>> behind) {
-        List<String> ids = documents.stream().map(Envelope::document).toList();
+        List<String> ids = documents.stream()
+                .map(Envelope::document)
+                .filter(id -> !rejected.contains(id))
+                .toList();
         int free = ids.stream()
                 .filter(refused::contains)
                 .findFirst()

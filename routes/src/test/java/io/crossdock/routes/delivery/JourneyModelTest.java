@@ -3,17 +3,25 @@ package io.crossdock.routes.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.config.Channel;
+import io.crossdock.config.Checked;
 import io.crossdock.config.Configuration;
 import io.crossdock.config.Kind;
-import io.crossdock.config.Secret;
+import io.crossdock.config.Location;
+import io.crossdock.config.Problem;
+import io.crossdock.config.Wire;
 import io.crossdock.config.yaml.YamlConfiguration;
 import io.crossdock.connectors.Dispatch;
+import io.crossdock.connectors.LateReceipt;
 import io.crossdock.connectors.Receipt;
+import io.crossdock.mappings.Codec;
+import io.crossdock.mappings.Context;
+import io.crossdock.mappings.Decoded;
+import io.crossdock.mappings.Peeked;
 import io.crossdock.mappings.canonical.CanonicalJson;
 import io.crossdock.mappings.canonical.Document;
+import io.crossdock.mappings.canonical.Shipment;
 import io.crossdock.routes.broker.Addresses;
 import io.crossdock.routes.broker.BatchHooks;
-import io.crossdock.routes.broker.Broker;
 import io.crossdock.routes.broker.Envelope;
 import io.crossdock.routes.broker.Handled;
 import io.crossdock.routes.broker.Hops;
@@ -33,6 +41,7 @@ import io.crossdock.routes.witness.Witness;
 import io.crossdock.routes.xref.CrossReferences;
 import io.crossdock.routes.xref.Directory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,11 +52,17 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -58,7 +73,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Random sequences of what can happen to documents between the intake and their partners, on the real flow, pending table, worklist,
- * holds and notes, against {@link JourneyModel}. Only the broker is a list here: what is not committed comes again. {@code
+ * holds, notes, releases and acknowledgements, against {@link JourneyModel}. Only the broker is a list here: what is not committed comes again. {@code
  * -Dmodel.sequences=<n>} asks for more of them, {@code -Dmodel.seed=<n>} repeats a run.
  */
 class JourneyModelTest {
@@ -71,9 +86,10 @@ class JourneyModelTest {
     private static final String EVENTS = "bert.shipments-out";
     private static final String STATES = "bert.stock-out";
 
-    /** What goes again after a release is not in the model. */
-    private static final Broker ELSEWHERE =
-            Broker.external("tcp://127.0.0.1:1", "", new Secret("none", name -> List.of("none")), "main");
+    private static final Duration PATIENCE = Duration.ofHours(1);
+
+    /** Stands in what cannot be written. */
+    private static final String UNWRITABLE = "no sign for it";
 
     @TempDir
     Path folder;
@@ -136,8 +152,16 @@ class JourneyModelTest {
         private final Map<String, Boolean> alone = new HashMap<>();
         private final Map<String, Long> versions = new HashMap<>();
         private final Map<String, Desk> desks = new HashMap<>();
+        private final Set<String> unwritable = new HashSet<>();
+        private final Set<String> sent = new LinkedHashSet<>();
+        private final Release release;
+        private final Reconciliation reconciliation;
+        private final Payloads payloads;
+        private final long given;
+        private Instant now = NOW;
         private int documents;
         private boolean calm;
+        private boolean byAPerson;
 
         Sequence(int number, Payloads payloads) {
             this.number = number;
@@ -152,8 +176,12 @@ class JourneyModelTest {
                     new Circuits(database, "main", Duration.ofMillis(1)),
                     Map.of(),
                     Witness.NONE,
-                    () -> NOW);
+                    () -> now);
+            this.payloads = payloads;
+            this.release = new Release(post, new Lists());
+            this.reconciliation = new Reconciliation(database, "main", () -> now);
             post.deliveries().count("bert");
+            this.given = lastNumber();
             for (String name : List.of(
                     Addresses.doc(Kind.SHIPMENT),
                     Addresses.doc(Kind.STOCK),
@@ -165,7 +193,7 @@ class JourneyModelTest {
 
         void run() throws Exception {
             for (int step = 0; step < STEPS; step++) {
-                step(random.nextInt(8));
+                step(random.nextInt(12));
             }
             calm = true;
             while (queues.values().stream().anyMatch(queue -> !queue.isEmpty())) {
@@ -175,6 +203,10 @@ class JourneyModelTest {
             }
             try {
                 model.check(this::behind);
+                model.checkNumbers(given + 1, lastNumber());
+                sent.forEach(transmission -> assertThat(rung(transmission))
+                        .as("what is known of %s", transmission)
+                        .isEqualTo(model.rung(transmission)));
             } catch (AssertionError different) {
                 throw new AssertionError("sequence " + number + " of -Dmodel.seed=" + SEED, different);
             }
@@ -188,11 +220,138 @@ class JourneyModelTest {
                     case 2, 3 -> flows(Kind.SHIPMENT);
                     case 4 -> flows(Kind.STOCK);
                     case 5, 6 -> delivers(EVENTS);
-                    default -> delivers(STATES);
+                    case 7 -> delivers(STATES);
+                    case 8, 9 -> aPersonActs(what == 8);
+                    case 10 -> thePartnerSpeaks();
+                    default -> timePasses();
                 }
             } catch (Died died) {
-                desks.clear();
-                model.doubt();
+                startsAgain();
+            }
+        }
+
+        private void aPersonActs(boolean releases) {
+            byAPerson = true;
+            try {
+                if (releases) {
+                    aPersonReleases();
+                } else {
+                    aPersonRejects();
+                }
+            } finally {
+                byAPerson = false;
+            }
+        }
+
+        private void startsAgain() {
+            desks.clear();
+            model.doubt();
+            try {
+                release.resume();
+            } catch (Died once) {
+                startsAgain();
+            }
+        }
+
+        private void aPersonReleases() {
+            parked().ifPresent(one -> {
+                boolean right = random.nextBoolean();
+                Optional<byte[]> mended = Optional.empty();
+                if (right) {
+                    mended = unwritable.remove(one.document())
+                            ? Optional.of(CanonicalJson.write(document(Kind.SHIPMENT, one.number(), "")))
+                            : Optional.empty();
+                    model.takesFromNowOn(one.document());
+                }
+                release.release(EVENTS, one.document(), mended);
+            });
+        }
+
+        /** Not what still lies on the queue, since its batch was rolled back: that is parked once more. */
+        private void aPersonRejects() {
+            Set<String> queued =
+                    queue(Addresses.out(EVENTS)).stream().map(Message::id).collect(Collectors.toSet());
+            parked().filter(one -> !queued.contains(one.document())).ifPresent(one -> {
+                Envelope envelope = post.holds().contents(one.document()).get(0).envelope();
+                model.rejects(one.document());
+                List<Holds.Released> freed =
+                        post.database().durably(() -> release.free(EVENTS, List.of(Outgoing.Item.of(envelope))));
+                mayDie();
+                release.send(freed);
+            });
+        }
+
+        private Optional<Holds.Held> parked() {
+            List<Holds.Held> parked = post.holds().parked(1000).stream()
+                    .filter(one -> one.number().startsWith(prefix()))
+                    .toList();
+            return parked.isEmpty() ? Optional.empty() : Optional.of(parked.get(random.nextInt(parked.size())));
+        }
+
+        /** Of something that it got, whatever it said before. */
+        private void thePartnerSpeaks() {
+            if (sent.isEmpty()) {
+                return;
+            }
+            String transmission = List.copyOf(sent).get(random.nextInt(sent.size()));
+            boolean sound = random.nextBoolean();
+            Optional<Problem> problem = sound
+                    ? Optional.empty()
+                    : Optional.of(DeliveryProblems.REFUSED.at(Location.of("bert"), "not this"));
+            LateReceipt receipt = new LateReceipt(
+                    transmission, problem, Wire.of("receipt", "signed".getBytes(StandardCharsets.UTF_8)));
+            Reconciliation.Heard heard = post.database()
+                    .durably(() -> reconciliation.hear("bert/api", receipt, payloads, Location.of("receipt")));
+            assertThat(heard.problems()).noneMatch(one -> one.code().equals(DeliveryProblems.ACKNOWLEDGES_NOTHING));
+            model.hears(transmission, sound);
+            mayDie();
+        }
+
+        /** What lies on the queues by then is sent, so that all that was sent is due. */
+        private void timePasses() {
+            now = now.plus(PATIENCE).plusSeconds(1);
+            Set<String> noted = sent.stream()
+                    .filter(transmission -> post.deliveries()
+                            .find(transmission)
+                            .filter(one -> one.state() == Outgoing.State.DELIVERED)
+                            .isPresent())
+                    .collect(Collectors.toSet());
+            boolean more = true;
+            while (more) {
+                more = !post.database()
+                        .durably(() -> reconciliation.overdue(now))
+                        .isEmpty();
+            }
+            model.allIsDue(noted);
+        }
+
+        /** As the broker has them, with what may go wrong on the way. */
+        private final class Lists implements Release.Queues {
+            @Override
+            public void open(String address) {
+                queue(address);
+            }
+
+            @Override
+            public void publish(List<Send> sends, String mark) {
+                mayDie();
+                sends.forEach(Sequence.this::send);
+                if (!calm && byAPerson && random.nextBoolean()) {
+                    meanwhile();
+                }
+                mayDie();
+            }
+
+            /** The worker is faster than the person's thread. */
+            private void meanwhile() {
+                byAPerson = false;
+                try {
+                    delivers(EVENTS);
+                } catch (RuntimeException died) {
+                    throw died;
+                } catch (Exception other) {
+                    throw new IllegalStateException(other);
+                }
             }
         }
 
@@ -205,10 +364,15 @@ class JourneyModelTest {
             Envelope envelope = new Envelope(
                     "main", id, kind, "anna", key, shown, "t", 0, "anna.in", "anna/drop", false, "b", NOW, Map.of());
             model.arrives(envelope);
+            String carrier = "";
             if (kind == Kind.SHIPMENT && random.nextInt(6) == 0) {
                 model.refuses(id);
+                if (random.nextBoolean()) {
+                    unwritable.add(id);
+                    carrier = UNWRITABLE;
+                }
             }
-            queue(Addresses.doc(kind)).add(envelope.message(CanonicalJson.write(document(kind, key))));
+            queue(Addresses.doc(kind)).add(envelope.message(CanonicalJson.write(document(kind, key, carrier))));
         }
 
         private void flows(Kind kind) throws Exception {
@@ -237,10 +401,10 @@ class JourneyModelTest {
                     new Planner(
                             post,
                             channel,
-                            words.codec(channel).get(),
+                            new Fussy(words.codec(channel).get()),
                             words.format("json").orElseThrow(),
-                            Optional.empty()),
-                    new Release(post, ELSEWHERE),
+                            Optional.of(PATIENCE)),
+                    release,
                     new Breaker(channel.id(), post.circuits(), post.clock()));
         }
 
@@ -287,16 +451,18 @@ class JourneyModelTest {
                 Outgoing outgoing = post.deliveries().find(transmission).orElseThrow();
                 List<Envelope> documents =
                         outgoing.items().stream().map(this::envelope).toList();
+                model.shows(outgoing.reference(), outgoing.name() + " " + text(outgoing));
                 if (documents.stream().anyMatch(one -> model.isRefused(one.document()))) {
                     exchange.getMessage()
-                            .setBody(Receipt.refused(DeliveryProblems.REFUSED.at(
-                                    io.crossdock.config.Location.of("bert"), "never this one")));
+                            .setBody(Receipt.refused(
+                                    DeliveryProblems.REFUSED.at(Location.of("bert"), "never this one")));
                     desk.confirm(exchange);
                 } else if (!calm && random.nextInt(5) == 0) {
                     exchange.setProperty(Exchange.EXCEPTION_CAUGHT, new ConnectException("down"));
                     desk.failed(exchange);
                 } else {
                     model.takes(outgoing.name() + " " + transmission, documents);
+                    sent.add(transmission);
                     mayDie();
                     exchange.getMessage().setBody(Receipt.delivered());
                     desk.confirm(exchange);
@@ -346,22 +512,80 @@ class JourneyModelTest {
         }
 
         private String key(Kind kind, int key) {
-            return "s" + SEED + "-" + number + "-" + kind.word() + "-" + key;
+            return prefix() + kind.word() + "-" + key;
         }
 
+        private String prefix() {
+            return "s" + SEED + "-" + number + "-";
+        }
+
+        private String text(Outgoing outgoing) throws IOException {
+            return new String(payloads.wire(outgoing.payload(), outgoing.name()).bytes(), StandardCharsets.UTF_8);
+        }
+
+        private long lastNumber() {
+            return post.database()
+                    .sql()
+                    .sql("select last from delivery_counter where partner = 'bert'")
+                    .query(Long.class)
+                    .single();
+        }
+
+        private String rung(String transmission) {
+            return post.database()
+                    .sql()
+                    .sql("select state from delivery_awaited where transmission = ?")
+                    .param(transmission)
+                    .query(String.class)
+                    .single();
+        }
+
+        /** A document that is parked, and those that wait behind it. */
         private List<String> behind(String document) {
-            return post.holds()
-                    .behind(EVENTS, document)
-                    .map(behind -> behind.messages().stream().map(Message::id).toList())
-                    .orElse(List.of());
+            return post.database()
+                    .sql()
+                    .sql(
+                            "select f.document from delivery_hold h join delivery_hold f on f.number = h.number"
+                                    + " where h.document = ? and h.state = 'PARKED' and f.sequence >= h.sequence order by f.sequence")
+                    .param(document)
+                    .query(String.class)
+                    .list();
         }
     }
 
-    private static Document document(Kind kind, String key) throws IOException {
+    /** Writes what it can. */
+    private record Fussy(Codec codec) implements Codec {
+        @Override
+        public void peek(Wire wire, Consumer<Peeked> each) throws IOException {
+            codec.peek(wire, each);
+        }
+
+        @Override
+        public void decode(Wire wire, Predicate<Peeked.Message> wanted, Consumer<Decoded> each) throws IOException {
+            codec.decode(wire, wanted, each);
+        }
+
+        @Override
+        public Checked<Wire> encode(List<Document> documents, Context context) {
+            boolean writable = documents.stream()
+                    .noneMatch(one -> one instanceof Shipment shipment
+                            && shipment.carrier().filter(UNWRITABLE::equals).isPresent());
+            return writable
+                    ? codec.encode(documents, context)
+                    : new Checked.Faulty<>(List.of(DeliveryProblems.UNREADABLE.at(Location.of("it"), UNWRITABLE)));
+        }
+    }
+
+    private static Document document(Kind kind, String key, String carrier) {
         String json = kind == Kind.STOCK
                 ? "{\"kind\":\"stock\",\"article\":{\"id\":\"" + key
                         + "\"},\"location\":\"main\",\"buckets\":{\"available\":1},\"unit\":\"H87\"}"
-                : "{\"kind\":\"shipment\",\"shipmentNumber\":\"" + key + "\"}";
-        return CanonicalJson.read(json.getBytes(StandardCharsets.UTF_8));
+                : "{\"kind\":\"shipment\",\"shipmentNumber\":\"" + key + "\""
+                        + (carrier.isEmpty() ? "" : ",\"carrier\":\"" + carrier + "\"") + "}";
+        try {
+            return CanonicalJson.read(json.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 }
