@@ -1,5 +1,7 @@
 package io.crossdock.harness.recorder;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.crossdock.harness.recorder.Manners.Manner;
@@ -21,6 +23,7 @@ final class HttpPartner implements AutoCloseable {
     private final HttpServer server;
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger unanswered = new AtomicInteger();
+    private final AtomicInteger numbers = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Received received;
     private final Manners manners;
@@ -59,7 +62,9 @@ final class HttpPartner implements AutoCloseable {
                 }
                 case TAKES -> {
                     effect(exchange, body);
-                    exchange.sendResponseHeaders(204, -1);
+                    byte[] number = ("{\"number\":\"" + numbers.incrementAndGet() + "\"}").getBytes(UTF_8);
+                    exchange.sendResponseHeaders(200, number.length);
+                    exchange.getResponseBody().write(number);
                 }
                 case TAKES_AND_CUTS -> effect(exchange, body);
                 case TAKES_AND_HANGS -> {

@@ -150,7 +150,9 @@ final class Scenario {
                     ORDERS_OUT.replace("folder: orders", "folder: lists") + "batch: { max: 7, every: 1s }\n"),
             Map.entry(
                     "portal/orders-out.yaml",
-                    ORDERS_OUT.replace("{ drop: { folder: orders } }", "{ api: { timeout: 10s } }")),
+                    ORDERS_OUT.replace(
+                            "{ drop: { folder: orders } }",
+                            "{ api: { timeout: 10s, identifiers: { portal: /number } } }")),
             Map.entry("store/stock-out.yaml", STOCK_OUT),
             Map.entry("portal/stock-out.yaml", STOCK_OUT + "batch: { max: 5, every: 1s }\n"));
 
