@@ -36,12 +36,12 @@
   document.addEventListener("htmx:afterSwap", pale(""));
 })();
 
-// A file that is tried is read here, and goes nowhere but into the form.
+// A file that is too large for the hub is not sent at all.
 document.addEventListener("change", (event) => {
-  const target = event.target.dataset && event.target.dataset.into;
-  if (target && event.target.files.length) {
-    event.target.files[0].text().then((text) => {
-      document.getElementById(target).value = text;
-    });
+  const most = Number(event.target.dataset && event.target.dataset.most);
+  if (most) {
+    const large = [...event.target.files].some((file) => file.size > most);
+    event.target.setCustomValidity(large ? event.target.dataset.large : "");
+    event.target.reportValidity();
   }
 });

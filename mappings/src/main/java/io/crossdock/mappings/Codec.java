@@ -4,6 +4,8 @@ import io.crossdock.config.Checked;
 import io.crossdock.config.Wire;
 import io.crossdock.mappings.canonical.Document;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +42,11 @@ public interface Codec {
      * guides shows nothing.
      */
     default void show(Wire wire, Consumer<Map<String, Object>> each) throws IOException {}
+
+    /** What the characters of a text are written in, as the settings or the text itself say; bytes may be shown as a text of Latin-1. */
+    default Charset charset(String text) {
+        return StandardCharsets.UTF_8;
+    }
 
     /** Whether its lists may be complete, so that what is absent from one is gone; see {@link Decoded.Snapshot}. */
     default boolean listsAll() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.crossdock.mappings.canonical.CanonicalJson;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URLEncoder;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -108,6 +110,34 @@ public final class Visit {
                         .POST(BodyPublishers.ofString(form))
                         .build(),
                 BodyHandlers.ofString());
+    }
+
+    /** With a file, as it is. */
+    public HttpResponse<String> upload(String path, Map<String, String> fields, byte[] file)
+            throws IOException, InterruptedException {
+        Matcher token = CSRF.matcher(get("/console/login").body());
+        ByteArrayOutputStream form = new ByteArrayOutputStream();
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        all.put("_csrf", token.find() ? token.group(1) : "");
+        all.forEach((name, value) ->
+                form.writeBytes(part("name=\"" + name + "\"", value).getBytes(StandardCharsets.UTF_8)));
+        form.writeBytes(part("name=\"upload\"; filename=\"a file\"", "").getBytes(StandardCharsets.UTF_8));
+        // the part ends with the end of a line, which is its own
+        byte[] begun = form.toByteArray();
+        form.reset();
+        form.write(begun, 0, begun.length - 2);
+        form.writeBytes(file);
+        form.writeBytes("\r\n--limit--\r\n".getBytes(StandardCharsets.UTF_8));
+        return browser.send(
+                HttpRequest.newBuilder(access.address().resolve(path))
+                        .header("Content-Type", "multipart/form-data; boundary=limit")
+                        .POST(BodyPublishers.ofByteArray(form.toByteArray()))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static String part(String head, String value) {
+        return "--limit\r\nContent-Disposition: form-data; " + head + "\r\n\r\n" + value + "\r\n";
     }
 
     private static String encoded(String text) {

@@ -11,6 +11,7 @@ import io.crossdock.mappings.layout.Coverage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -37,6 +38,11 @@ record CsvCodec(Dialect dialect, Columns columns, List<RowLayout> layouts, Cover
         } catch (UncheckedIOException failed) {
             throw failed.getCause();
         }
+    }
+
+    @Override
+    public Charset charset(String text) {
+        return dialect.charset();
     }
 
     @Override

@@ -15,12 +15,15 @@ import io.crossdock.mappings.edi.SegmentReader;
 import io.crossdock.mappings.guide.Guide;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -33,6 +36,9 @@ import java.util.stream.Collectors;
  * read, are a message without a type.
  */
 final class EdifactCodec implements Codec {
+
+    /** The repertoire of characters that an interchange says it is written in. */
+    private static final Pattern SYNTAX = Pattern.compile("UNB[^A-Z]{1,3}(UNO[A-Z])");
 
     private final EdifactSettings settings;
     private final List<Mapping> mappings;
@@ -49,6 +55,15 @@ final class EdifactCodec implements Codec {
     @Override
     public Set<String> messages() {
         return mappings.stream().map(mapping -> mapping.title().type()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Charset charset(String text) {
+        return SYNTAX.matcher(text)
+                .results()
+                .findFirst()
+                .flatMap(found -> Syntax.charset(found.group(1)))
+                .orElse(StandardCharsets.UTF_8);
     }
 
     @Override

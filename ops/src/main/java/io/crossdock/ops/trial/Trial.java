@@ -5,6 +5,7 @@ import io.crossdock.config.Checked;
 import io.crossdock.config.Configuration;
 import io.crossdock.config.Problem;
 import io.crossdock.config.Wire;
+import io.crossdock.mappings.Codec;
 import io.crossdock.mappings.Decoded;
 import io.crossdock.mappings.canonical.CanonicalJson;
 import io.crossdock.mappings.canonical.Document;
@@ -21,7 +22,7 @@ import java.util.Optional;
  * What an in-channel makes of some bytes: its documents, what no mapping took, its problems, and what would go out where.
  *
  * @param documents the first of them
- * @param texts what would be sent, the first of each channel
+ * @param texts what would be sent, the first ones of each channel
  */
 public record Trial(int count, List<Read> documents, List<Problem> problems, List<Sent> texts) {
 
@@ -40,12 +41,14 @@ public record Trial(int count, List<Read> documents, List<Problem> problems, Lis
             return new Trial(0, List.of(), checked.problems(), List.of());
         }
         Preview preview = new Preview(configuration);
+        // what came through no channel was told by nobody, and so by nobody who may not
+        boolean told = configuration.channel(channel.id()).isPresent();
         List<Read> read = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         Map<Channel, List<Document>> outgoing = new LinkedHashMap<>();
         for (Decoded.Good good : sound.value().good()) {
             Document document = preview.passed(channel, preview.known(channel, good.document()), words);
-            Optional<Problem> objection = preview.objection(channel, good);
+            Optional<Problem> objection = told ? preview.objection(channel, good) : Optional.empty();
             List<Channel> receivers = objection.isPresent()
                     ? List.of()
                     : preview.candidates(channel, document).stream()
@@ -66,19 +69,28 @@ public record Trial(int count, List<Read> documents, List<Problem> problems, Lis
         sound.value().bad().forEach(bad -> problems.addAll(bad.problems()));
         List<Sent> texts = new ArrayList<>();
         for (Map.Entry<Channel, List<Document>> each : outgoing.entrySet()) {
+            int shown = texts.size() + SHOWN;
             for (List<Document> transmission : Writing.transmissions(each.getKey(), each.getValue())) {
                 Checked<Wire> written = Writing.of(configuration, each.getKey(), words, transmission);
                 problems.addAll(written.problems());
-                if (written instanceof Checked.Sound<Wire> wire && texts.size() < SHOWN) {
-                    texts.add(new Sent(each.getKey().id(), wire.value().name(), text(wire.value())));
+                if (written instanceof Checked.Sound<Wire> wire && texts.size() < shown) {
+                    texts.add(new Sent(
+                            each.getKey().id(),
+                            wire.value().name(),
+                            text(words.codec(each.getKey()).get(), wire.value())));
                 }
             }
         }
         return new Trial(read.size(), read.stream().limit(SHOWN).toList(), problems, texts);
     }
 
-    private static String text(Wire wire) throws IOException {
-        String text = new String(wire.bytes(), StandardCharsets.UTF_8);
+    /** Bytes as a person reads them. */
+    public static String text(Codec codec, byte[] bytes) {
+        return new String(bytes, codec.charset(new String(bytes, StandardCharsets.ISO_8859_1)));
+    }
+
+    private static String text(Codec codec, Wire wire) throws IOException {
+        String text = text(codec, wire.bytes());
         return text.substring(0, Math.min(text.length(), MOST_SHOWN));
     }
 }
