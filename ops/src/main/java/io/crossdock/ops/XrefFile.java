@@ -61,7 +61,8 @@ public final class XrefFile {
     }
 
     /** As {@link #read(Path, List)}, of a text; a comma is between its cells, or a semicolon. */
-    public static List<ObjectNode> read(String text, String name, List<Problem> problems) throws IOException {
+    public static List<ObjectNode> read(String marked, String name, List<Problem> problems) throws IOException {
+        String text = marked.startsWith("\uFEFF") ? marked.substring(1) : marked;
         char separator = text.lines()
                         .findFirst()
                         .filter(heading -> heading.contains(";"))
@@ -146,11 +147,13 @@ public final class XrefFile {
         return line.findField(column).map(String::strip).filter(value -> !value.isEmpty());
     }
 
-    private static boolean isFactor(String value) {
+    /** Whether it is how many base units one unit is. */
+    public static boolean isFactor(String value) {
         return value.matches("\\d{1,12}(\\.\\d{1,12})?") && new BigDecimal(value).signum() > 0;
     }
 
-    private static Optional<Instant> time(String value) {
+    /** The beginning of a day of UTC, or an instant with its offset; absent where it is neither. */
+    public static Optional<Instant> time(String value) {
         try {
             return Optional.of(
                     value.length() <= 10

@@ -332,7 +332,17 @@ public final class Hub implements AutoCloseable {
 
     /** Adds or replaces cross references that somebody imported; how many changed. */
     public int put(List<CrossReference> references) {
-        return station.references().put(references, "import");
+        return put(references, "import");
+    }
+
+    /**
+     * Adds or replaces cross references.
+     *
+     * @param origin by which way somebody said so
+     * @return how many changed
+     */
+    public int put(List<CrossReference> references, String origin) {
+        return station.references().put(references, origin);
     }
 
     public HubStatus status() {

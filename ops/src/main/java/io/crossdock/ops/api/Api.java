@@ -124,7 +124,7 @@ public final class Api {
                 read.add(reference);
             }
         }
-        return new Imported(read.size(), deeds.put(read, visitor.name()));
+        return new Imported(read.size(), deeds.put(read, Deeds.Origin.IMPORT, visitor.name()));
     }
 
     /** Says what one number of a partner means; what was said of it before holds no longer. */
@@ -132,7 +132,7 @@ public final class Api {
     Imported setReference(@RequestBody Meaning meaning, @AuthenticationPrincipal Visitor visitor) {
         CrossReference reference =
                 References.article(hub(), meaning.partner(), meaning.scheme(), meaning.external(), meaning.canonical());
-        return new Imported(1, deeds.put(List.of(reference), visitor.author(meaning.author())));
+        return new Imported(1, deeds.put(List.of(reference), Deeds.Origin.COMMAND, visitor.author(meaning.author())));
     }
 
     /**

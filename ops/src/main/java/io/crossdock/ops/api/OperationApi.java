@@ -144,8 +144,8 @@ public final class OperationApi {
     Chosen choose(@RequestBody Choose choose, @AuthenticationPrincipal Visitor visitor) throws IOException {
         CrossReference reference =
                 References.article(hub(), choose.partner(), choose.scheme(), choose.external(), choose.canonical());
-        return new Chosen(
-                deeds.choose(reference, visitor.author(choose.author())).map(Rerun::id));
+        return new Chosen(deeds.choose(reference, Deeds.Origin.COMMAND, visitor.author(choose.author()))
+                .map(Rerun::id));
     }
 
     /** The values that are wrong in the same place of several parked documents; at most 5,000 documents are looked at. */

@@ -220,6 +220,7 @@ public final class ParkedPage {
                 .orElse("");
         Optional<Rerun> rerun = deeds.choose(
                 References.article(hub(), partner, parts[0], parts.length > 1 ? parts[1] : "", meaning),
+                Deeds.Origin.CONSOLE,
                 visitor.name());
         return rerun.map(ParkedPage::page).orElse(LIST);
     }

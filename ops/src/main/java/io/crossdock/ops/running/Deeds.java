@@ -13,6 +13,7 @@ import io.crossdock.routes.rerun.Verb;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -82,9 +83,9 @@ public final class Deeds {
      *
      * @return empty: none waits for it
      */
-    public Optional<Rerun> choose(CrossReference reference, String author) throws IOException {
+    public Optional<Rerun> choose(CrossReference reference, Origin origin, String author) throws IOException {
         List<String> waiting = hub().unknownArticles().waitingFor(reference);
-        put(List.of(reference), author);
+        put(List.of(reference), origin, author);
         return waiting.isEmpty()
                 ? Optional.empty()
                 : Optional.of(ask(new Reruns.Question(
@@ -136,9 +137,20 @@ public final class Deeds {
         audit(author, "channel.resume", channel, "");
     }
 
+    /** By which way somebody said what numbers mean. */
+    public enum Origin {
+        CONSOLE,
+        COMMAND,
+        IMPORT;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** @return how many are new or say something else than before */
-    public int put(List<CrossReference> references, String author) {
-        int changed = hub().put(references);
+    public int put(List<CrossReference> references, Origin origin, String author) {
+        int changed = hub().put(references, origin.word());
         String subject = references.size() == 1 ? references.get(0).partner() : "";
         String detail = references.size() == 1
                 ? references.get(0).external() + " = " + references.get(0).canonical()

@@ -93,7 +93,7 @@ public final class Insight {
     }
 
     /** Legible, whatever it was written in: text that is no UTF-8 is shown as Windows wrote it in the West. */
-    private static Text text(Contents.Excerpt excerpt) {
+    public static Text text(Contents.Excerpt excerpt) {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()

@@ -270,7 +270,7 @@ class NewcomerTest {
         Map.of("4001234567891", "kestrel/K-9", "4001234567907", "kestrel/K-12").forEach((number, article) -> {
             go("/console/xref");
             page.selectOption("#partner", "kestrel");
-            page.selectOption("#scheme", "sku");
+            page.fill("#scheme", "sku");
             page.fill("#external", number);
             page.fill("#canonical", article);
             page.click("main form button.first");

@@ -66,7 +66,7 @@ public final class CrossReferences {
      * Adds or replaces: a reference takes the place of one of the same number that began at the same instant.
      *
      * @param references of a partner each
-     * @param origin who said so: {@code import}, {@code channel}, {@code product}, {@code receipt}
+     * @param origin who said so: {@code import}, {@code console}, {@code command}, {@code channel}, {@code product}, {@code receipt}
      * @return how many are new or say something else than before
      */
     public int put(List<CrossReference> references, String origin) {
@@ -234,6 +234,16 @@ public final class CrossReferences {
                 .params(number, tenant, most)
                 .query((row, index) -> new Stored(reference(row, index), row.getString("origin")))
                 .list();
+    }
+
+    /** What is said of the same number from the same instant on. */
+    public Optional<Stored> find(CrossReference like) {
+        return database.sql()
+                .sql("select " + COLUMNS + ", origin from xref where external = ? and partner = ? and scheme = ?"
+                        + " and entity = ? and tenant = ? and valid_from = ?")
+                .params(like.external(), like.partner(), like.scheme(), like.entity(), tenant, begin(like))
+                .query((row, index) -> new Stored(reference(row, index), row.getString("origin")))
+                .optional();
     }
 
     /**
