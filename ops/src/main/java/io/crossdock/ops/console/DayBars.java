@@ -12,6 +12,11 @@ record DayBars(List<Bar> bars, long most) {
 
     /** Heights in the units of the drawing. */
     record Bar(int x, String day, long good, long bad, int goodHeight, int badHeight) {
+        /** Month and day. */
+        public String date() {
+            return day.substring(day.indexOf('-') + 1);
+        }
+
         public int goodY() {
             return HEIGHT - goodHeight;
         }
