@@ -127,7 +127,10 @@ class BalanceTest {
             hub.put("anna", "out/1.csv", "Item;Left\nA1;10\n");
             Awaitility.await()
                     .atMost(Duration.ofMinutes(3))
-                    .until(() -> delivery(hub.hub().status(), "bert.prices-out").left() == 1);
+                    .until(() -> delivery(hub.hub().status(), "bert.prices-out").left() == 1
+                            && hub.hub().status().channels().stream()
+                                    .anyMatch(channel -> channel.id().equals("bert.prices-out")
+                                            && channel.condition() == HubStatus.Condition.WAITING));
 
             hub.passTime(Duration.ofHours(73));
             Awaitility.await()
