@@ -82,6 +82,12 @@ class GoldenFoldersTest {
         assertThat(shown.back()).containsAll(messages);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"edifact", "x12"})
+    void showForEachMessageADocumentThatCannotBeWrittenInIt(String format) throws IOException {
+        assertThat(unwritten(format)).containsAll(all(format).messages());
+    }
+
     @Test
     void showEachMessageThatIsOnlyReadGoodAndBad() throws IOException {
         Shown shown = shown("tradacoms");
@@ -104,6 +110,19 @@ class GoldenFoldersTest {
             shown.back().addAll(file(folder, "out.*").isPresent() ? messages : Set.of());
         }
         return shown;
+    }
+
+    /** The messages, as the settings name them, of which a folder shows writing alone, and problems instead of bytes. */
+    private static Set<String> unwritten(String format) throws IOException {
+        Set<String> messages = new TreeSet<>();
+        for (Path folder : folders(ROOT.resolve(format))) {
+            if (file(folder, "in.*").isEmpty() && Files.exists(folder.resolve(Sample.PROBLEMS))) {
+                read(format(format).spec(), folder.resolve("settings.yaml"))
+                        .optionalText("message")
+                        .ifPresent(messages::add);
+            }
+        }
+        return messages;
     }
 
     private static Codec all(String word) {

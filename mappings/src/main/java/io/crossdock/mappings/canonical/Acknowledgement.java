@@ -28,7 +28,7 @@ public record Acknowledgement(
         Map<String, PartyRef> parties,
         List<Part> parts,
         List<Fault> faults)
-        implements Document {
+        implements Document, NamesParties {
 
     /**
      * What is said of a group or of a message.
@@ -198,10 +198,6 @@ public record Acknowledgement(
     @Override
     public String number() {
         return acknowledgementNumber;
-    }
-
-    public Optional<PartyRef> party(String role) {
-        return Optional.ofNullable(parties.get(role));
     }
 
     @Override

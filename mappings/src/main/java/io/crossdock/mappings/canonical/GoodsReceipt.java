@@ -35,7 +35,7 @@ public record GoodsReceipt(
         Map<String, PartyRef> parties,
         List<Line> lines,
         List<String> notes)
-        implements Document {
+        implements Document, NamesParties {
 
     /**
      * What is not as it was announced or ordered.
@@ -149,10 +149,6 @@ public record GoodsReceipt(
     @Override
     public String number() {
         return goodsReceiptNumber;
-    }
-
-    public Optional<PartyRef> party(String role) {
-        return Optional.ofNullable(parties.get(role));
     }
 
     @Override

@@ -43,7 +43,7 @@ public record Invoice(
         List<Tax> taxes,
         Totals totals,
         List<String> notes)
-        implements Document {
+        implements Document, NamesParties {
 
     /**
      * @param quantity what is invoiced; positive in a credit note too
@@ -172,10 +172,6 @@ public record Invoice(
     @Override
     public String number() {
         return invoiceNumber;
-    }
-
-    public Optional<PartyRef> party(String role) {
-        return Optional.ofNullable(parties.get(role));
     }
 
     @Override

@@ -51,7 +51,7 @@ public record Order(
         List<Payment> payments,
         Optional<BigDecimal> total,
         List<String> notes)
-        implements Document {
+        implements Document, NamesParties {
 
     /**
      * @param number the line's number in its document
@@ -144,10 +144,6 @@ public record Order(
     @Override
     public String number() {
         return orderNumber;
-    }
-
-    public Optional<PartyRef> party(String role) {
-        return Optional.ofNullable(parties.get(role));
     }
 
     @Override

@@ -36,7 +36,7 @@ public record OrderChange(
         List<Charge> charges,
         Optional<BigDecimal> total,
         List<String> notes)
-        implements Document {
+        implements Document, NamesParties {
 
     /**
      * @param number the line's number in the order
@@ -115,10 +115,6 @@ public record OrderChange(
         return String.join("|", orderNumber, orderChangeNumber.orElseGet(() -> changeDate
                 .map(LocalDate::toString)
                 .orElse("")));
-    }
-
-    public Optional<PartyRef> party(String role) {
-        return Optional.ofNullable(parties.get(role));
     }
 
     @Override

@@ -39,7 +39,7 @@ public record OrderResponse(
         List<Charge> charges,
         Optional<BigDecimal> total,
         List<String> notes)
-        implements Document {
+        implements Document, NamesParties {
 
     /**
      * @param number the line's number in the order; a line that the order does not have bears a new one
@@ -133,10 +133,6 @@ public record OrderResponse(
     public String number() {
         return orderResponseNumber.orElseGet(() -> String.join(
                 "|", orderNumber, type, responseDate.map(LocalDate::toString).orElse("")));
-    }
-
-    public Optional<PartyRef> party(String role) {
-        return Optional.ofNullable(parties.get(role));
     }
 
     @Override

@@ -31,7 +31,7 @@ public record SalesReport(
         Optional<String> currency,
         Map<String, PartyRef> parties,
         List<Line> lines)
-        implements Document {
+        implements Document, NamesParties {
 
     /**
      * @param location where it was sold, by its own code; empty: the report speaks of one place
@@ -96,10 +96,6 @@ public record SalesReport(
     @Override
     public String number() {
         return salesReportNumber;
-    }
-
-    public Optional<PartyRef> party(String role) {
-        return Optional.ofNullable(parties.get(role));
     }
 
     @Override

@@ -42,7 +42,7 @@ public record Shipment(
         Map<String, Quantity> measures,
         List<Package> packages,
         Optional<Boolean> complete)
-        implements Document {
+        implements Document, NamesParties {
 
     /**
      * A logistic unit; a shipment that names none has one without number. Units stand in a flat list and name what they stand on.
@@ -145,10 +145,6 @@ public record Shipment(
     @Override
     public String number() {
         return shipmentNumber;
-    }
-
-    public Optional<PartyRef> party(String role) {
-        return Optional.ofNullable(parties.get(role));
     }
 
     @Override

@@ -38,7 +38,7 @@ public record ShippingOrder(
         Map<String, PartyRef> parties,
         List<Line> lines,
         List<String> notes)
-        implements Document {
+        implements Document, NamesParties {
 
     /**
      * @param order the buyer's order number; absent: the document's only one
@@ -92,10 +92,6 @@ public record ShippingOrder(
     @Override
     public String number() {
         return shippingOrderNumber;
-    }
-
-    public Optional<PartyRef> party(String role) {
-        return Optional.ofNullable(parties.get(role));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.crossdock.mappings.edi;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -11,9 +12,15 @@ import java.util.function.Predicate;
  * @param layout its segments; the first one begins the group
  * @param slot where its parts go
  * @param fits whether a part may stand beside those before
+ * @param place how the document tells a part from others: {@code .buyer}; empty: by its place in a list
  */
 public record Group<P, C>(
-        Layout<C> layout, Slot.Shape<C> shape, Build<C> build, Slot<P, C> slot, BiPredicate<List<C>, C> fits)
+        Layout<C> layout,
+        Slot.Shape<C> shape,
+        Build<C> build,
+        Slot<P, C> slot,
+        BiPredicate<List<C>, C> fits,
+        Optional<Function<C, String>> place)
         implements Layout.Part<P> {
 
     /** Makes a part of what was read; empty: what was read is no such part, and stays unmapped. */
@@ -23,16 +30,22 @@ public record Group<P, C>(
     }
 
     public static <P, C> Group<P, C> group(Layout<C> layout, Slot.Shape<C> shape, Build<C> build, Slot<P, C> slot) {
-        return new Group<>(layout, shape, build, slot, (before, part) -> true);
+        return new Group<>(layout, shape, build, slot, (before, part) -> true, Optional.empty());
     }
 
     /** Takes only parts that are wanted; others stay unmapped. */
     public Group<P, C> only(Predicate<C> wanted) {
-        return new Group<>(layout, shape, build, slot, (before, part) -> wanted.test(part) && fits.test(before, part));
+        return new Group<>(
+                layout, shape, build, slot, (before, part) -> wanted.test(part) && fits.test(before, part), place);
     }
 
     public Group<P, C> unless(BiPredicate<List<C>, C> clash) {
-        return new Group<>(layout, shape, build, slot, clash.negate());
+        return new Group<>(layout, shape, build, slot, clash.negate(), place);
+    }
+
+    /** The same, whose parts the document tells apart otherwise than by their place in a list. */
+    public Group<P, C> placed(Function<C, String> otherwise) {
+        return new Group<>(layout, shape, build, slot, fits, Optional.of(otherwise));
     }
 
     @Override
@@ -65,11 +78,19 @@ public record Group<P, C>(
 
     @Override
     public void write(P from, SegmentWriter out) {
-        slot.values().apply(from).forEach(part -> {
-            out.enter(slot.name());
-            layout.write(part, out);
+        List<C> parts = slot.values().apply(from);
+        for (int i = 0; i < parts.size(); i++) {
+            out.enter(slot.name(), placed(parts.get(i), i));
+            layout.writeGroup(parts.get(i), out);
             out.leave();
-        });
+        }
+    }
+
+    private String placed(C part, int index) {
+        if (place.isPresent()) {
+            return place.get().apply(part);
+        }
+        return slot.many() && !slot.name().isEmpty() ? "[" + index + "]" : "";
     }
 
     @Override

@@ -157,6 +157,30 @@ public final class Layout<D> {
         parts.forEach(part -> part.write(from, out));
     }
 
+    /** The same where it is a group: what does not begin with its first segment would be read as the end of what stands before. */
+    void writeGroup(D from, SegmentWriter out) {
+        out.ordered(order);
+        boolean begun = false;
+        for (Part<D> part : parts) {
+            int before = out.ended();
+            part.write(from, out);
+            if (!begun && out.ended() > before) {
+                begun = true;
+                beginsWith(part, out);
+            }
+        }
+    }
+
+    private void beginsWith(Part<D> part, SegmentWriter out) {
+        if (part.tag() != tag() && parts.get(0) instanceof Rule<D> head) {
+            Field<D> first = head.fields().get(0);
+            out.begin(head.name());
+            out.from(first.slots());
+            out.lacking(first.position());
+            out.from(List.of());
+        }
+    }
+
     /** One line a field: element, canonical path, condition. */
     public List<String> explain() {
         return parts.stream().flatMap(part -> part.explain().stream()).toList();

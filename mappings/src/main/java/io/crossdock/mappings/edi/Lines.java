@@ -36,7 +36,7 @@ public record Lines<D>(String path, List<Position> positions, Slot<D, String> sl
         int most = segments * positions.size();
         int first = repetition * positions.size();
         if (first == 0 && values.size() > most) {
-            out.tooLong(positions.get(0), most * positions.get(0).most());
+            out.tooMany(positions.get(0), values.size(), most);
         }
         for (int i = first; i < Math.min(values.size(), first + positions.size()); i++) {
             out.put(positions.get(i - first), values.get(i));

@@ -51,13 +51,30 @@ public interface Notation<V> {
         };
     }
 
+    /** A code that the list must know. */
     static Notation<String> code(Codes codes) {
+        return code(codes, Message::problem);
+    }
+
+    /** A code that means what the list says; one that it does not know is told of, and the value is as if it were not there. */
+    static Notation<String> warnedCode(Codes codes) {
+        return code(codes, Message::warn);
+    }
+
+    /** How bad it is that the list does not know a code. */
+    @FunctionalInterface
+    interface Severity {
+        void tell(Message message, Fault fault, int segment, Optional<Position> position, String what);
+    }
+
+    private static Notation<String> code(Codes codes, Severity unknown) {
         return new Notation<>() {
             @Override
             public Optional<String> read(Message message, int segment, Position position, int part) {
                 Optional<String> word = message.word(part, codes);
                 if (word.isEmpty()) {
-                    message.problem(
+                    unknown.tell(
+                            message,
                             Fault.CODE,
                             segment,
                             Optional.of(position),
@@ -75,34 +92,10 @@ public interface Notation<V> {
 
     /** A code that is left unmapped where the list does not know it. */
     static Notation<String> knownCode(Codes codes) {
-        Notation<String> strict = code(codes);
         return new Notation<>() {
             @Override
             public Optional<String> read(Message message, int segment, Position position, int part) {
                 return message.word(part, codes);
-            }
-
-            @Override
-            public void write(String value, Position position, SegmentWriter out) {
-                strict.write(value, position, out);
-            }
-        };
-    }
-
-    /** A code that means what the list says; one that it does not know is told of, and the value is as if it were not there. */
-    static Notation<String> warnedCode(Codes codes) {
-        return new Notation<>() {
-            @Override
-            public Optional<String> read(Message message, int segment, Position position, int part) {
-                Optional<String> word = message.word(part, codes);
-                if (word.isEmpty()) {
-                    message.warn(
-                            Fault.CODE,
-                            segment,
-                            Optional.of(position),
-                            "code " + Texts.shown(message.text(part)) + " is not in the list of " + position.id());
-                }
-                return word;
             }
 
             @Override

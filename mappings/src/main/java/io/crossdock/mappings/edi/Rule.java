@@ -180,8 +180,10 @@ public record Rule<D>(
             fixed.forEach(constant ->
                     out.fixed(constant.position(), constant.written().apply(from)));
             for (Field<D> field : fields) {
+                out.from(field.slots());
                 field.write(from, repetition, out);
             }
+            out.from(List.of());
             out.end(always);
         }
     }

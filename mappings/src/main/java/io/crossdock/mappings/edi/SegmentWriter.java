@@ -8,7 +8,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -25,11 +27,14 @@ public final class SegmentWriter {
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
     private final List<List<String>> elements = new ArrayList<>();
+    private final Deque<Step> path = new ArrayDeque<>();
     private String document = "";
     private String tag = "";
+    private List<? extends Slot<?, ?>> slots = List.of();
     private Optional<Sheet> held = Optional.empty();
     private boolean valued;
     private int count;
+    private int ended;
 
     /**
      * How to write.
@@ -51,6 +56,25 @@ public final class SegmentWriter {
         public Writing(
                 Standard standard, String release, Repertoire charset, ServiceCharacters characters, boolean newlines) {
             this(standard, release, charset, characters, newlines, ZoneOffset.UTC);
+        }
+    }
+
+    /**
+     * A group on the way to a value.
+     *
+     * @param name of its slot
+     * @param part which of them: {@code [2]}, {@code .buyer}
+     */
+    private record Step(String name, String part) {
+
+        /** Whether its parts become values of several names: what is in them is called otherwise than in the document. */
+        private boolean isSeveral() {
+            return name.indexOf(' ') >= 0;
+        }
+
+        /** What begins with the name of this one goes on from it. */
+        private String after(String inner) {
+            return inner.startsWith(name + ".") ? inner.substring(name.length() + 1) : inner;
         }
     }
 
@@ -106,6 +130,16 @@ public final class SegmentWriter {
         valued = false;
     }
 
+    /** Whose values are written from now on: problems name them. */
+    void from(List<? extends Slot<?, ?>> those) {
+        slots = those;
+    }
+
+    /** How many segments were written or held back. */
+    int ended() {
+        return ended;
+    }
+
     /** Holds segments back from now on. */
     public void hold() {
         held = Optional.of(new Sheet());
@@ -123,8 +157,13 @@ public final class SegmentWriter {
         sheet.ifPresent(each -> each.write(this));
     }
 
-    /** A group begins. */
-    void enter(String name) {
+    /**
+     * A group begins.
+     *
+     * @param part which of them it is: {@code [2]}, {@code .buyer}
+     */
+    void enter(String name, String part) {
+        path.addLast(new Step(name, part));
         if (held.isPresent()) {
             held.get().enter(name);
         }
@@ -132,6 +171,7 @@ public final class SegmentWriter {
 
     /** It ends. */
     void leave() {
+        path.removeLast();
         if (held.isPresent()) {
             held.get().leave();
         }
@@ -161,10 +201,14 @@ public final class SegmentWriter {
     }
 
     public void put(Position position, String value) {
+        put(position, value, value.length());
+    }
+
+    private void put(Position position, String value, int length) {
         if (value.isEmpty()) {
             return;
         }
-        if (position.most() > 0 && value.length() > position.most()) {
+        if (position.most() > 0 && length > position.most()) {
             tooLong(position, position.most());
         }
         checkCharacters(position, value);
@@ -172,8 +216,10 @@ public final class SegmentWriter {
         valued = true;
     }
 
+    /** A number, of which the standards count the digits alone. */
     public void put(Position position, BigDecimal value) {
-        put(position, Numbers.print(value, writing.characters().decimal()));
+        String printed = Numbers.print(value, writing.characters().decimal());
+        put(position, printed, printed.length() - (value.signum() < 0 ? 1 : 0) - (value.scale() > 0 ? 1 : 0));
     }
 
     public void put(Position position, String word, Codes codes) {
@@ -186,7 +232,7 @@ public final class SegmentWriter {
 
     /** A value of an envelope. */
     public void put(int element, int component, String value) {
-        put(new Position(writing.standard().directory(), tag, tag, element, component, 0), value);
+        put(writing.standard().directory().position(tag, element, component), value);
     }
 
     public void tooLong(Position position, int most) {
@@ -196,9 +242,25 @@ public final class SegmentWriter {
                 "the value is longer than the " + most + " characters of element " + position.id());
     }
 
+    /** Says that the message must have the element, and the document has nothing for it. */
+    void lacking(Position position) {
+        problem(
+                Fault.LACKING,
+                position,
+                "the message must have element " + position.id() + ", the document has nothing for it");
+    }
+
+    /** Says that an element does not stand as often as the document has values for it. */
+    void tooMany(Position position, int values, int most) {
+        problem(
+                Fault.LONG,
+                position,
+                "the document has " + values + " values for element " + position.id() + ", which takes " + most);
+    }
+
     public void notWritten(String what) {
         warnings.add(faults.of(Fault.NOT_WRITTEN)
-                .at(Location.path(source, document), what + " has no place in the message"));
+                .at(Location.path(source, document + value()), what + " has no place in the message"));
     }
 
     /** A place in the document at hand. */
@@ -216,8 +278,29 @@ public final class SegmentWriter {
     }
 
     public void problem(Fault fault, Position position, String what) {
-        String place = document + ", segment " + (count + 1) + " " + tag + ", " + position.place();
+        String place = document + value() + ", segment " + (count + 1) + " " + tag + ", " + position.place();
         problems.add(faults.of(fault).at(Location.path(source, place), what));
+    }
+
+    /** The path of the value at hand: {@code , lines[2].article.name}; empty where it is none of the document. */
+    private String value() {
+        if (slots.isEmpty()) {
+            return "";
+        }
+        StringBuilder walked = new StringBuilder(", ");
+        Step last = new Step("", "");
+        for (Step step : path) {
+            if (step.isSeveral()) {
+                return walked + last.after(step.name());
+            }
+            if (!step.name().isEmpty()) {
+                walked.append(last.after(step.name())).append(step.part()).append('.');
+                last = step;
+            }
+        }
+        Step group = last;
+        String inner = slots.stream().map(Slot::name).map(group::after).collect(Collectors.joining(", "));
+        return group.name().equals(inner) ? walked.substring(0, walked.length() - 1) : walked + inner;
     }
 
     private void checkCharacters(Position position, String value) {
@@ -258,6 +341,7 @@ public final class SegmentWriter {
         if (!valued && !always) {
             return;
         }
+        ended++;
         if (held.isPresent()) {
             held.get()
                     .add(

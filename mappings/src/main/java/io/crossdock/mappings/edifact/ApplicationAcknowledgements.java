@@ -17,6 +17,7 @@ import io.crossdock.mappings.edi.Layout;
 import io.crossdock.mappings.edi.Message;
 import io.crossdock.mappings.edi.Slot;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -90,9 +91,24 @@ final class ApplicationAcknowledgements {
             (acknowledgement, context) ->
                     new Sheet(acknowledgement, acknowledgement.date().orElseGet(context::today)),
             ApplicationAcknowledgements::acknowledgement,
-            acknowledgement -> List.of());
+            ApplicationAcknowledgements::notWritten);
 
     private ApplicationAcknowledgements() {}
+
+    /** What has no place in the message, but for where in the document the errors are: it names no segments. */
+    private static List<String> notWritten(Acknowledgement acknowledgement) {
+        List<String> lost = new ArrayList<>();
+        acknowledgement.interchange().ifPresent(value -> lost.add("the interchange that is acknowledged"));
+        acknowledgement.verdict().ifPresent(value -> lost.add("the verdict on the whole"));
+        if (!acknowledgement.faults().isEmpty()) {
+            lost.add("the faults of the whole");
+        }
+        acknowledgement.parts().stream()
+                .skip(1)
+                .map(part -> part.document().or(part::message).orElse("another"))
+                .forEach(part -> lost.add("what is said of " + part));
+        return lost;
+    }
 
     private static Optional<Fault> fault(Draft<Fault> draft) {
         return Optional.of(Fault.of(draft.get(CODE)).saying(draft.get(TEXT)));

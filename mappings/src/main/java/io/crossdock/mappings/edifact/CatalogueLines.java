@@ -222,7 +222,30 @@ final class CatalogueLines {
                 List.of());
     }
 
-    static List<String> notWritten(Product product) {
+    static List<String> notWritten(Document document) {
+        if (document instanceof Price price) {
+            return notWritten(price);
+        }
+        return document instanceof Product product ? notWritten(product) : List.of();
+    }
+
+    /** The smallest and the largest quantity are told in the unit that the price is for. */
+    private static List<String> notWritten(Price price) {
+        List<String> lost = new ArrayList<>();
+        String unit = price.per().unit();
+        lostIf(
+                price.minimum().filter(least -> !least.unit().equals(unit)).isPresent(),
+                "the unit of the smallest quantity",
+                lost);
+        lostIf(
+                price.maximum().filter(most -> !most.unit().equals(unit)).isPresent(),
+                "the unit of the largest quantity",
+                lost);
+        price.promotion().ifPresent(value -> lost.add("the promotion of the price"));
+        return lost;
+    }
+
+    private static List<String> notWritten(Product product) {
         List<String> lost = new ArrayList<>();
         product.brand().ifPresent(value -> lost.add("the brand"));
         product.unit().ifPresent(value -> lost.add("the base unit"));

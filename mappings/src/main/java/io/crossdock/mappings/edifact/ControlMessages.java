@@ -1,6 +1,7 @@
 package io.crossdock.mappings.edifact;
 
 import static io.crossdock.mappings.edi.Layout.layout;
+import static io.crossdock.mappings.edi.Needed.needed;
 import static io.crossdock.mappings.edi.Rule.segment;
 import static io.crossdock.mappings.edifact.Elements.at;
 import static io.crossdock.mappings.edifact.InterchangeAddress.address;
@@ -56,13 +57,13 @@ final class ControlMessages implements Mapping {
 
     private static final Layout<Acknowledgement> LAYOUT = layout(
             segment(
-                    at("UCI/0020", INTERCHANGE),
-                    address("UCI/0004", "UCI/0007", FROM),
-                    address(
+                    needed(at("UCI/0020", INTERCHANGE)),
+                    needed(address("UCI/0004", "UCI/0007", FROM)),
+                    needed(address(
                             Elements.position("UCI/0010"),
                             UnEdifact.DIRECTORY.all("UCI/0007").get(1),
-                            TO),
-                    at("UCI/0083", VERDICT, Elements.knownCode("verdict")),
+                            TO)),
+                    needed(at("UCI/0083", VERDICT, Elements.knownCode("verdict"))),
                     new ControlFault<>("UCI", FAULTS)),
             ControlParts.messages(MESSAGES),
             ControlParts.groups(GROUPS));
@@ -138,6 +139,28 @@ final class ControlMessages implements Mapping {
 
     @Override
     public void write(List<Document> documents, Context context, SegmentWriter out) {
-        documents.forEach(document -> LAYOUT.write((Acknowledgement) document, out));
+        documents.forEach(document -> {
+            Acknowledgement own = (Acknowledgement) document;
+            notWritten(own).forEach(out::notWritten);
+            LAYOUT.write(own, out);
+        });
+    }
+
+    /** What has no place in the message, but for the words and values of faults, which no syntax report repeats. */
+    private static List<String> notWritten(Acknowledgement from) {
+        List<String> lost = new ArrayList<>();
+        from.header().references().keySet().forEach(scheme -> lost.add("the reference " + scheme));
+        from.date().ifPresent(value -> lost.add("the date"));
+        from.parties().keySet().stream()
+                .filter(role -> !role.equals(SENDER) && !role.equals(RECEIVER))
+                .forEach(role -> lost.add("the party " + role));
+        List.of(SENDER, RECEIVER).forEach(role -> from.party(role)
+                .filter(party -> !party.equals(PartyRef.of("edi", party.ids().getOrDefault("edi", ""))))
+                .ifPresent(party -> lost.add("all but the address of the party " + role)));
+        if (from.faults().size() > 1) {
+            lost.add("all but the first fault of the interchange");
+        }
+        from.parts().forEach(part -> ControlParts.lost(part).forEach(lost::add));
+        return lost;
     }
 }

@@ -2,6 +2,7 @@ package io.crossdock.mappings.edifact;
 
 import static io.crossdock.mappings.edi.Group.group;
 import static io.crossdock.mappings.edi.Layout.layout;
+import static io.crossdock.mappings.edi.Needed.needed;
 import static io.crossdock.mappings.edi.Rule.segment;
 import static io.crossdock.mappings.edifact.Elements.at;
 
@@ -19,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What CONTRL says of groups (UCF), messages (UCM), their segments (UCS) and elements (UCD). */
 final class ControlParts {
@@ -88,7 +91,7 @@ final class ControlParts {
 
     private static final Layout<Part> MESSAGES = layout(
                     segment(
-                                    at("UCM/0062", REFERENCE),
+                                    needed(at("UCM/0062", REFERENCE)),
                                     at("UCM/0065", TYPE),
                                     at("UCM/0052", VERSION),
                                     at("UCM/0054", RELEASE),
@@ -129,6 +132,19 @@ final class ControlParts {
     /** As CONTRL has it: what is accepted in part or with errors, is accepted as far as nothing below is rejected. */
     static String plain(String verdict) {
         return verdict.equals("partially-accepted") || verdict.equals("accepted-with-errors") ? "accepted" : verdict;
+    }
+
+    /** What is said of a message or a group and CONTRL has no place for: it has room for one fault of each segment, and of the whole. */
+    static Stream<String> lost(Part part) {
+        Map<Optional<Long>, Long> faults = part.faults().stream()
+                .filter(fault -> fault.element().isEmpty() || fault.segment().isEmpty())
+                .collect(Collectors.groupingBy(Fault::segment, Collectors.counting()));
+        String name = part.message().or(part::group).orElse("");
+        return Stream.concat(
+                faults.values().stream().anyMatch(count -> count > 1)
+                        ? Stream.of("all but the first fault of a segment of " + name)
+                        : Stream.of(),
+                part.counts().isPresent() ? Stream.of("how many messages " + name + " has") : Stream.of());
     }
 
     private static Optional<String> version(Part part, int index) {

@@ -14,7 +14,9 @@ import io.crossdock.mappings.edi.Group;
 import io.crossdock.mappings.edi.Layout;
 import io.crossdock.mappings.edi.Slot;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The parts in which a line is to come: SCC, with quantity and date. */
 final class Deliveries {
@@ -46,6 +48,12 @@ final class Deliveries {
     /** The parts that go to one place each: LOC, with quantity and date. The place stays unmapped. */
     static <P> Group<P, Delivery> placed(Slot<P, Delivery> slot) {
         return group(PLACED_LAYOUT, SHAPE, (draft, message, segment) -> build(draft), slot);
+    }
+
+    static Stream<String> notWritten(List<Delivery> deliveries) {
+        return deliveries.stream()
+                .flatMap(delivery -> delivery.status().stream())
+                .map(status -> "the status of a delivery");
     }
 
     private static Optional<Delivery> build(Draft<Delivery> draft) {

@@ -105,6 +105,7 @@ final class InventoryReports implements Mapping {
 
     @Override
     public void write(List<Document> documents, Context context, SegmentWriter out) {
+        documents.stream().flatMap(References::notWritten).distinct().forEach(out::notWritten);
         LAYOUT.write(new Sheet(documents.stream().map(Stock.class::cast).toList(), context), out);
     }
 }

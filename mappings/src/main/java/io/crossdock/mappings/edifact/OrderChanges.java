@@ -27,6 +27,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** ORDCHG as order changes. */
 final class OrderChanges {
@@ -124,9 +125,12 @@ final class OrderChanges {
     private OrderChanges() {}
 
     private static List<String> notWritten(OrderChange change) {
-        return change.lines().stream().anyMatch(line -> line.previous().isPresent())
-                ? List.of("the quantity before the change")
-                : List.of();
+        return change.lines().stream()
+                .flatMap(line -> Stream.concat(
+                        line.previous().stream().map(value -> "the quantity before the change"),
+                        Deliveries.notWritten(line.deliveries())))
+                .distinct()
+                .toList();
     }
 
     private static Optional<OrderChange.Line> line(Draft<OrderChange.Line> draft, Message message, int segment) {

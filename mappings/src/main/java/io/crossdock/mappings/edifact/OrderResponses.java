@@ -24,6 +24,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** ORDRSP as order responses. Where the message gives no verdict on the whole, its lines do. */
 final class OrderResponses {
@@ -103,9 +104,17 @@ final class OrderResponses {
             NUMBER,
             OrderResponses::sheet,
             OrderResponses::response,
-            response -> response.function().equals(ORIGINAL) ? List.of() : List.of("what becomes of the order"));
+            OrderResponses::notWritten);
 
     private OrderResponses() {}
+
+    private static List<String> notWritten(OrderResponse response) {
+        return Stream.concat(
+                        response.function().equals(ORIGINAL) ? Stream.of() : Stream.of("what becomes of the order"),
+                        response.lines().stream().flatMap(line -> Deliveries.notWritten(line.deliveries())))
+                .distinct()
+                .toList();
+    }
 
     private static Sheet sheet(OrderResponse response, Context context) {
         return new Sheet(

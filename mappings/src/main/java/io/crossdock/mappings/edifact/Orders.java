@@ -122,6 +122,10 @@ final class Orders {
         if (order.taxIncluded()) {
             lost.add("that prices include tax");
         }
+        order.lines().stream()
+                .flatMap(line -> Deliveries.notWritten(line.deliveries()))
+                .distinct()
+                .forEach(lost::add);
         return lost;
     }
 

@@ -39,9 +39,6 @@ final class Parties {
         }
     }
 
-    /** Numbers of a party that stand in a reference of their own, and in NAD only where there is no other. */
-    private static final List<String> SECONDARY = List.of("vat", "buyer-assigned", "supplier-assigned");
-
     private static final Slot.Shape<InRole> SHAPE = new Slot.Shape<>();
     private static final Slot<InRole, String> ROLE = SHAPE.one("role", InRole::role);
     private static final Slot<InRole, Identified> IDS = SHAPE.many("ids", InRole::ids);
@@ -81,12 +78,14 @@ final class Parties {
 
     /** The parties of a document; of two in the same role the first counts, the other stays unmapped. */
     static <P> Group<P, InRole> parties(Slot<P, InRole> slot) {
-        return group(LAYOUT, SHAPE, Parties::build, slot).unless(Parties::taken);
+        return group(LAYOUT, SHAPE, Parties::build, slot).unless(Parties::taken).placed(party -> "." + party.role());
     }
 
     /** The parties of a document in which LOC begins something else. */
     static <P> Group<P, InRole> partiesWithoutPlaces(Slot<P, InRole> slot) {
-        return group(WITHOUT_PLACES, SHAPE, Parties::build, slot).unless(Parties::taken);
+        return group(WITHOUT_PLACES, SHAPE, Parties::build, slot)
+                .unless(Parties::taken)
+                .placed(party -> "." + party.role());
     }
 
     private static boolean taken(List<InRole> before, InRole party) {
@@ -121,11 +120,10 @@ final class Parties {
                 .orElse(List.of());
     }
 
+    /** All others stand in a reference of their own, as far as there is a code for them. */
     private static List<Identified> secondary(InRole inRole) {
         List<Identified> first = primary(inRole);
-        return inRole.ids().stream()
-                .filter(id -> SECONDARY.contains(id.scheme()) && !first.contains(id))
-                .toList();
+        return inRole.ids().stream().filter(id -> !first.contains(id)).toList();
     }
 
     private static Optional<InRole> build(Draft<InRole> draft, Message message, int segment) {

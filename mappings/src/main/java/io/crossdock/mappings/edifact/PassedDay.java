@@ -2,20 +2,19 @@ package io.crossdock.mappings.edifact;
 
 import io.crossdock.mappings.edi.Draft;
 import io.crossdock.mappings.edi.Fault;
-import io.crossdock.mappings.edi.Field;
 import io.crossdock.mappings.edi.Message;
 import io.crossdock.mappings.edi.Numbers;
 import io.crossdock.mappings.edi.Position;
-import io.crossdock.mappings.edi.SegmentWriter;
 import io.crossdock.mappings.edi.Segments;
 import io.crossdock.mappings.edi.Slot;
 import io.crossdock.mappings.edi.Texts;
+import io.crossdock.mappings.edi.Unwritten;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
 /** A date that no document keeps: it stays unmapped, and is told where it does not exist. */
-record PassedDay<D>(Slot<D, LocalDate> slot) implements Field<D> {
+record PassedDay<D>(Slot<D, LocalDate> slot) implements Unwritten<D> {
 
     private static final Position VALUE = Elements.position("DTM/2380");
     private static final Position FORMAT = Elements.position("DTM/2379");
@@ -36,16 +35,6 @@ record PassedDay<D>(Slot<D, LocalDate> slot) implements Field<D> {
                     "'" + Texts.shown(text) + "' is no date in format " + Texts.shown(format));
         }
         return false;
-    }
-
-    @Override
-    public int repetitions(D from) {
-        return 0;
-    }
-
-    @Override
-    public void write(D from, int repetition, SegmentWriter out) {
-        // no document has it
     }
 
     @Override

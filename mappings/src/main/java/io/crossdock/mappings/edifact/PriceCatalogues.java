@@ -14,7 +14,6 @@ import io.crossdock.mappings.Decoded;
 import io.crossdock.mappings.canonical.Document;
 import io.crossdock.mappings.canonical.PartyRef;
 import io.crossdock.mappings.canonical.Price;
-import io.crossdock.mappings.canonical.Product;
 import io.crossdock.mappings.edi.Draft;
 import io.crossdock.mappings.edi.Layout;
 import io.crossdock.mappings.edi.Message;
@@ -29,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * PRICAT as products and their prices. What it says of all prices (list, customer, currency, validity) holds for those that say
@@ -165,8 +165,8 @@ final class PriceCatalogues implements Mapping {
                 .map(price -> Common.of((Price) price))
                 .orElse(Common.NONE);
         documents.stream()
-                .filter(document -> document instanceof Product)
-                .flatMap(product -> CatalogueLines.notWritten((Product) product).stream())
+                .flatMap(document ->
+                        Stream.concat(References.notWritten(document), CatalogueLines.notWritten(document).stream()))
                 .distinct()
                 .forEach(out::notWritten);
         LAYOUT.write(new Sheet(common, CatalogueLines.of(documents), context), out);

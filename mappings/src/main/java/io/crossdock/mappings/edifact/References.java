@@ -7,6 +7,7 @@ import static io.crossdock.mappings.edifact.Day.day;
 import static io.crossdock.mappings.edifact.Elements.at;
 import static io.crossdock.mappings.edifact.Elements.identifier;
 
+import io.crossdock.mappings.canonical.Document;
 import io.crossdock.mappings.edi.Draft;
 import io.crossdock.mappings.edi.Group;
 import io.crossdock.mappings.edi.Identified;
@@ -178,6 +179,11 @@ final class References {
     /** What to say where a line of an order is named without the order: nothing, or that it has no place. */
     static Stream<String> notWritten(Optional<String> order, Optional<String> line) {
         return order.isEmpty() && line.isPresent() ? Stream.of("the line of an order that is not named") : Stream.of();
+    }
+
+    /** The same of the references of documents whose message has none. */
+    static Stream<String> notWritten(Document document) {
+        return document.header().references().keySet().stream().map(scheme -> "the reference " + scheme);
     }
 
     @SafeVarargs

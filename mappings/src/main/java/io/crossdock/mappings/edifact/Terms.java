@@ -9,18 +9,16 @@ import static io.crossdock.mappings.edifact.Elements.words;
 import io.crossdock.mappings.canonical.PaymentTerms;
 import io.crossdock.mappings.edi.Draft;
 import io.crossdock.mappings.edi.Element;
-import io.crossdock.mappings.edi.Field;
 import io.crossdock.mappings.edi.Group;
 import io.crossdock.mappings.edi.Layout;
 import io.crossdock.mappings.edi.Message;
 import io.crossdock.mappings.edi.Notation;
 import io.crossdock.mappings.edi.Position;
-import io.crossdock.mappings.edi.SegmentWriter;
 import io.crossdock.mappings.edi.Segments;
 import io.crossdock.mappings.edi.Slot;
+import io.crossdock.mappings.edi.Wrapping;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 
 /** Conditions of payment: PAT, and what belongs to it. */
@@ -50,39 +48,14 @@ final class Terms {
             .sharing("DTM");
 
     /** How many days; a time in months or weeks is none, and stays unmapped. */
-    private record InDays(Element<PaymentTerms, BigDecimal> days) implements Field<PaymentTerms> {
+    private record InDays(Element<PaymentTerms, BigDecimal> field) implements Wrapping<PaymentTerms> {
 
         private static final Position UNIT = Elements.position("PAT/2151");
 
         @Override
         public boolean read(Message message, int segment, Draft<PaymentTerms> draft) {
             int unit = message.part(segment, UNIT);
-            return (unit == Segments.NONE || message.text(unit).equals("D")) && days.read(message, segment, draft);
-        }
-
-        @Override
-        public int repetitions(PaymentTerms from) {
-            return days.repetitions(from);
-        }
-
-        @Override
-        public void write(PaymentTerms from, int repetition, SegmentWriter out) {
-            days.write(from, repetition, out);
-        }
-
-        @Override
-        public List<Slot<PaymentTerms, ?>> slots() {
-            return days.slots();
-        }
-
-        @Override
-        public String path() {
-            return days.path();
-        }
-
-        @Override
-        public Position position() {
-            return days.position();
+            return (unit == Segments.NONE || message.text(unit).equals("D")) && field.read(message, segment, draft);
         }
     }
 

@@ -1,18 +1,17 @@
 package io.crossdock.mappings.tradacoms;
 
 import io.crossdock.mappings.edi.Draft;
-import io.crossdock.mappings.edi.Field;
 import io.crossdock.mappings.edi.Message;
 import io.crossdock.mappings.edi.Notation;
 import io.crossdock.mappings.edi.Position;
-import io.crossdock.mappings.edi.SegmentWriter;
 import io.crossdock.mappings.edi.Segments;
 import io.crossdock.mappings.edi.Slot;
+import io.crossdock.mappings.edi.Unwritten;
 import java.util.List;
 import java.util.Optional;
 
 /** A second place of a value: where it says the same it is read, where the first said nothing it stands for it, else it is unmapped. */
-record Again<D, V>(String path, Position position, Slot<D, V> slot, Notation<V> notation) implements Field<D> {
+record Again<D, V>(String path, Position position, Slot<D, V> slot, Notation<V> notation) implements Unwritten<D> {
 
     @Override
     public boolean read(Message message, int segment, Draft<D> draft) {
@@ -24,16 +23,6 @@ record Again<D, V>(String path, Position position, Slot<D, V> slot, Notation<V> 
         draft.put(slot, value.get());
         message.take(part);
         return true;
-    }
-
-    @Override
-    public int repetitions(D from) {
-        return 0;
-    }
-
-    @Override
-    public void write(D from, int repetition, SegmentWriter out) {
-        // it is written in its first place
     }
 
     @Override

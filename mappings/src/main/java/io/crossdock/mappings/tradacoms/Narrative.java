@@ -10,9 +10,9 @@ import io.crossdock.mappings.edi.Field;
 import io.crossdock.mappings.edi.Message;
 import io.crossdock.mappings.edi.Position;
 import io.crossdock.mappings.edi.Rule;
-import io.crossdock.mappings.edi.SegmentWriter;
 import io.crossdock.mappings.edi.Segments;
 import io.crossdock.mappings.edi.Slot;
+import io.crossdock.mappings.edi.Unwritten;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -58,7 +58,7 @@ record Narrative<D>(Slot<D, String> notes, Slot<D, String> numbers) {
 
     /** @param places of code and text in turn */
     private record Registered<D>(String path, String code, List<Position> places, Slot<D, String> slot)
-            implements Field<D> {
+            implements Unwritten<D> {
 
         @Override
         public boolean read(Message message, int segment, Draft<D> draft) {
@@ -73,16 +73,6 @@ record Narrative<D>(Slot<D, String> notes, Slot<D, String> numbers) {
                 }
             }
             return false;
-        }
-
-        @Override
-        public int repetitions(D from) {
-            return 0;
-        }
-
-        @Override
-        public void write(D from, int repetition, SegmentWriter out) {
-            // nothing of TRADACOMS is written
         }
 
         @Override

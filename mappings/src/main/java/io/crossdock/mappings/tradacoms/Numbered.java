@@ -2,18 +2,17 @@ package io.crossdock.mappings.tradacoms;
 
 import io.crossdock.mappings.canonical.Gtin;
 import io.crossdock.mappings.edi.Draft;
-import io.crossdock.mappings.edi.Field;
 import io.crossdock.mappings.edi.Gtins;
 import io.crossdock.mappings.edi.Identified;
 import io.crossdock.mappings.edi.Message;
 import io.crossdock.mappings.edi.Position;
-import io.crossdock.mappings.edi.SegmentWriter;
 import io.crossdock.mappings.edi.Segments;
 import io.crossdock.mappings.edi.Slot;
+import io.crossdock.mappings.edi.Unwritten;
 import java.util.List;
 
 /** A number whose place says whose it is. Of two that claim to be the same the first counts. */
-record Numbered<D>(String path, Position position, String scheme, Slot<D, Identified> slot) implements Field<D> {
+record Numbered<D>(String path, Position position, String scheme, Slot<D, Identified> slot) implements Unwritten<D> {
 
     @Override
     public boolean read(Message message, int segment, Draft<D> draft) {
@@ -31,16 +30,6 @@ record Numbered<D>(String path, Position position, String scheme, Slot<D, Identi
         draft.put(slot, id);
         message.take(part);
         return true;
-    }
-
-    @Override
-    public int repetitions(D from) {
-        return 0;
-    }
-
-    @Override
-    public void write(D from, int repetition, SegmentWriter out) {
-        // nothing of TRADACOMS is written
     }
 
     @Override

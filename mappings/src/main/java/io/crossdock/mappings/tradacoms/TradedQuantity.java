@@ -11,10 +11,10 @@ import io.crossdock.mappings.edi.Measure;
 import io.crossdock.mappings.edi.Message;
 import io.crossdock.mappings.edi.Notation;
 import io.crossdock.mappings.edi.Position;
-import io.crossdock.mappings.edi.SegmentWriter;
 import io.crossdock.mappings.edi.Segments;
 import io.crossdock.mappings.edi.Slot;
 import io.crossdock.mappings.edi.Texts;
+import io.crossdock.mappings.edi.Unwritten;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,7 @@ record TradedQuantity<D>(
         Position priceMeasure,
         Slot<D, Quantity> slot,
         Slot<D, Quantity> per)
-        implements Field<D> {
+        implements Unwritten<D> {
 
     private static final int MEASURE_DECIMALS = 3;
     private static final Codes CODES = Elements.codes("unit");
@@ -98,16 +98,6 @@ record TradedQuantity<D>(
                     "measure indicator " + Texts.shown(code) + " is not in the list; it is kept as it is");
         }
         return Measure.quantity(value, code, CODES);
-    }
-
-    @Override
-    public int repetitions(D from) {
-        return 0;
-    }
-
-    @Override
-    public void write(D from, int repetition, SegmentWriter out) {
-        // nothing of TRADACOMS is written
     }
 
     @Override

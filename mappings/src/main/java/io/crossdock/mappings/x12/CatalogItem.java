@@ -102,6 +102,7 @@ record CatalogItem(Article article, Optional<String> description, List<CatalogPr
     }
 
     static void warn(Document document, SegmentWriter out) {
+        document.header().references().keySet().forEach(scheme -> out.notWritten("the reference " + scheme));
         if (document instanceof Price price) {
             CatalogPrice.warn(price, out);
         } else if (document instanceof Product product) {

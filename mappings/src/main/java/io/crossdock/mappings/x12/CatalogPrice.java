@@ -95,8 +95,14 @@ record CatalogPrice(
             out.notWritten("that the price includes tax");
         }
         price.from()
-                .filter(instant -> !instant.equals(
-                        day(instant).atStartOfDay(ZoneOffset.UTC).toInstant()))
+                .filter(CatalogPrice::isWithinDay)
                 .ifPresent(value -> out.notWritten("the time of day that the price is valid from"));
+        price.until()
+                .filter(CatalogPrice::isWithinDay)
+                .ifPresent(value -> out.notWritten("the time of day that the price is valid until"));
+    }
+
+    private static boolean isWithinDay(Instant instant) {
+        return !instant.equals(day(instant).atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 }

@@ -22,6 +22,12 @@ import java.util.Optional;
 /** Allowances and charges: SAC, of which the amount has two implied decimals. */
 final class Charges {
 
+    /** SAC must have a code: mutually defined, where nobody gave one. */
+    private static final String UNNAMED = "ZZZZ";
+
+    /** A percentage must say of what it is: as both sides agreed, since no document says it. */
+    private static final String AGREED = "Z";
+
     private static final Slot.Shape<Charge> SHAPE = new Slot.Shape<>();
     private static final Slot<Charge, String> SIGN =
             SHAPE.one("sign", charge -> charge.amount().signum() < 0 ? "allowance" : "charge");
@@ -35,11 +41,13 @@ final class Charges {
 
     private static final Layout<Charge> LAYOUT = layout(
                     segment(
-                            at("SAC01", SIGN, knownCode("charge")),
-                            at("SAC02", CODE),
-                            at("SAC05", AMOUNT, Notations.cents()),
-                            number("SAC07", RATE),
-                            at("SAC15", REASON)),
+                                    at("SAC01", SIGN, knownCode("charge")),
+                                    at("SAC02", CODE, Notations.otherThan(UNNAMED)),
+                                    at("SAC05", AMOUNT, Notations.cents()),
+                                    number("SAC07", RATE),
+                                    at("SAC15", REASON))
+                            .with("SAC02", charge -> charge.code().isEmpty() ? UNNAMED : "", UNNAMED)
+                            .withWhere(RATE, "SAC06", AGREED),
                     Taxes.taxes(TAXES))
             .owning("CUR");
 

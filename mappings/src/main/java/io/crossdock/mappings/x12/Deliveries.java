@@ -12,8 +12,10 @@ import io.crossdock.mappings.edi.Draft;
 import io.crossdock.mappings.edi.Group;
 import io.crossdock.mappings.edi.Layout;
 import io.crossdock.mappings.edi.Message;
+import io.crossdock.mappings.edi.SegmentWriter;
 import io.crossdock.mappings.edi.Slot;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /** The parts of a line's quantity: SCH. */
@@ -36,5 +38,11 @@ final class Deliveries {
 
     private static Optional<Delivery> build(Draft<Delivery> draft, Message message, int segment) {
         return draft.get(QUANTITY).map(quantity -> new Delivery(quantity, draft.get(DATE), Optional.empty()));
+    }
+
+    static void warn(List<Delivery> deliveries, SegmentWriter out) {
+        if (deliveries.stream().anyMatch(delivery -> delivery.status().isPresent())) {
+            out.notWritten("the status of a delivery");
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.crossdock.mappings.x12;
 
 import static io.crossdock.mappings.edi.Group.group;
 import static io.crossdock.mappings.edi.Layout.layout;
+import static io.crossdock.mappings.edi.Needed.needed;
 import static io.crossdock.mappings.edi.Rule.segment;
 import static io.crossdock.mappings.x12.Elements.at;
 import static io.crossdock.mappings.x12.Elements.code;
@@ -16,6 +17,7 @@ import io.crossdock.mappings.canonical.Header;
 import io.crossdock.mappings.edi.Draft;
 import io.crossdock.mappings.edi.Layout;
 import io.crossdock.mappings.edi.Message;
+import io.crossdock.mappings.edi.SegmentWriter;
 import io.crossdock.mappings.edi.Slot;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,10 +78,10 @@ final class FunctionalAcknowledgement {
     /** @param prefix of the names of the segments in which they differ */
     private static TransactionSet set(String id, String prefix) {
         Layout<Sheet<Acknowledgement>> layout = layout(
-                segment(at("AK101", GROUP_TYPE), at("AK102", GROUP_NUMBER), at("AK103", GROUP_VERSION)),
+                segment(at("AK101", GROUP_TYPE), needed(at("AK102", GROUP_NUMBER)), at("AK103", GROUP_VERSION)),
                 group(messages(prefix), PART, FunctionalAcknowledgement::part, PARTS),
                 segment(
-                        at("AK901", WHOLE, code("verdict")),
+                        needed(at("AK901", WHOLE, code("verdict"))),
                         at("AK902", INCLUDED, Notations.whole()),
                         at("AK903", RECEIVED, Notations.whole()),
                         at("AK904", ACCEPTED, Notations.whole()),
@@ -94,13 +96,13 @@ final class FunctionalAcknowledgement {
                 GROUP_NUMBER,
                 FunctionalAcknowledgement::check,
                 FunctionalAcknowledgement::build,
-                (told, out) -> {});
+                FunctionalAcknowledgement::warn);
     }
 
     private static Layout<Part> messages(String prefix) {
         String verdict = prefix + "50";
         return layout(
-                        segment(at("AK201", TYPE), at("AK202", MESSAGE), at("AK203", VERSION)),
+                        segment(needed(at("AK201", TYPE)), at("AK202", MESSAGE), at("AK203", VERSION)),
                         group(segments(prefix), SEGMENT, FunctionalAcknowledgement::faulted, FAULTS),
                         segment(
                                 at(verdict + 1, VERDICT, code("verdict")),
@@ -134,7 +136,29 @@ final class FunctionalAcknowledgement {
     }
 
     private static List<Part> messages(Acknowledgement told) {
-        return told.parts().stream().filter(part -> part.message().isPresent()).toList();
+        return told.parts().stream()
+                .filter(part -> part.message().isPresent() && ofGroup(told, part))
+                .toList();
+    }
+
+    /** Whether a part is of the one group that the message tells of. */
+    private static boolean ofGroup(Acknowledgement told, Part part) {
+        return part.group().equals(ofGroup(told).flatMap(Part::group));
+    }
+
+    /** What has no place in the message, but for the words of faults. */
+    private static void warn(Acknowledgement told, SegmentWriter out) {
+        told.header().references().keySet().forEach(scheme -> out.notWritten("the reference " + scheme));
+        told.interchange().ifPresent(value -> out.notWritten("the interchange that is acknowledged"));
+        told.date().ifPresent(value -> out.notWritten("the date"));
+        told.parties().keySet().forEach(role -> out.notWritten("the party " + role));
+        told.parts().stream()
+                .filter(part -> !ofGroup(told, part))
+                .map(part -> part.message().or(part::group).orElse("another group"))
+                .forEach(part -> out.notWritten("what is said of " + part));
+        told.parts().stream()
+                .flatMap(part -> part.association().stream())
+                .forEach(association -> out.notWritten("the association " + association));
     }
 
     private static Counts counts(Acknowledgement told) {
@@ -162,6 +186,7 @@ final class FunctionalAcknowledgement {
         return faults.stream()
                 .filter(fault -> fault.segment().isEmpty())
                 .flatMap(fault -> fault.code().stream())
+                .distinct()
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package io.crossdock.mappings.x12;
 
 import static io.crossdock.mappings.edi.Layout.layout;
+import static io.crossdock.mappings.edi.Needed.needed;
 import static io.crossdock.mappings.edi.Rule.segment;
 import static io.crossdock.mappings.x12.Elements.at;
 import static io.crossdock.mappings.x12.Elements.code;
@@ -43,9 +44,9 @@ final class InterchangeAcknowledgement implements TransactionSet {
                     .orElse(NO_ERROR)));
 
     private static final Layout<Sheet<Acknowledgement>> LAYOUT = layout(segment(
-                    at("TA101", NUMBER),
+                    needed(at("TA101", NUMBER)),
                     at("TA102", DATE, Notations.shortDate()),
-                    at("TA104", VERDICT, code("verdict")),
+                    needed(at("TA104", VERDICT, code("verdict"))),
                     at("TA105", NOTE))
             .with("TA103", sheet -> "0000", "0000"));
 
@@ -113,7 +114,22 @@ final class InterchangeAcknowledgement implements TransactionSet {
 
     @Override
     public void write(List<Document> documents, SegmentWriter out, LocalDate today, ZoneId zone) {
-        documents.forEach(document -> LAYOUT.write(new Sheet<>((Acknowledgement) document, today, zone), out));
+        documents.forEach(document -> {
+            Acknowledgement told = (Acknowledgement) document;
+            warn(told, out);
+            LAYOUT.write(new Sheet<>(told, today, zone), out);
+        });
+    }
+
+    private static void warn(Acknowledgement told, SegmentWriter out) {
+        told.header().references().keySet().forEach(scheme -> out.notWritten("the reference " + scheme));
+        told.parties().keySet().forEach(role -> out.notWritten("the party " + role));
+        if (told.faults().size() > 1) {
+            out.notWritten("all but the first fault");
+        }
+        if (!told.parts().isEmpty()) {
+            out.notWritten("what is said of groups and messages");
+        }
     }
 
     @Override

@@ -157,6 +157,10 @@ final class InventoryAdvice implements TransactionSet {
 
     @Override
     public void write(List<Document> documents, SegmentWriter out, LocalDate today, ZoneId zone) {
+        documents.stream()
+                .flatMap(document -> document.header().references().keySet().stream())
+                .distinct()
+                .forEach(scheme -> out.notWritten("the reference " + scheme));
         Stock first = (Stock) documents.get(0);
         LAYOUT.write(
                 new Inventory(

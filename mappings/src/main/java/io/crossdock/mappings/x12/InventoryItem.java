@@ -77,7 +77,7 @@ record InventoryItem(
                     segment(articles("LIN02", PAIRS, IDS)),
                     segment(at("PID05", NAME)).when("PID01", "F"),
                     segment(date("DTM02", EXPIRY)).when("DTM01", "036"),
-                    group(BUCKET_LAYOUT, BUCKET, InventoryItem::bucket, BUCKETS),
+                    group(BUCKET_LAYOUT, BUCKET, InventoryItem::bucket, BUCKETS).placed(bucket -> "." + bucket.state()),
                     Parties.parties(PLACES).only(place -> PLACE_ROLES.contains(place.role())))
             .until("LIN", "CTT", "SE");
 

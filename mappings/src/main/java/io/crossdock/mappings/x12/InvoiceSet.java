@@ -1,6 +1,7 @@
 package io.crossdock.mappings.x12;
 
 import static io.crossdock.mappings.edi.Layout.layout;
+import static io.crossdock.mappings.edi.Needed.needed;
 import static io.crossdock.mappings.edi.Rule.segment;
 import static io.crossdock.mappings.x12.Elements.at;
 import static io.crossdock.mappings.x12.Elements.code;
@@ -18,7 +19,6 @@ import io.crossdock.mappings.canonical.Invoice;
 import io.crossdock.mappings.canonical.PaymentTerms;
 import io.crossdock.mappings.canonical.Tax;
 import io.crossdock.mappings.edi.Draft;
-import io.crossdock.mappings.edi.Fault;
 import io.crossdock.mappings.edi.Identified;
 import io.crossdock.mappings.edi.Layout;
 import io.crossdock.mappings.edi.Message;
@@ -84,7 +84,7 @@ final class InvoiceSet {
             NOTES.head(),
             NOTES.text(),
             InvoiceLines.invoiced(LINES),
-            segment(at("TDS01", TOTAL, Notations.cents())),
+            segment(needed(at("TDS01", TOTAL, Notations.cents()))),
             Taxes.taxes(TAXES),
             segment(number("AMT02", LINE_TOTAL)).when("AMT01", "N"),
             segment(number("AMT02", TAXABLE)).when("AMT01", "BT"),
@@ -134,9 +134,6 @@ final class InvoiceSet {
                 out.notWritten("the notes of line " + line.number());
             }
         });
-        if (invoice.totals().total().isEmpty()) {
-            out.problem(Fault.LACKING, Elements.position("TDS01"), "the invoice has no total");
-        }
         invoice.totals().charges().ifPresent(value -> out.notWritten("the sum of all charges"));
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The HL loops that a shipment is written as: shipment, order, unit, item (structure 0001) where each unit holds one order, as most
@@ -15,24 +16,61 @@ final class LoopPlan {
 
     private final Shipment shipment;
     private final List<Loop> loops = new ArrayList<>();
+    private final List<Node> units;
     private final boolean ordersOutside;
     private Optional<String> openOrder = Optional.empty();
     private Optional<Loop> orderLoop = Optional.empty();
 
     LoopPlan(Shipment shipment, Loop.Transport transport) {
         this.shipment = shipment;
-        this.ordersOutside = shipment.packages().stream()
-                .filter(unit -> unit.parent().isEmpty())
-                .allMatch(unit -> ordersIn(unit).size() < 2);
+        this.units = Node.of(shipment.packages());
+        this.ordersOutside = units.stream().allMatch(unit -> ordersIn(unit).size() < 2);
         Loop root = add(Optional.empty(), Loop.SHIPMENT, Optional.empty(), transport, Loop.NO_UNIT, Optional.empty());
-        for (Shipment.Package unit : shipment.packages()) {
-            if (unit.parent().isEmpty()) {
-                place(unit, root);
-            }
-        }
+        units.forEach(unit -> place(unit, root));
         Set<String> missing = new LinkedHashSet<>(shipment.orders());
         loops.forEach(loop -> loop.order().ifPresent(missing::remove));
         missing.forEach(order -> order(root, order));
+    }
+
+    /**
+     * A unit and those in it.
+     *
+     * @param inner without those that hold each other in a circle: one of them stands outside
+     */
+    private record Node(Shipment.Package unit, List<Node> inner) {
+
+        /** All units, each once: one that is in a unit that is not there stands by itself. */
+        private static List<Node> of(List<Shipment.Package> units) {
+            List<Shipment.Package> left = new ArrayList<>(units);
+            List<Node> roots = new ArrayList<>();
+            units.stream().filter(unit -> isOutside(unit, units)).forEach(unit -> {
+                left.remove(unit);
+                roots.add(of(unit, left));
+            });
+            while (!left.isEmpty()) {
+                roots.add(of(left.remove(0), left));
+            }
+            return roots;
+        }
+
+        private static Node of(Shipment.Package unit, List<Shipment.Package> left) {
+            List<Shipment.Package> inner = left.stream()
+                    .filter(other -> !unit.number().isEmpty() && other.parent().equals(Optional.of(unit.number())))
+                    .toList();
+            left.removeAll(inner);
+            return new Node(unit, inner.stream().map(each -> of(each, left)).toList());
+        }
+    }
+
+    /** Whether a unit is in no other that there is. */
+    private static boolean isOutside(Shipment.Package unit, List<Shipment.Package> units) {
+        return units.stream()
+                .noneMatch(other -> !other.number().isEmpty() && unit.parent().equals(Optional.of(other.number())));
+    }
+
+    /** The units that are said to be in another that is not there. */
+    static Stream<Shipment.Package> astray(List<Shipment.Package> units) {
+        return units.stream().filter(unit -> unit.parent().isPresent() && isOutside(unit, units));
     }
 
     List<Loop> loops() {
@@ -67,7 +105,7 @@ final class LoopPlan {
                 Optional.empty());
     }
 
-    private void place(Shipment.Package unit, Loop root) {
+    private void place(Node unit, Loop root) {
         if (!ordersOutside) {
             unit(unit, root);
             return;
@@ -81,18 +119,27 @@ final class LoopPlan {
         unit(unit, order.isPresent() ? orderLoop.orElse(root) : root);
     }
 
-    private void unit(Shipment.Package unit, Loop parent) {
-        Loop holder = unit.number().isEmpty()
-                ? parent
-                : add(
+    private void unit(Node node, Loop parent) {
+        Loop holder = isUnit(node.unit())
+                ? add(
                         Optional.of(parent),
-                        children(unit).isEmpty() ? Loop.PACK : Loop.TARE,
+                        node.inner().isEmpty() ? Loop.PACK : Loop.TARE,
                         Optional.empty(),
                         Loop.Transport.NONE,
-                        unit,
-                        Optional.empty());
-        items(unit, holder);
-        children(unit).forEach(child -> unit(child, holder));
+                        node.unit(),
+                        Optional.empty())
+                : parent;
+        items(node.unit(), holder);
+        node.inner().forEach(inner -> unit(inner, holder));
+    }
+
+    /** Whether anything is said of a unit but what is in it; else its lines are in none. */
+    private static boolean isUnit(Shipment.Package unit) {
+        return !unit.number().isEmpty()
+                || unit.sscc().isPresent()
+                || unit.type().isPresent()
+                || unit.count().isPresent()
+                || !unit.measures().isEmpty();
     }
 
     private void items(Shipment.Package unit, Loop holder) {
@@ -108,18 +155,10 @@ final class LoopPlan {
         }
     }
 
-    private List<Shipment.Package> children(Shipment.Package unit) {
-        return unit.number().isEmpty()
-                ? List.of()
-                : shipment.packages().stream()
-                        .filter(other -> other.parent().equals(Optional.of(unit.number())))
-                        .toList();
-    }
-
-    private Set<String> ordersIn(Shipment.Package unit) {
+    private Set<String> ordersIn(Node node) {
         Set<String> orders = new LinkedHashSet<>();
-        unit.lines().forEach(line -> orderOf(line).ifPresent(orders::add));
-        children(unit).forEach(child -> orders.addAll(ordersIn(child)));
+        node.unit().lines().forEach(line -> orderOf(line).ifPresent(orders::add));
+        node.inner().forEach(inner -> orders.addAll(ordersIn(inner)));
         return orders;
     }
 

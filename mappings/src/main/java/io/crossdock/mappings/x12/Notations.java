@@ -42,6 +42,22 @@ final class Notations {
         };
     }
 
+    /** AN that stands for nothing where it is this code. */
+    static Notation<String> otherThan(String nothing) {
+        Notation<String> text = text();
+        return new Notation<>() {
+            @Override
+            public Optional<String> read(Message message, int segment, Position position, int part) {
+                return text.read(message, segment, position, part).filter(value -> !value.equals(nothing));
+            }
+
+            @Override
+            public void write(String value, Position position, SegmentWriter out) {
+                text.write(value, position, out);
+            }
+        };
+    }
+
     /** DT: CCYYMMDD, and YYMMDD until 003070. Nothing but zeros is no date. */
     static Notation<LocalDate> date() {
         return new Notation<>() {
@@ -86,7 +102,7 @@ final class Notations {
             @Override
             public void write(BigDecimal value, Position position, SegmentWriter out) {
                 if (value.stripTrailingZeros().scale() > CENTS) {
-                    out.problem(Fault.NUMBER, position, "the amount has more than two decimals");
+                    out.problem(Fault.LONG, position, "the amount has more than the two decimals of " + position.id());
                 } else {
                     out.put(position, value.movePointRight(CENTS).setScale(0));
                 }

@@ -2,6 +2,7 @@ package io.crossdock.mappings.x12;
 
 import static io.crossdock.mappings.edi.Group.group;
 import static io.crossdock.mappings.edi.Layout.layout;
+import static io.crossdock.mappings.edi.Needed.neededWithout;
 import static io.crossdock.mappings.edi.Rule.segment;
 import static io.crossdock.mappings.x12.Elements.at;
 import static io.crossdock.mappings.x12.Elements.identifier;
@@ -40,7 +41,6 @@ final class Parties {
     }
 
     private static final Codes ROLES = Elements.codes("party-role");
-    private static final Codes REFERENCES = Elements.codes("party-reference");
     private static final int ADDRESS_SEGMENTS = 2;
 
     private static final Slot.Shape<InRole> SHAPE = new Slot.Shape<>();
@@ -63,7 +63,7 @@ final class Parties {
     private static final Layout<InRole> LAYOUT = layout(
                     segment(
                             at("N101", ROLE, knownCode("party-role")),
-                            at("N102", NAME),
+                            neededWithout(IDS.showing(Parties::primary), at("N102", NAME)),
                             identifier("N104", "N103", IDS.showing(Parties::primary), "agency")
                                     .orElse("agency-")),
                     segment(lines(ADDRESS_SEGMENTS, LINES, "N301", "N302")),
@@ -75,7 +75,7 @@ final class Parties {
 
     /** The parties of a document; of two in the same role the first counts, the other stays unmapped. */
     static <P> Group<P, InRole> parties(Slot<P, InRole> slot) {
-        return group(LAYOUT, SHAPE, Parties::build, slot).unless(Parties::taken);
+        return group(LAYOUT, SHAPE, Parties::build, slot).unless(Parties::taken).placed(party -> "." + party.role());
     }
 
     private static boolean taken(List<InRole> before, InRole party) {
@@ -94,19 +94,9 @@ final class Parties {
         return ROLES.code(role, Release.R4010.word()).isPresent();
     }
 
-    /** Says which parties, and which of their numbers, have no place. */
+    /** Says which parties have no place. */
     static void warn(Map<String, PartyRef> parties, SegmentWriter out) {
-        parties.forEach((role, party) -> {
-            if (!written(role)) {
-                out.notWritten("the party " + role);
-                return;
-            }
-            InRole inRole = new InRole(role, party);
-            inRole.ids().stream()
-                    .filter(id ->
-                            !primary(inRole).contains(id) && !secondary(inRole).contains(id))
-                    .forEach(id -> out.notWritten("the number of scheme " + id.scheme() + " of the party " + role));
-        });
+        parties.keySet().stream().filter(role -> !written(role)).forEach(role -> out.notWritten("the party " + role));
     }
 
     static Map<String, PartyRef> map(List<InRole> parties) {
@@ -129,10 +119,7 @@ final class Parties {
 
     private static List<Identified> secondary(InRole inRole) {
         List<Identified> first = primary(inRole);
-        return inRole.ids().stream()
-                .filter(id -> !first.contains(id)
-                        && REFERENCES.code(id.scheme(), Release.R4010.word()).isPresent())
-                .toList();
+        return inRole.ids().stream().filter(id -> !first.contains(id)).toList();
     }
 
     private static Optional<InRole> build(Draft<InRole> draft, Message message, int segment) {

@@ -99,6 +99,7 @@ final class PurchaseOrder {
         order.lines().forEach(line -> {
             Taxes.warn(line.taxes(), out);
             Charges.warn(line.charges(), out);
+            Deliveries.warn(line.deliveries(), out);
         });
         order.placedAt().ifPresent(value -> out.notWritten("the time the order was placed"));
         order.salesChannel().ifPresent(value -> out.notWritten("the sales channel"));

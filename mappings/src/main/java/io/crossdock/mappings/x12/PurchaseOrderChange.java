@@ -173,8 +173,10 @@ final class PurchaseOrderChange {
         References.warn(change.header().references(), out);
         Parties.warn(change.parties(), out);
         Charges.warn(change.charges(), out);
-        change.lines().forEach(line -> line.previous()
-                .ifPresent(value -> out.notWritten("the quantity before, in line " + line.number())));
+        change.lines().forEach(line -> {
+            line.previous().ifPresent(value -> out.notWritten("the quantity before, in line " + line.number()));
+            Deliveries.warn(line.deliveries(), out);
+        });
     }
 
     private static OrderChange build(Draft<Sheet<OrderChange>> draft, Message message) {

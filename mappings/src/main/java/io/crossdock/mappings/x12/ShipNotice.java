@@ -85,6 +85,8 @@ final class ShipNotice {
         shipment.shippedAt().ifPresent(value -> out.notWritten("the time of day it left"));
         shipment.expectedAt().ifPresent(value -> out.notWritten("the time of day it is expected"));
         shipment.complete().ifPresent(value -> out.notWritten("whether more follows"));
+        LoopPlan.astray(shipment.packages())
+                .forEach(unit -> out.notWritten("the unit " + unit.parent().orElse("") + " that holds others"));
         shipment.packages().stream()
                 .flatMap(unit -> unit.lines().stream())
                 .filter(line -> line.reason().isPresent())

@@ -109,7 +109,7 @@ final class ShipNoticeLoops {
     }
 
     static <P> Group<P, Loop> loops(Slot<P, Loop> slot) {
-        return group(LAYOUT, LOOP, ShipNoticeLoops::build, slot);
+        return group(LAYOUT, LOOP, ShipNoticeLoops::build, slot).placed(loop -> "");
     }
 
     private static boolean isUnit(Draft<Loop> draft) {

@@ -2,21 +2,20 @@ package io.crossdock.mappings.x12;
 
 import io.crossdock.mappings.canonical.Quantity;
 import io.crossdock.mappings.edi.Draft;
-import io.crossdock.mappings.edi.Field;
 import io.crossdock.mappings.edi.Measure;
 import io.crossdock.mappings.edi.Message;
 import io.crossdock.mappings.edi.Notation;
 import io.crossdock.mappings.edi.Position;
-import io.crossdock.mappings.edi.SegmentWriter;
 import io.crossdock.mappings.edi.Segments;
 import io.crossdock.mappings.edi.Slot;
+import io.crossdock.mappings.edi.Unwritten;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** SDQ: up to ten stores, and the quantity of each, in one unit. It is only read. */
-record StoreQuantities<D>(Slot<D, Share> slot) implements Field<D> {
+/** SDQ: up to ten stores, and the quantity of each, in one unit. Written, sales of several stores are a line each. */
+record StoreQuantities<D>(Slot<D, Share> slot) implements Unwritten<D> {
 
     /** What one store has of a quantity. */
     record Share(String store, Quantity quantity) {}
@@ -55,16 +54,6 @@ record StoreQuantities<D>(Slot<D, Share> slot) implements Field<D> {
             message.take(unit);
         }
         return taken;
-    }
-
-    @Override
-    public int repetitions(D from) {
-        return 0;
-    }
-
-    @Override
-    public void write(D from, int repetition, SegmentWriter out) {
-        // sales of several stores are written as a line each
     }
 
     @Override

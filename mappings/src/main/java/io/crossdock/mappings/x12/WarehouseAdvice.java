@@ -185,6 +185,9 @@ final class WarehouseAdvice {
         if (!shipment.measures().isEmpty()) {
             out.notWritten("the measures of the whole");
         }
+        shipment.shippedAt().ifPresent(value -> out.notWritten("the time of day it left"));
+        shipment.expectedAt().ifPresent(value -> out.notWritten("the time of day it is expected"));
+        shipment.complete().ifPresent(value -> out.notWritten("whether more follows"));
         shipment.packages().forEach(unit -> warn(unit, out));
     }
 
@@ -199,6 +202,12 @@ final class WarehouseAdvice {
                 .anyMatch(line -> line.expiry().isPresent() || !line.serials().isEmpty())) {
             out.notWritten("the expiry and serial numbers of lines");
         }
+        if (unit.lines().stream().anyMatch(line -> line.order().isPresent())) {
+            out.notWritten("the orders of lines");
+        }
+        unit.lines().stream()
+                .filter(line -> line.reason().isPresent())
+                .forEach(line -> out.notWritten("the reason of line " + line.number()));
     }
 
     private static Shipment build(Draft<Sheet<Shipment>> draft, Message message) {

@@ -413,7 +413,9 @@ final class TradeDocuments extends TradeParts {
                 Optional.of("IC" + number),
                 Optional.empty(),
                 Optional.of(rejected ? "partially-accepted" : errors ? "accepted-with-errors" : "accepted"),
-                new LinkedHashMap<>(Map.of("sender", PartyRef.of("edi", "4012345000009:14"))),
+                Map.of(
+                        "sender", PartyRef.of("edi", "4012345000009:14"),
+                        "receiver", PartyRef.of("edi", "5412345000013:14")),
                 parts,
                 List.of());
     }
