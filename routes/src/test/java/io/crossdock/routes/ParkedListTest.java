@@ -27,6 +27,9 @@ class ParkedListTest {
 
     private static final int UNREADABLE = 65;
 
+    /** The others came later, so that a page holds some of both. */
+    private static final int OF_FIRST_FILE = 40;
+
     @TempDir
     Path folder;
 
@@ -35,7 +38,7 @@ class ParkedListTest {
     private String undecided = "";
 
     @BeforeEach
-    void manyOrdersOfOneFileAreUnreadableAndOfThreeItIsNotPlainWhoWantsThem() throws Exception {
+    void manyOrdersOfTwoFilesAreUnreadableAndOfThreeItIsNotPlainWhoWantsThem() throws Exception {
         fixture = new HubFixture(folder)
                 .partner("anna", "{}")
                 .partner("bert", "{}")
@@ -57,7 +60,9 @@ class ParkedListTest {
         }
         fixture.handled("anna.json-in", 3);
         undecided = only(fixture.hub().status().parked());
-        fixture.put("anna", "out/1.csv", orders(UNREADABLE));
+        fixture.put("anna", "out/1.csv", orders(1, OF_FIRST_FILE));
+        fixture.handled("anna.orders-in", OF_FIRST_FILE);
+        fixture.put("anna", "out/2.csv", orders(OF_FIRST_FILE + 1, UNREADABLE));
         fixture.handled("anna.orders-in", UNREADABLE);
         unreadable = only(fixture.hub().status().parked().subList(0, 40));
     }
@@ -72,8 +77,8 @@ class ParkedListTest {
                 + "\"lines\":[{\"article\":{\"ids\":{\"buyer\":\"A\"}},\"quantity\":{\"value\":1}}]}";
     }
 
-    private static String orders(int count) {
-        return IntStream.rangeClosed(1, count)
+    private static String orders(int first, int last) {
+        return IntStream.rangeClosed(first, last)
                 .mapToObj(number -> "PO-" + number + ",A,many\n")
                 .collect(Collectors.joining("", "Order,Item,Qty\n", ""));
     }
