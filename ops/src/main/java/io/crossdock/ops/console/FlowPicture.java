@@ -88,7 +88,7 @@ record FlowPicture(int height, List<Node> nodes, List<Link> links, int left) {
     private static Set<String> needy(List<ChannelStatus> channels, boolean incoming) {
         return channels.stream()
                 .filter(channel -> channel.incoming() == incoming)
-                .filter(channel -> channel.problem().isPresent() || channel.count(State.PARKED) > 0)
+                .filter(channel -> channel.problem().isPresent() || channel.parked() > 0)
                 .map(ChannelStatus::partner)
                 .collect(Collectors.toSet());
     }
