@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the pages for readers show is true. */
@@ -58,6 +59,17 @@ class DocsTest {
                         CanonicalJson.read(document.getBytes(StandardCharsets.UTF_8))
                                 .kind())
                 .isEqualTo(Kind.ORDER));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void thePageOfTheLanguageNamesEveryKindThatAChannelCarries(Kind kind) throws IOException {
+        assertThat(Files.readString(readme("config"))
+                        .lines()
+                        .filter(line -> line.startsWith("| `carries` |")))
+                .singleElement()
+                .asString()
+                .contains("`" + kind.word() + "`");
     }
 
     @Test

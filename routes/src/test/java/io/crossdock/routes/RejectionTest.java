@@ -3,10 +3,12 @@ package io.crossdock.routes;
 import static io.crossdock.routes.EdifactOrders.interchange;
 import static io.crossdock.routes.EdifactOrders.order;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.crossdock.routes.HubStatus.ParkedStatus;
 import io.crossdock.routes.intake.Rejections.Answer;
 import io.crossdock.routes.intake.Rejections.Rejected;
+import io.crossdock.routes.ledger.Entry;
 import io.crossdock.routes.ledger.State;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -83,6 +85,14 @@ class RejectionTest {
         assertThat(fixture.settled().parked()).hasSize(1);
         assertThat(HubFixture.count(fixture.settled(), "dealer.acks-out", State.DELIVERED))
                 .isEqualTo(1);
+        assertThat(fixture.hub()
+                        .documents()
+                        .trace(parked.document())
+                        .orElseThrow()
+                        .history())
+                .extracting(Entry::state, Entry::detail)
+                .last()
+                .isEqualTo(tuple(State.REJECTED, "rejected: we sell no pieces"));
     }
 
     @Test

@@ -6,8 +6,14 @@ import io.crossdock.config.Location;
 import io.crossdock.config.Problem;
 import io.crossdock.routes.broker.Envelope;
 import io.crossdock.routes.broker.Message;
+import io.crossdock.routes.broker.Publisher;
+import io.crossdock.routes.broker.Send;
 import io.crossdock.routes.broker.Unavailable;
 import io.crossdock.routes.delivery.Reconciliation;
+import io.crossdock.routes.ledger.Entry;
+import io.crossdock.routes.ledger.LedgerEvent;
+import io.crossdock.routes.ledger.Stage;
+import io.crossdock.routes.ledger.State;
 import io.crossdock.routes.store.Database;
 import io.crossdock.routes.store.Json;
 import java.io.IOException;
@@ -101,6 +107,7 @@ public final class Rejections {
             return Optional.empty();
         }
         Optional<Owed> owed = owed(waiting.get(), reason);
+        tell(waiting.get(), reason);
         boolean closed = database.durably(() -> {
             boolean open = parked.reject(document);
             owed.filter(one -> open).ifPresent(this::keep);
@@ -111,6 +118,28 @@ public final class Rejections {
         }
         owed.ifPresent(this::sendOrLeave);
         return Optional.of(new Rejected(owed.map(Owed::answer)));
+    }
+
+    /** The ledger hears of it first: should the hub die in between, the document is still parked, and is told once when it is rejected again. */
+    private void tell(Parked document, String reason) {
+        LedgerEvent event = new LedgerEvent(
+                "rejected-" + document.document(),
+                List.of(new Entry(
+                        station.clock().instant(),
+                        document.document(),
+                        document.transmission(),
+                        document.channel(),
+                        Stage.INTAKE,
+                        State.REJECTED,
+                        "",
+                        "",
+                        document.number(),
+                        1,
+                        "rejected" + (reason.isBlank() ? "" : ": " + reason.strip()))));
+        try (Publisher publisher = station.broker().publisher()) {
+            publisher.publish(
+                    List.of(Send.to(LedgerEvent.ADDRESS, new Message(event.id(), Map.of(), event.body()))), event.id());
+        }
     }
 
     /** A reply that is to be sent. */

@@ -27,6 +27,7 @@ public enum State {
     RESENT,
     // what the receiver said afterwards; counts in no balance, since it was delivered before
     ACKNOWLEDGED,
+    /** By its receiver; or by a person where it was parked at intake, and was counted so. */
     REJECTED,
     OVERDUE,
     // several stages
