@@ -18,18 +18,7 @@ public final class Language {
         return Spec.of(
                 "hub",
                 "All that belongs to no partner. Every key may be absent: then the hub runs by itself, on this machine.",
-                Setting.group(
-                        "http",
-                        "Where console, API and incoming requests are served.",
-                        Setting.text("host", "The address to listen on; 0.0.0.0 for all.")
-                                .or("127.0.0.1"),
-                        Setting.number("port", 0, 65535, "The port; 0 for any free one.")
-                                .or("8080"),
-                        Setting.flag(
-                                        "proxy",
-                                        "Whether a proxy in front says by X-Forwarded-Proto and X-Forwarded-Host how browsers reach the"
-                                                + " hub; it is believed where its own address is a private one.")
-                                .or("false")),
+                http(),
                 Setting.text("data", "The folder of all that the hub keeps.").or("data"),
                 Setting.text(
                         "payloads", "The folder of raw input; several nodes share one. Without it, a part of data."),
@@ -39,67 +28,100 @@ public final class Language {
                         .or("false"),
                 server("broker", "The message broker; without url, the embedded one.", "tcp://broker.example:61616"),
                 server("database", "The database; without url, the embedded one.", "jdbc:postgresql://db.example/hub"),
-                Setting.group(
-                        "partitions",
-                        "How many workers the documents of a kind are dealt to by their key, where one is not enough.",
-                        Arrays.stream(Kind.values())
-                                .map(kind -> Setting.number(
-                                                kind.word(),
-                                                1,
-                                                MOST_PARTITIONS,
-                                                "Workers for kind " + kind.word() + ".")
-                                        .or("1"))
-                                .toArray(Setting[]::new)),
-                Setting.group(
-                        "logs",
-                        "What the hub says on its standard output.",
-                        Setting.choice(
-                                        "format",
-                                        List.of("text", "ecs", "logstash"),
-                                        "text for people; ecs or logstash: one JSON object a line, with document, transmission"
-                                                + " and channel.")
-                                .or("text")),
-                Setting.group(
-                        "traces",
-                        "The way of each document as an OpenTelemetry trace. Without endpoint, none.",
-                        Setting.text(
-                                "endpoint",
-                                "Where they are sent by OTLP over HTTP, as in http://otel.example:4318/v1/traces."),
-                        Setting.number("percent", 1, 100, "Of how many documents; all nodes choose the same ones.")
-                                .or("100")),
-                Setting.group(
-                        "login",
-                        "An OpenID provider by which persons log in and programs show tokens, beside the accounts of the hub."
-                                + " Without issuer, none.",
-                        Setting.text("issuer", "Its address, as in https://id.example/realms/company."),
-                        Setting.text("name", "What the login calls it.").or("OpenID"),
-                        Setting.text("client", "As whom the hub is known there."),
-                        Setting.secret("secret", "What it shows there."),
-                        Setting.text("audience", "Whom tokens of programs must be for; absent: the client."),
-                        Setting.text("claim", "The claim with a person's roles; dots lead into it: realm_access.roles.")
-                                .or("roles"),
-                        Setting.table(
-                                "roles",
-                                new Type.Many(new Type.Text()),
-                                "What in the claim means what here: viewer, operator, configurator, administrator, payloads."),
-                        Setting.text(
-                                "address",
-                                "How browsers reach the hub, as in https://hub.example; absent: as they ask.")),
-                Setting.group(
-                        "search",
-                        "By what documents are found.",
-                        Setting.flag(
-                                        "contents",
-                                        "Whether also by what is in them: numbers of articles and parties, references, names.")
-                                .or("true")),
-                Setting.group(
-                        "us",
-                        "Ourselves, as partners know us.",
-                        Setting.text("name", "Our name."),
-                        Setting.table(
-                                "identifiers",
-                                new Type.Many(new Type.Text()),
-                                "What documents call us, by scheme: gln, edi, vat, ...; we write the first of each.")));
+                partitions(),
+                logs(),
+                traces(),
+                login(),
+                search(),
+                us());
+    }
+
+    private static Setting http() {
+        return Setting.group(
+                "http",
+                "Where console, API and incoming requests are served.",
+                Setting.text("host", "The address to listen on; 0.0.0.0 for all.")
+                        .or("127.0.0.1"),
+                Setting.number("port", 0, 65535, "The port; 0 for any free one.")
+                        .or("8080"),
+                Setting.flag(
+                                "proxy",
+                                "Whether a proxy in front says by X-Forwarded-Proto and X-Forwarded-Host how browsers reach the"
+                                        + " hub; it is believed where its own address is a private one.")
+                        .or("false"));
+    }
+
+    private static Setting partitions() {
+        return Setting.group(
+                "partitions",
+                "How many workers the documents of a kind are dealt to by their key, where one is not enough.",
+                Arrays.stream(Kind.values())
+                        .map(kind -> Setting.number(
+                                        kind.word(), 1, MOST_PARTITIONS, "Workers for kind " + kind.word() + ".")
+                                .or("1"))
+                        .toArray(Setting[]::new));
+    }
+
+    private static Setting logs() {
+        return Setting.group(
+                "logs",
+                "What the hub says on its standard output.",
+                Setting.choice(
+                                "format",
+                                List.of("text", "ecs", "logstash"),
+                                "text for people; ecs or logstash: one JSON object a line, with document, transmission"
+                                        + " and channel.")
+                        .or("text"));
+    }
+
+    private static Setting traces() {
+        return Setting.group(
+                "traces",
+                "The way of each document as an OpenTelemetry trace. Without endpoint, none.",
+                Setting.text(
+                        "endpoint", "Where they are sent by OTLP over HTTP, as in http://otel.example:4318/v1/traces."),
+                Setting.number("percent", 1, 100, "Of how many documents; all nodes choose the same ones.")
+                        .or("100"));
+    }
+
+    private static Setting login() {
+        return Setting.group(
+                "login",
+                "An OpenID provider by which persons log in and programs show tokens, beside the accounts of the hub."
+                        + " Without issuer, none.",
+                Setting.text("issuer", "Its address, as in https://id.example/realms/company."),
+                Setting.text("name", "What the login calls it.").or("OpenID"),
+                Setting.text("client", "As whom the hub is known there."),
+                Setting.secret("secret", "What it shows there."),
+                Setting.text("audience", "Whom tokens of programs must be for; absent: the client."),
+                Setting.text("claim", "The claim with a person's roles; dots lead into it: realm_access.roles.")
+                        .or("roles"),
+                Setting.table(
+                        "roles",
+                        new Type.Many(new Type.Text()),
+                        "What in the claim means what here: viewer, operator, configurator, administrator, payloads."),
+                Setting.text("address", "How browsers reach the hub, as in https://hub.example; absent: as they ask."));
+    }
+
+    private static Setting search() {
+        return Setting.group(
+                "search",
+                "By what documents are found.",
+                Setting.flag(
+                                "contents",
+                                "Whether also by what is in them: numbers of articles and parties, references, names.")
+                        .or("true"));
+    }
+
+    private static Setting us() {
+        return Setting.group(
+                "us",
+                "Ourselves, as partners know us.",
+                Setting.text("name", "Our name."),
+                Setting.table(
+                        "identifiers",
+                        new Type.Many(new Type.Text()),
+                        "What documents call us, by scheme: gln, edi, vat, ...; we write the first of each."));
     }
 
     private static Setting server(String name, String summary, String url) {
