@@ -31,7 +31,7 @@ public sealed interface Decoded {
          * @param of how many lines it has
          */
         public Location at(int line, int of) {
-            return lines.count() == of ? lines.at(line) : at;
+            return line < of && lines.count() == of ? lines.at(line) : at;
         }
     }
 

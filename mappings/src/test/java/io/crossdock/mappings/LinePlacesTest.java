@@ -46,6 +46,7 @@ class LinePlacesTest {
         assertThat(places(order))
                 .containsExactly("a:5:1 (message 1, segment 4 LIN)", "a:7:1 (message 1, segment 6 LIN)");
         assertThat(order.at(0, 3)).as("not one for each line").isEqualTo(order.at());
+        assertThat(order.at(0, 0)).as("no line").isEqualTo(order.at());
     }
 
     @Test
