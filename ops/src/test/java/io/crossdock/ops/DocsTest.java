@@ -64,9 +64,7 @@ class DocsTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void thePageOfTheLanguageNamesEveryKindThatAChannelCarries(Kind kind) throws IOException {
-        assertThat(Files.readString(readme("config"))
-                        .lines()
-                        .filter(line -> line.startsWith("| `carries` |")))
+        assertThat(Files.readString(readme("config")).lines().filter(line -> line.startsWith("| `carries` |")))
                 .singleElement()
                 .asString()
                 .contains("`" + kind.word() + "`");
