@@ -9,6 +9,8 @@ import io.crossdock.connectors.WebRequest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -35,6 +37,11 @@ final class Client {
         } catch (IllegalArgumentException e) {
             throw new Fault(Http.PATH_UNUSABLE, "the path '" + path + "' is part of no URL", e);
         }
+    }
+
+    /** A part of a URL, or the value of a header, percent-encoded (RFC 3986). */
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     Tls tls() {

@@ -7,8 +7,6 @@ import io.crossdock.connectors.Receipt;
 import io.crossdock.connectors.WebAnswer;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Asks a partner whose API cannot tell a repeated request whether the document is there, before it is sent once more. */
@@ -37,14 +35,10 @@ final class LookUp {
     Optional<Receipt> ask(Dispatch dispatch, Outcome outcome) throws IOException, InterruptedException {
         URI uri = Client.uri(
                 settings,
-                path.replace("{key}", encoded(dispatch.key()))
-                        .replace("{name}", encoded(dispatch.wire().name())));
+                path.replace("{key}", Client.encoded(dispatch.key()))
+                        .replace("{name}", Client.encoded(dispatch.wire().name())));
         Collected body = new Collected();
         WebAnswer answer = client.send(client.request("GET", uri), body);
         return outcome.ofLookUp(uri, answer, body);
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

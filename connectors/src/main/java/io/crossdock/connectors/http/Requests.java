@@ -13,8 +13,6 @@ import io.crossdock.connectors.WebRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -91,7 +89,8 @@ final class Requests {
         Map<String, String> headers = new LinkedHashMap<>(settings.table("headers"));
         headers.put(settings.text("key-header"), dispatch.key());
         settings.optionalText("name-header")
-                .ifPresent(name -> headers.put(name, encoded(dispatch.wire().name())));
+                .ifPresent(
+                        name -> headers.put(name, Client.encoded(dispatch.wire().name())));
         Payload payload = body;
         if (settings.has("file-field")) {
             Form form = new Form(settings, dispatch);
@@ -105,9 +104,5 @@ final class Requests {
         }
         return Client.with(client.request(settings.text("method"), uri), headers)
                 .carrying(payload);
-    }
-
-    private static String encoded(String name) {
-        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -2,8 +2,6 @@ package io.crossdock.benchmarks;
 
 import io.crossdock.routes.broker.BatchHooks;
 import io.crossdock.routes.broker.Handled;
-import io.crossdock.routes.broker.Message;
-import io.crossdock.routes.broker.Send;
 import io.crossdock.routes.broker.Sends;
 import io.crossdock.routes.ledger.Entry;
 import io.crossdock.routes.ledger.LedgerEvent;
@@ -12,7 +10,6 @@ import io.crossdock.routes.ledger.State;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Tells the ledger of each batch what a flow tells it: of every document, that it was subscribed, and that it is to be sent. */
@@ -28,7 +25,7 @@ final class Telling implements BatchHooks {
             entries.add(entry(handled.message().id(), "nordwind.orders-out", Stage.DELIVERY, State.PLANNED));
         }
         LedgerEvent event = new LedgerEvent("flow-" + EVENTS.incrementAndGet(), entries);
-        sends.add(Send.to(LedgerEvent.ADDRESS, new Message(event.id(), Map.of(), event.body())));
+        sends.add(event.send());
     }
 
     private static Entry entry(String document, String channel, Stage stage, State state) {

@@ -1,13 +1,10 @@
 package io.crossdock.routes.delivery;
 
 import io.crossdock.routes.broker.Broker;
-import io.crossdock.routes.broker.Message;
 import io.crossdock.routes.broker.Publisher;
-import io.crossdock.routes.broker.Send;
 import io.crossdock.routes.lease.Fence;
 import io.crossdock.routes.ledger.LedgerEvent;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -62,9 +59,7 @@ public final class OverdueRoute extends RouteBuilder {
         }
         try (Publisher publisher = broker.publisher()) {
             publisher.publish(
-                    overdue.stream()
-                            .map(event -> Send.to(LedgerEvent.ADDRESS, new Message(event.id(), Map.of(), event.body())))
-                            .toList(),
+                    overdue.stream().map(event -> event.send()).toList(),
                     overdue.get(0).id());
         }
         return true;

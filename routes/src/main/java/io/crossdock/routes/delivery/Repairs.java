@@ -8,16 +8,13 @@ import io.crossdock.mappings.canonical.Document;
 import io.crossdock.mappings.canonical.Required;
 import io.crossdock.routes.broker.Broker;
 import io.crossdock.routes.broker.Envelope;
-import io.crossdock.routes.broker.Message;
 import io.crossdock.routes.broker.Publisher;
-import io.crossdock.routes.broker.Send;
 import io.crossdock.routes.ledger.Entry;
 import io.crossdock.routes.ledger.LedgerEvent;
 import io.crossdock.routes.ledger.Stage;
 import io.crossdock.routes.ledger.State;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What a person does about a document that is parked for a channel: puts it right, or gives it up. What waits behind it goes on. */
@@ -122,8 +119,7 @@ public final class Repairs {
                         1,
                         "rejected by " + who + (reason.isBlank() ? "" : ": " + reason.strip()))));
         try (Publisher publisher = broker.publisher()) {
-            publisher.publish(
-                    List.of(Send.to(LedgerEvent.ADDRESS, new Message(event.id(), Map.of(), event.body()))), event.id());
+            publisher.publish(List.of(event.send()), event.id());
         }
         release.send(
                 post.database().durably(() -> release.free(parked.channel(), List.of(Outgoing.Item.of(envelope)))));

@@ -3,9 +3,7 @@ package io.crossdock.routes.delivery;
 import io.crossdock.config.Channel;
 import io.crossdock.config.Problem;
 import io.crossdock.routes.broker.Envelope;
-import io.crossdock.routes.broker.Message;
 import io.crossdock.routes.broker.Outcome;
-import io.crossdock.routes.broker.Send;
 import io.crossdock.routes.broker.Sends;
 import io.crossdock.routes.ledger.Entry;
 import io.crossdock.routes.ledger.LedgerEvent;
@@ -119,7 +117,7 @@ final class Reporting {
     void tell(Sends sends) {
         ended.forEach((id, entries) -> {
             LedgerEvent event = new LedgerEvent(PREFIX + id, List.copyOf(entries.values()));
-            sends.add(Send.to(LedgerEvent.ADDRESS, new Message(event.id(), Map.of(), event.body())));
+            sends.add(event.send());
         });
     }
 

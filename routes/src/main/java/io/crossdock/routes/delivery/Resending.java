@@ -3,7 +3,6 @@ package io.crossdock.routes.delivery;
 import io.crossdock.config.Problem;
 import io.crossdock.routes.broker.Addresses;
 import io.crossdock.routes.broker.Broker;
-import io.crossdock.routes.broker.Message;
 import io.crossdock.routes.broker.Publisher;
 import io.crossdock.routes.broker.Send;
 import io.crossdock.routes.broker.Wake;
@@ -15,7 +14,6 @@ import io.crossdock.routes.store.Database;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -153,7 +151,7 @@ public final class Resending {
     }
 
     private static Send send(LedgerEvent event) {
-        return Send.to(LedgerEvent.ADDRESS, new Message(event.id(), Map.of(), event.body()));
+        return event.send();
     }
 
     private void publish(List<Send> sends, String mark) {

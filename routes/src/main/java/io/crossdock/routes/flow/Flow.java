@@ -172,6 +172,6 @@ public final class Flow implements BatchHooks {
     /** A document passes the flow once, so its id and the size of the batch name the transaction. */
     private static void tell(List<Handled> batch, List<Entry> entries, Sends sends) {
         LedgerEvent event = new LedgerEvent("flow-" + batch.get(0).message().id() + "-" + batch.size(), entries);
-        sends.add(Send.to(LedgerEvent.ADDRESS, new Message(event.id(), Map.of(), event.body())));
+        sends.add(event.send());
     }
 }

@@ -231,7 +231,7 @@ final class IntakeBatches implements AutoCloseable {
     }
 
     private static Send told(LedgerEvent event) {
-        return Send.to(LedgerEvent.ADDRESS, new Message(event.id(), Map.of(), event.body()));
+        return event.send();
     }
 
     private Send send(Identity identity, Map<Long, List<String>> receivers) {

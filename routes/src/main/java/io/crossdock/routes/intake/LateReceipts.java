@@ -6,16 +6,13 @@ import io.crossdock.config.Problem;
 import io.crossdock.connectors.Answer;
 import io.crossdock.connectors.Arrival;
 import io.crossdock.connectors.LateReceipt;
-import io.crossdock.routes.broker.Message;
 import io.crossdock.routes.broker.Publisher;
-import io.crossdock.routes.broker.Send;
 import io.crossdock.routes.delivery.Reconciliation;
 import io.crossdock.routes.lease.Fence;
 import io.crossdock.routes.ledger.LedgerEvent;
 import io.crossdock.routes.store.Digest;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -74,8 +71,7 @@ final class LateReceipts {
     /** The ledger knows an event by its id, so that it is told before this is committed, and perhaps again. */
     private void tell(LedgerEvent event) {
         try (Publisher publisher = station.broker().publisher()) {
-            publisher.publish(
-                    List.of(Send.to(LedgerEvent.ADDRESS, new Message(event.id(), Map.of(), event.body()))), event.id());
+            publisher.publish(List.of(event.send()), event.id());
         }
     }
 

@@ -7,7 +7,6 @@ import io.crossdock.config.Problem;
 import io.crossdock.routes.broker.Envelope;
 import io.crossdock.routes.broker.Message;
 import io.crossdock.routes.broker.Publisher;
-import io.crossdock.routes.broker.Send;
 import io.crossdock.routes.broker.Unavailable;
 import io.crossdock.routes.delivery.Reconciliation;
 import io.crossdock.routes.ledger.Entry;
@@ -137,8 +136,7 @@ public final class Rejections {
                         1,
                         "rejected" + (reason.isBlank() ? "" : ": " + reason.strip()))));
         try (Publisher publisher = station.broker().publisher()) {
-            publisher.publish(
-                    List.of(Send.to(LedgerEvent.ADDRESS, new Message(event.id(), Map.of(), event.body()))), event.id());
+            publisher.publish(List.of(event.send()), event.id());
         }
     }
 

@@ -76,11 +76,7 @@ final class Replies {
     void publish(String via, LedgerEvent event, Message message) {
         station.broker().queue(Addresses.out(via));
         try (Publisher publisher = station.broker().publisher()) {
-            publisher.publish(
-                    List.of(
-                            Send.to(LedgerEvent.ADDRESS, new Message(event.id(), Map.of(), event.body())),
-                            Send.to(Addresses.out(via), message)),
-                    event.id());
+            publisher.publish(List.of(event.send(), Send.to(Addresses.out(via), message)), event.id());
         }
     }
 }

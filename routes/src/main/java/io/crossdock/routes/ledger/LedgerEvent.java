@@ -1,8 +1,11 @@
 package io.crossdock.routes.ledger;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.crossdock.routes.broker.Message;
+import io.crossdock.routes.broker.Send;
 import io.crossdock.routes.store.Json;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What one transaction of the journey did; travels through the broker in that same transaction, so that it is told exactly when
@@ -20,7 +23,12 @@ public record LedgerEvent(String id, List<Entry> entries) {
         entries = List.copyOf(entries);
     }
 
-    public byte[] body() {
+    /** As it goes to the ledger. */
+    public Send send() {
+        return Send.to(ADDRESS, new Message(id, Map.of(), body()));
+    }
+
+    private byte[] body() {
         return Json.write(entries);
     }
 
