@@ -29,9 +29,9 @@ import org.apache.camel.support.DefaultMessage;
  * body, so that the route's error handler sees it.
  *
  * @param pace the pause between two looks where the channel names none
- * @param rest then, of a folder that has been empty for long, one look in so many is made
+ * @param rest then, the pause once the folder has been empty for long
  */
-public record FolderReader(Duration pace, int rest, InstantSource clock) {
+public record FolderReader(Duration pace, Duration rest, InstantSource clock) {
 
     public static final Setting FOLDER =
             Setting.text("folder", "The folder to read.").must().identifies();
@@ -68,7 +68,7 @@ public record FolderReader(Duration pace, int rest, InstantSource clock) {
     /** Begins a route at an endpoint that knows its folder and how to reach it. */
     public <T> RouteDefinition read(
             RouteBuilder routes, GenericFileEndpoint<T> endpoint, Settings settings, When when, Opener<T> opener) {
-        FolderWatch<T> watch = new FolderWatch<>(settings.texts(INCLUDE.name()), when instanceof When.Every ? 1 : rest);
+        FolderWatch<T> watch = watch(settings.texts(INCLUDE.name()), when);
         endpoint.setFilter(watch);
         endpoint.setPollStrategy(watch);
         endpoint.setSorter(Comparator.<GenericFile<T>>comparingLong(GenericFile::getLastModified)
@@ -78,7 +78,7 @@ public record FolderReader(Duration pace, int rest, InstantSource clock) {
         endpoint.setIdempotent(false);
         endpoint.setAutoCreate(false);
         endpoint.setBridgeErrorHandler(true);
-        schedule(endpoint, when);
+        endpoint.setScheduler(new LookScheduler(when instanceof When.At at ? new DailyPace(at, clock) : watch::pause));
         return routes.from(endpoint).process(exchange -> arrive(exchange, opener));
     }
 
@@ -94,14 +94,10 @@ public record FolderReader(Duration pace, int rest, InstantSource clock) {
         return endpoint.getFilter() instanceof FolderWatch<?> watch ? watch::isMeant : name -> true;
     }
 
-    private void schedule(GenericFileEndpoint<?> endpoint, When when) {
-        if (when instanceof When.At at) {
-            endpoint.setScheduler(new DailyScheduler(at, clock));
-            return;
-        }
-        Duration pause = when instanceof When.Every every ? every.pause() : pace;
-        endpoint.setInitialDelay(0);
-        endpoint.setDelay(pause.toMillis());
+    private <T> FolderWatch<T> watch(List<String> include, When when) {
+        return when instanceof When.Every every
+                ? new FolderWatch<>(include, every.pause(), every.pause())
+                : new FolderWatch<>(include, pace, rest);
     }
 
     @SuppressWarnings("unchecked") // an endpoint of T hands on files of T

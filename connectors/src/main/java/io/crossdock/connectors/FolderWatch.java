@@ -1,5 +1,6 @@
 package io.crossdock.connectors;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,15 +47,20 @@ final class FolderWatch<T> extends DefaultPollingConsumerPollStrategy implements
     private record Look(long size, long modified) {}
 
     private final List<String> include;
-    private final int rest;
+    private final Duration pace;
+    private final Duration rest;
+    private boolean looked;
     private int empty;
-    private int skipped;
     private Map<String, Look> before = Map.of();
     private Map<String, Look> now = new HashMap<>();
 
-    /** @param rest of a calm folder, one look in so many is made; 1: all */
-    FolderWatch(List<String> include, int rest) {
+    /**
+     * @param pace the pause between two looks
+     * @param rest the same of a calm folder
+     */
+    FolderWatch(List<String> include, Duration pace, Duration rest) {
         this.include = include;
+        this.pace = pace;
         this.rest = rest;
     }
 
@@ -63,23 +69,22 @@ final class FolderWatch<T> extends DefaultPollingConsumerPollStrategy implements
         if (endpoint instanceof GenericFileEndpoint<?> folder && consumer instanceof DefaultConsumer reader) {
             folder.setOnCompletionExceptionHandler(new FailedLook(reader));
         }
-        return due();
-    }
-
-    /** Whether to look this time; if so, the look has begun. */
-    boolean due() {
-        empty = now.isEmpty() ? empty + 1 : 0;
-        skipped++;
-        if (empty > CALM && skipped < rest) {
-            return false;
-        }
-        skipped = 0;
         look();
         return true;
     }
 
+    /** How long to wait before the next look. */
+    Duration pause() {
+        if (!looked) {
+            return Duration.ZERO;
+        }
+        return now.isEmpty() && empty > CALM ? rest : pace;
+    }
+
     /** Begins the next look. */
     void look() {
+        looked = true;
+        empty = now.isEmpty() ? empty + 1 : 0;
         before = now;
         now = new HashMap<>();
     }

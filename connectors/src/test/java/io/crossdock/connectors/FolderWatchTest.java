@@ -2,14 +2,17 @@ package io.crossdock.connectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.camel.component.file.GenericFile;
 import org.junit.jupiter.api.Test;
 
 class FolderWatchTest {
 
-    private final FolderWatch<Object> watch = new FolderWatch<>(List.of("*.edi"), 5);
+    private static final Duration PACE = Duration.ofSeconds(1);
+    private static final Duration REST = Duration.ofSeconds(5);
+
+    private final FolderWatch<Object> watch = new FolderWatch<>(List.of("*.edi"), PACE, REST);
 
     @Test
     void waitsUntilAFileHasStoppedGrowing() {
@@ -36,16 +39,17 @@ class FolderWatchTest {
 
     @Test
     void looksMoreRarelyIntoAFolderThatStaysEmpty() {
-        assertThat(looks(FolderWatch.CALM)).isEqualTo(FolderWatch.CALM);
-        assertThat(looks(50)).isEqualTo(10);
+        assertThat(watch.pause()).isEqualTo(Duration.ZERO);
+        for (int look = 0; look < FolderWatch.CALM; look++) {
+            watch.look();
+            assertThat(watch.pause()).isEqualTo(PACE);
+        }
+        watch.look();
+        assertThat(watch.pause()).isEqualTo(REST);
 
         look("a.edi", 10, 1);
 
-        assertThat(looks(2)).isEqualTo(2);
-    }
-
-    private long looks(int times) {
-        return IntStream.range(0, times).filter(time -> watch.due()).count();
+        assertThat(watch.pause()).isEqualTo(PACE);
     }
 
     private boolean look(String name, long size, long modified) {

@@ -46,7 +46,7 @@ public final class FileSource implements Source {
     }
 
     FileSource(InstantSource clock) {
-        reader = new FolderReader(Duration.ofSeconds(1), 5, clock);
+        reader = new FolderReader(Duration.ofSeconds(1), Duration.ofSeconds(5), clock);
     }
 
     @Override

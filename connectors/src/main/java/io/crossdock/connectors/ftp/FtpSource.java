@@ -26,7 +26,7 @@ public final class FtpSource implements Source {
     }
 
     FtpSource(InstantSource clock) {
-        reader = new FolderReader(Duration.ofSeconds(10), 1, clock);
+        reader = new FolderReader(Duration.ofSeconds(10), Duration.ofSeconds(10), clock);
     }
 
     @Override
