@@ -78,7 +78,7 @@ public record FolderReader(Duration pace, Duration rest, InstantSource clock) {
         endpoint.setIdempotent(false);
         endpoint.setAutoCreate(false);
         endpoint.setBridgeErrorHandler(true);
-        endpoint.setScheduler(new LookScheduler(when instanceof When.At at ? new DailyPace(at, clock) : watch::pause));
+        LookScheduler.pace(endpoint, when instanceof When.At at ? new DailyPace(at, clock) : watch::pause);
         return routes.from(endpoint).process(exchange -> arrive(exchange, opener));
     }
 

@@ -1,12 +1,14 @@
 package io.crossdock.connectors;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.spi.ScheduledPollConsumerScheduler;
+import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +24,18 @@ final class LookScheduler extends ServiceSupport implements ScheduledPollConsume
     private String name = "looks";
     private Runnable look = () -> {};
 
-    /** @param pause asked before each look, the first one too; only ever by one thread at a time */
-    LookScheduler(Supplier<Duration> pause) {
+    private LookScheduler(Supplier<Duration> pause) {
         this.pause = pause;
+    }
+
+    /**
+     * Sets the pace of an endpoint that no consumer was made of yet.
+     *
+     * @param pause asked before each look, the first one too; only ever by one thread at a time
+     */
+    static void pace(ScheduledPollEndpoint endpoint, Supplier<Duration> pause) {
+        endpoint.setScheduler(new LookScheduler(pause));
+        endpoint.configureProperties(new HashMap<>()); // only this hands the scheduler on to consumers
     }
 
     @Override
