@@ -9,9 +9,9 @@ import java.time.ZonedDateTime;
 import java.util.function.Supplier;
 
 /** Looks at a set time of the day, then twice more, since a file is taken by the second look that finds it unchanged. */
-final class DailyPace implements Supplier<Duration> {
+final class DailyPace implements Supplier<Pause> {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(30);
+    private static final Pause BETWEEN_LOOKS = Pause.of(Duration.ofSeconds(30));
     private static final int LOOKS_MORE = 2;
 
     private final When.At at;
@@ -24,14 +24,14 @@ final class DailyPace implements Supplier<Duration> {
     }
 
     @Override
-    public Duration get() {
+    public Pause get() {
         if (left > 0) {
             left--;
             return BETWEEN_LOOKS;
         }
         left = LOOKS_MORE;
         Instant now = clock.instant();
-        return Duration.between(now, next(at, now));
+        return Pause.of(Duration.between(now, next(at, now)));
     }
 
     /** The next time after an instant; a time that the day skips (summer time) is the one an hour later. */

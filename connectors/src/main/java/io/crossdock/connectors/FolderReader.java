@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.FileComponent;
@@ -32,6 +33,9 @@ import org.apache.camel.support.DefaultMessage;
  * @param rest then, the pause once the folder has been empty for long
  */
 public record FolderReader(Duration pace, Duration rest, InstantSource clock) {
+
+    /** Between two looks into a folder of which news come: should one have been lost. */
+    private static final Duration UNTOLD = Duration.ofSeconds(30);
 
     public static final Setting FOLDER =
             Setting.text("folder", "The folder to read.").must().identifies();
@@ -67,8 +71,14 @@ public record FolderReader(Duration pace, Duration rest, InstantSource clock) {
 
     /** Begins a route at an endpoint that knows its folder and how to reach it. */
     public <T> RouteDefinition read(
-            RouteBuilder routes, GenericFileEndpoint<T> endpoint, Settings settings, When when, Opener<T> opener) {
-        FolderWatch<T> watch = watch(settings.texts(INCLUDE.name()), when);
+            RouteBuilder routes,
+            GenericFileEndpoint<T> endpoint,
+            Settings settings,
+            When when,
+            News news,
+            Opener<T> opener) {
+        Bell bell = new Bell();
+        FolderWatch<T> watch = new FolderWatch<>(settings.texts(INCLUDE.name()), pause(when), rest(when, news, bell));
         endpoint.setFilter(watch);
         endpoint.setPollStrategy(watch);
         endpoint.setSorter(Comparator.<GenericFile<T>>comparingLong(GenericFile::getLastModified)
@@ -78,7 +88,7 @@ public record FolderReader(Duration pace, Duration rest, InstantSource clock) {
         endpoint.setIdempotent(false);
         endpoint.setAutoCreate(false);
         endpoint.setBridgeErrorHandler(true);
-        LookScheduler.pace(endpoint, when instanceof When.At at ? new DailyPace(at, clock) : watch::pause);
+        LookScheduler.pace(endpoint, when instanceof When.At at ? new DailyPace(at, clock) : watch::pause, bell);
         return routes.from(endpoint).process(exchange -> arrive(exchange, opener));
     }
 
@@ -86,7 +96,13 @@ public record FolderReader(Duration pace, Duration rest, InstantSource clock) {
     public <T> RouteDefinition fetch(
             RouteBuilder routes, RemoteFileEndpoint<T> endpoint, Settings settings, When when) {
         endpoint.setLocalWorkDirectory(FolderDownload.folder(endpoint.getScheme()));
-        return read(routes, endpoint, settings, when, (name, file, exchange) -> new FolderDownload<>(name, file));
+        return read(
+                routes,
+                endpoint,
+                settings,
+                when,
+                News.NONE,
+                (name, file, exchange) -> new FolderDownload<>(name, file));
     }
 
     /** Which files of a folder are meant, by their name; all, where an endpoint is not read. */
@@ -94,10 +110,15 @@ public record FolderReader(Duration pace, Duration rest, InstantSource clock) {
         return endpoint.getFilter() instanceof FolderWatch<?> watch ? watch::isMeant : name -> true;
     }
 
-    private <T> FolderWatch<T> watch(List<String> include, When when) {
-        return when instanceof When.Every every
-                ? new FolderWatch<>(include, every.pause(), every.pause())
-                : new FolderWatch<>(include, pace, rest);
+    private Pause pause(When when) {
+        return Pause.of(when instanceof When.Every every ? every.pause() : pace);
+    }
+
+    /** Of a folder in which nothing has appeared for long. */
+    private Supplier<Pause> rest(When when, News news, Bell bell) {
+        return when instanceof When.Every
+                ? () -> pause(when)
+                : () -> news.rings(bell) ? new Pause(UNTOLD, true) : Pause.of(rest);
     }
 
     @SuppressWarnings("unchecked") // an endpoint of T hands on files of T

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
@@ -31,6 +32,8 @@ final class FolderWatch<T> extends DefaultPollingConsumerPollStrategy implements
 
     static final int CALM = 30;
 
+    private static final Pause AT_ONCE = Pause.of(Duration.ZERO);
+
     /** Runs what failed after an exchange was over through the route again, as an exchange of its own. */
     private static final class FailedLook extends BridgeExceptionHandlerToErrorHandler {
 
@@ -47,8 +50,8 @@ final class FolderWatch<T> extends DefaultPollingConsumerPollStrategy implements
     private record Look(long size, long modified) {}
 
     private final List<String> include;
-    private final Duration pace;
-    private final Duration rest;
+    private final Pause pace;
+    private final Supplier<Pause> rest;
     private boolean looked;
     private int empty;
     private Map<String, Look> before = Map.of();
@@ -58,7 +61,7 @@ final class FolderWatch<T> extends DefaultPollingConsumerPollStrategy implements
      * @param pace the pause between two looks
      * @param rest the same of a calm folder
      */
-    FolderWatch(List<String> include, Duration pace, Duration rest) {
+    FolderWatch(List<String> include, Pause pace, Supplier<Pause> rest) {
         this.include = include;
         this.pace = pace;
         this.rest = rest;
@@ -74,11 +77,11 @@ final class FolderWatch<T> extends DefaultPollingConsumerPollStrategy implements
     }
 
     /** How long to wait before the next look. */
-    Duration pause() {
+    Pause pause() {
         if (!looked) {
-            return Duration.ZERO;
+            return AT_ONCE;
         }
-        return now.isEmpty() && empty > CALM ? rest : pace;
+        return now.isEmpty() && empty > CALM ? rest.get() : pace;
     }
 
     /** Begins the next look. */

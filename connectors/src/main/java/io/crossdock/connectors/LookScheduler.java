@@ -1,9 +1,7 @@
 package io.crossdock.connectors;
 
-import java.time.Duration;
 import java.util.HashMap;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
@@ -13,28 +11,31 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks, asks how long to pause, and sleeps that long. Camel's own schedulers know one pause; skipping its looks instead wakes a
- * thread each time, which is most of what an idle hub of many folders costs.
+ * Pauses, looks, and asks how long to pause. Camel's own schedulers know one pause; to skip their looks instead wakes a thread each
+ * time, which is most of what an idle hub of many folders costs.
  */
 final class LookScheduler extends ServiceSupport implements ScheduledPollConsumerScheduler {
 
-    private final Supplier<Duration> pause;
+    private final Supplier<Pause> pause;
+    private final Bell bell;
     private @Nullable CamelContext context;
-    private @Nullable ScheduledExecutorService executor;
+    private @Nullable ExecutorService executor;
     private String name = "looks";
-    private Runnable look = () -> {};
+    private volatile Runnable look = () -> {};
 
-    private LookScheduler(Supplier<Duration> pause) {
+    private LookScheduler(Supplier<Pause> pause, Bell bell) {
         this.pause = pause;
+        this.bell = bell;
     }
 
     /**
      * Sets the pace of an endpoint that no consumer was made of yet.
      *
-     * @param pause asked before each look, the first one too; only ever by one thread at a time
+     * @param pause asked before each look, the first one too; by one thread
+     * @param bell ends light pauses
      */
-    static void pace(ScheduledPollEndpoint endpoint, Supplier<Duration> pause) {
-        endpoint.setScheduler(new LookScheduler(pause));
+    static void pace(ScheduledPollEndpoint endpoint, Supplier<Pause> pause, Bell bell) {
+        endpoint.setScheduler(new LookScheduler(pause, bell));
         endpoint.configureProperties(new HashMap<>()); // only this hands the scheduler on to consumers
     }
 
@@ -56,8 +57,9 @@ final class LookScheduler extends ServiceSupport implements ScheduledPollConsume
     @Override
     public void startScheduler() {
         if (context != null && executor == null) {
-            executor = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, name);
-            sleep(executor);
+            bell.hang(true);
+            executor = context.getExecutorServiceManager().newSingleThreadExecutor(this, name);
+            executor.execute(this::lookOn);
         }
     }
 
@@ -66,24 +68,29 @@ final class LookScheduler extends ServiceSupport implements ScheduledPollConsume
         return executor != null;
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // a look reports its own failure through the route
-    private void sleep(ScheduledExecutorService on) {
-        on.schedule(() -> lookAndSleep(on), pause.get().toMillis(), TimeUnit.MILLISECONDS);
+    private void lookOn() {
+        try {
+            while (bell.isHeard()) {
+                sleep(pause.get());
+                look.run();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
-    private void lookAndSleep(ScheduledExecutorService on) {
-        try {
-            look.run();
-        } finally {
-            if (!on.isShutdown()) {
-                sleep(on);
-            }
+    private void sleep(Pause of) throws InterruptedException {
+        if (of.light()) {
+            bell.sleep(of.length());
+        } else {
+            Thread.sleep(of.length().toMillis());
         }
     }
 
     @Override
     protected void doShutdown() {
         if (context != null && executor != null) {
+            bell.hang(false);
             context.getExecutorServiceManager().shutdownNow(executor);
             executor = null;
         }

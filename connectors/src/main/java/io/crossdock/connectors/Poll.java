@@ -66,7 +66,7 @@ public final class Poll extends ScheduledPollEndpoint {
     public static Poll of(String uri, CamelContext context, When when, Duration pace, InstantSource clock, Eye eye) {
         Poll poll = new Poll(uri, context, eye);
         if (when instanceof When.At at) {
-            LookScheduler.pace(poll, new DailyPace(at, clock));
+            LookScheduler.pace(poll, new DailyPace(at, clock), new Bell());
             return poll;
         }
         poll.setInitialDelay(0);

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 
 class FolderWatchTest {
 
-    private static final Duration PACE = Duration.ofSeconds(1);
-    private static final Duration REST = Duration.ofSeconds(5);
+    private static final Pause PACE = Pause.of(Duration.ofSeconds(1));
+    private static final Pause REST = new Pause(Duration.ofSeconds(30), true);
 
-    private final FolderWatch<Object> watch = new FolderWatch<>(List.of("*.edi"), PACE, REST);
+    private final FolderWatch<Object> watch = new FolderWatch<>(List.of("*.edi"), PACE, () -> REST);
 
     @Test
     void waitsUntilAFileHasStoppedGrowing() {
@@ -39,7 +39,7 @@ class FolderWatchTest {
 
     @Test
     void looksMoreRarelyIntoAFolderThatStaysEmpty() {
-        assertThat(watch.pause()).isEqualTo(Duration.ZERO);
+        assertThat(watch.pause()).isEqualTo(Pause.of(Duration.ZERO));
         for (int look = 0; look < FolderWatch.CALM; look++) {
             watch.look();
             assertThat(watch.pause()).isEqualTo(PACE);

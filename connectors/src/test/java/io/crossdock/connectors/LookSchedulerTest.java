@@ -69,6 +69,30 @@ class LookSchedulerTest {
     }
 
     @Test
+    void endsALightPauseWhenTheBellRingsAndNoOther() throws Exception {
+        Bell bell = new Bell();
+        Poll light = Poll.of("test:light", camel, SIX_IN_SHANGHAI, Duration.ZERO, AN_HOUR_BEFORE, this::look);
+        Poll deep = Poll.of("test:deep", camel, SIX_IN_SHANGHAI, Duration.ZERO, AN_HOUR_BEFORE, () -> {
+            throw new AssertionError("woken");
+        });
+        LookScheduler.pace(light, () -> new Pause(Duration.ofHours(1), true), bell);
+        LookScheduler.pace(deep, () -> new Pause(Duration.ofHours(1), false), bell);
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(light).log("found");
+                from(deep).log("found");
+            }
+        });
+        assertThat(looks).hasValue(0);
+
+        bell.ring();
+        await().untilAsserted(() -> assertThat(looks).hasValue(1));
+        bell.ring();
+        await().untilAsserted(() -> assertThat(looks).hasValue(2));
+    }
+
+    @Test
     void leavesAFolderAloneBeforeItsTimeOfTheDay() throws Exception {
         Files.createDirectory(folder.resolve("out"));
         Files.writeString(folder.resolve("out/a.edi"), "early");
@@ -79,7 +103,7 @@ class LookSchedulerTest {
             @Override
             public void configure() {
                 new FolderReader(Duration.ofSeconds(1), Duration.ofSeconds(1), AN_HOUR_BEFORE)
-                        .read(this, endpoint, settings, SIX_IN_SHANGHAI, (name, found, exchange) -> {
+                        .read(this, endpoint, settings, SIX_IN_SHANGHAI, News.NONE, (name, found, exchange) -> {
                             looks.incrementAndGet();
                             return Wire.of(name, new byte[0]);
                         });
@@ -96,7 +120,10 @@ class LookSchedulerTest {
 
         assertThat(List.of(pace.get(), pace.get(), pace.get(), pace.get()))
                 .containsExactly(
-                        Duration.ofHours(1), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofHours(1));
+                        Pause.of(Duration.ofHours(1)),
+                        Pause.of(Duration.ofSeconds(30)),
+                        Pause.of(Duration.ofSeconds(30)),
+                        Pause.of(Duration.ofHours(1)));
     }
 
     private String poll(InstantSource clock) throws Exception {
@@ -104,16 +131,22 @@ class LookSchedulerTest {
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from(Poll.of("test:" + route, camel, SIX_IN_SHANGHAI, Duration.ofMillis(10), clock, this::look))
+                from(Poll.of(
+                                "test:" + route,
+                                camel,
+                                SIX_IN_SHANGHAI,
+                                Duration.ofMillis(10),
+                                clock,
+                                LookSchedulerTest.this::look))
                         .id(route)
                         .log("found");
             }
-
-            private Poll.Look look() {
-                looks.incrementAndGet();
-                return Optional::empty;
-            }
         });
         return route;
+    }
+
+    private Poll.Look look() {
+        looks.incrementAndGet();
+        return Optional::empty;
     }
 }

@@ -32,7 +32,7 @@ public final class FileSource implements Source {
     private static final Spec SPEC = Spec.of(
                     "file",
                     "Takes the files of a folder, the oldest first, and moves each one away once the hub has it."
-                            + " Looks each second; each fifth, where nothing has come for long.",
+                            + " Looks each second; where nothing has come for long each fifth, or when the system tells of a file.",
                     FolderReader.FOLDER,
                     FolderReader.INCLUDE,
                     FolderReader.ARCHIVE,
@@ -42,11 +42,11 @@ public final class FileSource implements Source {
     private final FolderReader reader;
 
     public FileSource() {
-        this(InstantSource.system());
+        this(new FolderReader(Duration.ofSeconds(1), Duration.ofSeconds(5), InstantSource.system()));
     }
 
-    FileSource(InstantSource clock) {
-        reader = new FolderReader(Duration.ofSeconds(1), Duration.ofSeconds(5), clock);
+    FileSource(FolderReader reader) {
+        this.reader = reader;
     }
 
     @Override
@@ -61,12 +61,15 @@ public final class FileSource implements Source {
 
     @Override
     public RouteDefinition from(RouteBuilder routes, Settings settings, When when, Bookmark bookmark) {
-        FileEndpoint endpoint = endpoint(routes, Folders.folder(settings));
+        Path folder = Folders.folder(settings);
+        FileEndpoint endpoint = endpoint(routes, folder);
+        FolderNews news = FolderNews.of(routes.getContext());
         return reader.read(
                 routes,
                 endpoint,
                 settings,
                 when,
+                bell -> news.rings(folder, bell),
                 (name, file, exchange) -> new LocalWire(name, file.getFile().toPath()));
     }
 
