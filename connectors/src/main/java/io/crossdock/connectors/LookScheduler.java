@@ -58,8 +58,9 @@ final class LookScheduler extends ServiceSupport implements ScheduledPollConsume
     public void startScheduler() {
         if (context != null && executor == null) {
             bell.hang(true);
-            executor = context.getExecutorServiceManager().newSingleThreadExecutor(this, name);
-            executor.execute(this::lookOn);
+            ExecutorService begun = context.getExecutorServiceManager().newSingleThreadExecutor(this, name);
+            begun.execute(() -> lookUntilStopped(begun));
+            executor = begun;
         }
     }
 
@@ -68,9 +69,9 @@ final class LookScheduler extends ServiceSupport implements ScheduledPollConsume
         return executor != null;
     }
 
-    private void lookOn() {
+    private void lookUntilStopped(ExecutorService on) {
         try {
-            while (bell.isHeard()) {
+            while (!on.isShutdown()) {
                 sleep(pause.get());
                 look.run();
             }

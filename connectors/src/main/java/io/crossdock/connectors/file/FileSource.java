@@ -32,7 +32,7 @@ public final class FileSource implements Source {
     private static final Spec SPEC = Spec.of(
                     "file",
                     "Takes the files of a folder, the oldest first, and moves each one away once the hub has it."
-                            + " Looks each second; where nothing has come for long each fifth, or when the system tells of a file.",
+                            + " Looks each second; where nothing has come for long, each fifth, or when the system tells of a file.",
                     FolderReader.FOLDER,
                     FolderReader.INCLUDE,
                     FolderReader.ARCHIVE,

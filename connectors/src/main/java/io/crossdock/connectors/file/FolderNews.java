@@ -60,27 +60,39 @@ final class FolderNews extends LifecycleStrategySupport {
     }
 
     /** See {@link io.crossdock.connectors.News}. */
-    synchronized boolean rings(Path folder, Bell bell) {
-        Followed known = folders.get(folder);
-        if (known != null && known.key().isValid()) {
-            return !known.bells().add(bell);
+    boolean rings(Path folder, Bell bell) {
+        Optional<Boolean> known = known(folder, bell);
+        if (known.isEmpty() && isLocal(folder)) {
+            follow(folder, bell);
         }
+        return known.orElse(false);
+    }
+
+    private synchronized Optional<Boolean> known(Path folder, Bell bell) {
+        return Optional.ofNullable(folders.get(folder))
+                .filter(entry -> entry.key().isValid())
+                .map(entry -> !entry.bells().add(bell));
+    }
+
+    /** Asked by the folder's own thread alone: a share that is gone may take minutes to say so. */
+    private static boolean isLocal(Path folder) {
         try {
-            if (LOCAL.contains(Files.getFileStore(folder).type())) {
-                follow(folder).add(bell);
-            }
+            return LOCAL.contains(Files.getFileStore(folder).type());
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    private synchronized void follow(Path folder, Bell bell) {
+        folders.values().removeIf(FolderNews::isUnheard);
+        try {
+            WatchKey key = folder.register(service(), StandardWatchEventKinds.ENTRY_CREATE);
+            folders.computeIfAbsent(folder, path -> new Followed(key, new HashSet<>()))
+                    .bells()
+                    .add(bell);
         } catch (IOException | ClosedWatchServiceException none) {
             LOG.debug("Nothing is told of {}: {}", folder, none.toString());
         }
-        return false;
-    }
-
-    private Set<Bell> follow(Path folder) throws IOException {
-        folders.values().removeIf(FolderNews::isUnheard);
-        Followed entry =
-                new Followed(folder.register(service(), StandardWatchEventKinds.ENTRY_CREATE), new HashSet<>());
-        folders.put(folder, entry);
-        return entry.bells();
     }
 
     private static boolean isUnheard(Followed entry) {
@@ -88,7 +100,7 @@ final class FolderNews extends LifecycleStrategySupport {
         if (entry.bells().isEmpty()) {
             entry.key().cancel();
         }
-        return entry.bells().isEmpty();
+        return !entry.key().isValid();
     }
 
     private WatchService service() throws IOException {
