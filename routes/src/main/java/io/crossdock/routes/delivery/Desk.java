@@ -8,12 +8,14 @@ import io.crossdock.connectors.Receipt;
 import io.crossdock.connectors.Target;
 import io.crossdock.mappings.Format;
 import io.crossdock.routes.broker.About;
+import io.crossdock.routes.broker.Addresses;
 import io.crossdock.routes.broker.BatchHooks;
 import io.crossdock.routes.broker.Envelope;
 import io.crossdock.routes.broker.Handled;
 import io.crossdock.routes.broker.Message;
 import io.crossdock.routes.broker.OpenHop;
 import io.crossdock.routes.broker.Outcome;
+import io.crossdock.routes.broker.Send;
 import io.crossdock.routes.broker.Sends;
 import io.crossdock.routes.broker.Unavailable;
 import io.crossdock.routes.broker.Wake;
@@ -88,6 +90,9 @@ public final class Desk implements BatchHooks {
             reporting.againUnreported();
         }
         reporting.tell(sends);
+        if (worklist.hasMore()) {
+            sends.add(Send.to(Addresses.out(channel.id()), Wake.message(channel.id())));
+        }
         if (reporting.hasNotes()) {
             post.database().sync(); // a power loss may undo notes, but not what the queue forgets with this commit
         }

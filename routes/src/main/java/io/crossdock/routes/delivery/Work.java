@@ -6,36 +6,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/**
- * The transmissions that one message on an out-queue makes a worker send, one after the other. More are asked for when the
- * last is done, so that nothing is planned ahead of its turn.
- */
+/** The transmissions that one message on an out-queue makes a worker send, one after the other. */
 final class Work {
 
     /** Nothing to send, or nothing more. */
     static final Work NONE = of(List.of());
 
-    private final Deque<Outgoing> next;
-    private final Supplier<List<Outgoing>> more;
+    private final Supplier<List<Outgoing>> ask;
+    private Optional<Deque<Outgoing>> next = Optional.empty();
 
-    private Work(List<Outgoing> first, Supplier<List<Outgoing>> more) {
-        this.next = new ArrayDeque<>(first);
-        this.more = more;
+    private Work(Supplier<List<Outgoing>> ask) {
+        this.ask = ask;
     }
 
     static Work of(List<Outgoing> transmissions) {
-        return new Work(transmissions, List::of);
+        return new Work(() -> transmissions);
     }
 
-    /** @param more called until it gives nothing */
-    static Work until(Supplier<List<Outgoing>> more) {
-        return new Work(List.of(), more);
+    /** @param ask called when the first is taken, so that nothing is planned ahead of its turn */
+    static Work later(Supplier<List<Outgoing>> ask) {
+        return new Work(ask);
     }
 
     Optional<Outgoing> take() {
-        if (next.isEmpty()) {
-            next.addAll(more.get());
-        }
-        return Optional.ofNullable(next.poll());
+        Deque<Outgoing> left = next.orElseGet(() -> new ArrayDeque<>(ask.get()));
+        next = Optional.of(left);
+        return Optional.ofNullable(left.poll());
     }
 }

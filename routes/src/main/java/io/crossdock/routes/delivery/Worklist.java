@@ -36,6 +36,9 @@ final class Worklist {
     private final Map<String, Message> documents = new LinkedHashMap<>();
     private final Set<String> woken = new HashSet<>();
     private final Map<String, Outgoing> planned = new HashMap<>();
+    /** Whether states wait, or may, that no wake-up will tell of. */
+    private boolean untold;
+
     /** Transmissions whose first attempt was counted with their intent, and not made yet. */
     private final Set<String> counted = new HashSet<>();
 
@@ -63,6 +66,7 @@ final class Worklist {
         woken.clear();
         heads.clear();
         later.clear();
+        untold = false;
         batch.stream().map(Wake::transmission).flatMap(Optional::stream).forEach(woken::add);
         batch.stream()
                 .filter(message -> !Wake.is(message) && Envelope.in(message).isPresent())
@@ -201,7 +205,7 @@ final class Worklist {
         return Wake.transmission(message)
                 .map(id -> ready(Wake.isAgain(message) ? again(id) : deliveries.find(id)))
                 .map(named -> Work.of(collects() ? withOlder(named) : named))
-                .orElseGet(() -> Work.until(this::nextStates));
+                .orElseGet(() -> Work.later(this::nextStates));
     }
 
     /** Those before it go first: what woke the worker for them may have come to nothing. */
@@ -232,19 +236,25 @@ final class Worklist {
                 .toList();
     }
 
-    /** First what was planned and not confirmed, byte for byte; then what waits. */
+    /**
+     * First what was planned and not confirmed, byte for byte; then what waits. So many at a time, and not all that there is: what was
+     * done is told with the batch's commit, which an unbroken stream would put off for ever.
+     */
     private List<Outgoing> nextStates() {
         List<Outgoing> ready = deliveries.ready(channel.id());
         if (!ready.isEmpty()) {
+            untold = true;
             return ready;
         }
         int most = channel.batch() instanceof Batch.Collected collected ? collected.max() : SINGLE_STATES;
         List<Message> waiting = pending.waiting(channel.id(), most);
-        if (waiting.isEmpty()) {
-            return List.of();
-        }
-        List<Outgoing> fresh = post.database().durably(() -> planStates(waiting));
-        return fresh.isEmpty() ? nextStates() : fresh;
+        untold = waiting.size() == most;
+        return waiting.isEmpty() ? List.of() : post.database().durably(() -> planStates(waiting));
+    }
+
+    /** Whether the channel is to be woken once more, with the commit of this batch. */
+    boolean hasMore() {
+        return untold;
     }
 
     private List<Outgoing> planStates(List<Message> waiting) {
