@@ -60,7 +60,7 @@ final class WarehouseAdvice {
 
     private static final Slot.Shape<Shipment.Package> UNIT = new Slot.Shape<>();
     private static final Slot<Shipment.Package, String> UNIT_NUMBER =
-            UNIT.one("packages.number", unit -> unit.number().isEmpty() ? "1" : unit.number());
+            UNIT.one("packages.number", Shipment.Package::number);
     private static final Slot<Shipment.Package, String> SSCC = UNIT.maybe("packages.sscc", Shipment.Package::sscc);
     private static final Slot<Shipment.Package, Shipment.Line> UNIT_LINES =
             UNIT.many("packages.lines", Shipment.Package::lines);
@@ -91,7 +91,7 @@ final class WarehouseAdvice {
             SHIPMENT.maybe("deliveryDate", of(Shipment::deliveryDate));
     private static final Slot<Sheet<Shipment>, String> CARRIER = SHIPMENT.maybe("carrier", of(Shipment::carrier));
     private static final Slot<Sheet<Shipment>, Shipment.Package> UNITS =
-            SHIPMENT.many("packages", of(Shipment::packages));
+            SHIPMENT.many("packages", of(WarehouseAdvice::assigned));
     private static final Slot<Sheet<Shipment>, BigDecimal> SUM =
             SHIPMENT.maybe("packages.lines.quantity (their sum)", of(shipment -> shipment.packages().stream()
                     .flatMap(unit -> unit.lines().stream())
@@ -126,6 +126,15 @@ final class WarehouseAdvice {
             WarehouseAdvice::warn);
 
     private WarehouseAdvice() {}
+
+    private static List<Shipment.Package> assigned(Shipment shipment) {
+        return Numbering.assigned(shipment.packages(), Shipment.Package::number, WarehouseAdvice::renumbered);
+    }
+
+    private static Shipment.Package renumbered(Shipment.Package unit, String number) {
+        return new Shipment.Package(
+                number, unit.parent(), unit.sscc(), unit.type(), unit.count(), unit.measures(), unit.lines());
+    }
 
     /** 368: shipment complete, or partial where less went than was ordered. */
     private static String status(Shipment.Line line) {
@@ -188,6 +197,8 @@ final class WarehouseAdvice {
         shipment.shippedAt().ifPresent(value -> out.notWritten("the time of day it left"));
         shipment.expectedAt().ifPresent(value -> out.notWritten("the time of day it is expected"));
         shipment.complete().ifPresent(value -> out.notWritten("whether more follows"));
+        Numbering.warn(
+                shipment.packages().stream().map(Shipment.Package::number).toList(), "unit", out);
         shipment.packages().forEach(unit -> warn(unit, out));
     }
 

@@ -85,7 +85,7 @@ final class WarehouseOrder {
     private static final Slot<Sheet<ShippingOrder>, String> CARRIER =
             ORDER_SHAPE.maybe("carrier", of(ShippingOrder::carrier));
     private static final Slot<Sheet<ShippingOrder>, ShippingOrder.Line> LINES =
-            ORDER_SHAPE.many("lines", of(ShippingOrder::lines));
+            ORDER_SHAPE.many("lines", of(WarehouseOrder::assigned));
     private static final Slot<Sheet<ShippingOrder>, BigDecimal> SUM =
             ORDER_SHAPE.maybe("lines.quantity (their sum)", of(order -> order.lines().stream()
                     .map(line -> line.quantity().value())
@@ -117,6 +117,15 @@ final class WarehouseOrder {
 
     private WarehouseOrder() {}
 
+    private static List<ShippingOrder.Line> assigned(ShippingOrder order) {
+        return Numbering.assigned(order.lines(), ShippingOrder.Line::number, WarehouseOrder::renumbered);
+    }
+
+    private static ShippingOrder.Line renumbered(ShippingOrder.Line line, String number) {
+        return new ShippingOrder.Line(
+                number, line.article(), line.quantity(), line.order(), line.orderLine(), line.lot(), line.notes());
+    }
+
     private static Optional<ShippingOrder.Line> line(Draft<ShippingOrder.Line> draft, Message message, int segment) {
         Lines.require(draft, message, segment, QUANTITY, IDS, NAME);
         return Optional.of(new ShippingOrder.Line(
@@ -146,6 +155,7 @@ final class WarehouseOrder {
     private static void warn(ShippingOrder order, SegmentWriter out) {
         Parties.warn(order.parties(), out);
         order.header().references().keySet().forEach(scheme -> out.notWritten("the reference " + scheme));
+        Numbering.warn(order.lines().stream().map(ShippingOrder.Line::number).toList(), "line", out);
     }
 
     private static ShippingOrder build(Draft<Sheet<ShippingOrder>> draft, Message message) {
@@ -164,7 +174,7 @@ final class WarehouseOrder {
                 draft.get(SERVICE),
                 draft.get(FREIGHT),
                 Parties.map(draft.all(PARTIES)),
-                Numbering.of(draft.all(LINES), ShippingOrder.Line::number, (line, number) -> line, message),
+                Numbering.of(draft.all(LINES), ShippingOrder.Line::number, WarehouseOrder::renumbered, message),
                 draft.all(NOTES));
     }
 }
