@@ -19,6 +19,7 @@ public sealed interface Peeked {
      * @param version its release: {@code D.96A}, {@code 004010}; empty where the wire names none
      * @param association the association assigned code: {@code EAN008}; empty where the wire names none
      * @param group the reference of the group that it stands in; empty where it stands in none
+     * @param groupType of the messages of that group, as its header names it: {@code PO}; empty: not named
      * @param reference its own control reference; empty where the wire gives none
      */
     record Message(
@@ -31,6 +32,7 @@ public sealed interface Peeked {
             String association,
             boolean test,
             String group,
+            String groupType,
             String reference)
             implements Peeked {
 
@@ -48,22 +50,23 @@ public sealed interface Peeked {
                             association,
                             test,
                             group,
+                            groupType,
                             reference);
         }
 
         /** One of which only sender and receiver are known. */
         public static Message between(String sender, String receiver) {
-            return new Message(0, 0, Optional.of(sender), Optional.of(receiver), "", "", "", false, "", "");
+            return new Message(0, 0, Optional.of(sender), Optional.of(receiver), "", "", "", false, "", "", "");
         }
 
         /** The same without its place, its own references and all else that tells it from others of its sort. */
         public Message sort() {
-            return new Message(0, 0, sender, receiver, type, version, association, test, "", "");
+            return new Message(0, 0, sender, receiver, type, version, association, test, "", "", "");
         }
 
         /** The only message of a wire without envelopes. */
         public static Message bare() {
-            return new Message(0, 0, Optional.empty(), Optional.empty(), "", "", "", false, "", "");
+            return new Message(0, 0, Optional.empty(), Optional.empty(), "", "", "", false, "", "", "");
         }
     }
 

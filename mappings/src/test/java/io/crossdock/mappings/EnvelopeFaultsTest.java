@@ -106,6 +106,18 @@ class EnvelopeFaultsTest {
     }
 
     @Test
+    void namesAGroupAsItsHeaderDoesWhateverMessagesAreInIt() throws IOException {
+        String unknown = SETS.replace("GS*PO", "GS*QM").replace("ST*850", "ST*214");
+        String misplaced = SETS.replace("GS*PO", "GS*IN");
+        String unnamed = SETS.replace("GS*PO", "GS*");
+        for (String with : List.of("997", "999")) {
+            assertThat(answer("x12", with, unknown)).contains("AK1*QM*5*004010~AK2*214*0001~");
+            assertThat(answer("x12", with, misplaced)).contains("AK1*IN*5*004010~AK2*850*0001~");
+            assertThat(answer("x12", with, unnamed)).contains("AK1*PO*5*004010~AK2*850*0001~");
+        }
+    }
+
+    @Test
     void countsTheAcceptedThatAreNotNamed() throws IOException {
         Seen seen = seen("x12", SETS);
         Peeked.Message message = seen.messages().get(0);

@@ -183,6 +183,7 @@ final class OpenInterchange {
                 association,
                 header.says().test(),
                 groupReference,
+                groupType,
                 reference);
     }
 

@@ -111,9 +111,10 @@ record Acknowledging(Peeked.Interchange interchange, Context context) {
         parts.add(new Part(
                 some(number),
                 Optional.empty(),
-                first.flatMap(message -> TransactionSets.of(message.type()))
-                        .map(TransactionSet::group)
-                        .or(() -> flawed.flatMap(group -> some(group.type()))),
+                first.flatMap(message -> some(message.groupType()))
+                        .or(() -> flawed.flatMap(group -> some(group.type())))
+                        .or(() -> first.flatMap(message -> TransactionSets.of(message.type()))
+                                .map(TransactionSet::group)),
                 first.map(Peeked.Message::version)
                         .or(() -> flawed.map(Peeked.Group::version))
                         .filter(version -> !version.isEmpty()),

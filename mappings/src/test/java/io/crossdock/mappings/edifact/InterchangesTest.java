@@ -52,6 +52,7 @@ class InterchangesTest {
                         "EAN008",
                         true,
                         "",
+                        "",
                         "1"));
         assertThat(problems()).isEmpty();
         assertThat(trailers).singleElement().satisfies(trailer -> {

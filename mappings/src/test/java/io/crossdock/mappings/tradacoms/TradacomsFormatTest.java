@@ -57,6 +57,7 @@ class TradacomsFormatTest {
                         "",
                         false,
                         "",
+                        "",
                         "2"));
         assertThat(peeked.get(3)).isInstanceOfSatisfying(Peeked.Interchange.class, end -> assertThat(end.reference())
                 .isEqualTo("42"));

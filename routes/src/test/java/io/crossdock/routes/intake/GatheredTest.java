@@ -76,6 +76,7 @@ class GatheredTest {
                 "",
                 false,
                 "G",
+                "ORDERS",
                 Integer.toString(ordinal));
     }
 }
