@@ -63,14 +63,19 @@ class HostileGuideTest {
     /** 3,000 lines, each of which looks at all of them. */
     @Test
     void endsWhereEveryLineLooksAtAllOthers() throws IOException {
-        StringBuilder message = new StringBuilder(HEAD);
-        for (int i = 1; i <= 3000; i++) {
-            message.append(line(i));
-        }
-        message.append("UNS+S'UNT+6004+1'UNZ+1+1'");
-        assertThat(read(guide("lines.notes", "$count($message.lines.QTY.QTY6060) & ' lines'"), message.toString()))
+        assertThat(read(guide("lines.notes", "$count($message.lines.QTY.QTY6060) & ' lines'"), message(3000)))
                 .singleElement()
                 .isInstanceOf(Decoded.Bad.class);
+    }
+
+    /** Few steps, but 4,000 times 4,000 lines in hand. */
+    @Test
+    void endsWhereEveryLineTakesAllOthersInHand() throws IOException {
+        assertThat(read(guide("lines.notes", "$count($message.lines) & ' lines'"), message(4000)))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Decoded.Bad.class, bad -> assertThat(bad.problems()).allMatch(problem -> problem.message()
+                                .endsWith("handles, with all others for this document, too much data")));
     }
 
     /** What the partner sends is a text to an expression, whatever it looks like. */
@@ -82,6 +87,14 @@ class HostileGuideTest {
                 .isInstanceOfSatisfying(Decoded.Good.class, good -> assertThat(
                                 good.document().header().references())
                         .containsEntry("note", "$eval(\"1\") & $table"));
+    }
+
+    private static String message(int lines) {
+        StringBuilder message = new StringBuilder(HEAD);
+        for (int i = 1; i <= lines; i++) {
+            message.append(line(i));
+        }
+        return message + "UNS+S'UNT+" + (2 * lines + 4) + "+1'UNZ+1+1'";
     }
 
     private static String line(int number) {
