@@ -24,8 +24,6 @@ public final class Language {
                         "payloads", "The folder of raw input; several nodes share one. Without it, a part of data."),
                 Setting.text("tenant", "The tenant that this hub serves; part of every key and address.")
                         .or("main"),
-                Setting.flag("demo", "Whether the simulated partners run beside the hub.")
-                        .or("false"),
                 server("broker", "The message broker; without url, the embedded one.", "tcp://broker.example:61616"),
                 server("database", "The database; without url, the embedded one.", "jdbc:postgresql://db.example/hub"),
                 partitions(),

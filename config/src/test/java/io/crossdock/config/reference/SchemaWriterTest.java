@@ -70,9 +70,14 @@ class SchemaWriterTest {
                 {"description": "The port; 0 for any free one.", "type": "integer",
                  "minimum": 0, "maximum": 65535, "default": 8080}
                 """));
-        assertThat(faults(writer.hub(), "http: { port: 99999 }\ndemo: perhaps\nbroker: { password: clear }\ntenent: a"))
+        assertThat(faults(
+                        writer.hub(),
+                        "http: { port: 99999 }\nsearch: { contents: perhaps }\nbroker: { password: clear }\ntenent: a"))
                 .containsExactly(
-                        "$ additionalProperties", "$.broker.password pattern", "$.demo type", "$.http.port maximum");
+                        "$ additionalProperties",
+                        "$.broker.password pattern",
+                        "$.http.port maximum",
+                        "$.search.contents type");
         assertThat(faults(writer.hub(), "http:\nbroker: {}\nus: { identifiers: { gln: 4012345000009 } }"))
                 .isEmpty();
     }

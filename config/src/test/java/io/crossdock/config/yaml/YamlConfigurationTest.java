@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.crossdock.config.Batch;
 import io.crossdock.config.Channel;
+import io.crossdock.config.Channel.Answers;
+import io.crossdock.config.Channel.Awaits;
 import io.crossdock.config.Channel.Expects;
 import io.crossdock.config.Channel.Rules;
 import io.crossdock.config.Checks;
+import io.crossdock.config.Checks.Consequence;
+import io.crossdock.config.Checks.Known;
 import io.crossdock.config.Configuration;
 import io.crossdock.config.Direction;
 import io.crossdock.config.Expression;
@@ -185,6 +189,80 @@ class YamlConfigurationTest {
         assertThat(channel("nordwind.shipments-in").rules().checks().unknownArticle())
                 .isEqualTo(Checks.Consequence.PARK);
         assertThat(channel("seaside.orders-in").when()).isEqualTo(new When.Every(Duration.ofSeconds(30)));
+    }
+
+    /** Each setting has another value than the fallback, and than its neighbours. */
+    @Test
+    void readsEveryRuleOfAChannel() throws IOException {
+        write("partners/post/partner.yaml", "name: Post\nconnections: { out: { mail: { server: mx } } }");
+        String rest = "\ncarries: order\nformat: csv\n";
+        write(
+                "partners/post/acks-out.yaml",
+                "direction: out\ncarries: acknowledgement\nformat: csv\nconnector: { out: { to: a } }");
+        write(
+                "partners/post/orders-in.yaml",
+                "direction: in" + rest
+                        + """
+                        connector: { file: { folder: a } }
+                        when: { at: "06:00 Asia/Shanghai" }
+                        on-bad-data: refuse
+                        unknown-article: warn
+                        checks:
+                          check-digits: park-line
+                          totals: park
+                          units: [H87, KGM]
+                          currencies: { known: EUR, otherwise: warn }
+                          prices: warn
+                          packs: park
+                        delete-guard: 35
+                        expect: { sender: THEM, receiver: US }
+                        acknowledge: { with: [CONTRL, APERAK], for: faults, via: acks-out }
+                        """);
+        write(
+                "partners/post/orders-out.yaml",
+                "direction: out" + rest
+                        + """
+                        connector: { out: { to: a } }
+                        delivery: { give-up: 5h, attempts: 7 }
+                        acknowledgement: { expect: TA1 }
+                        """);
+        Configuration configuration = read(root);
+        assertThat(problems(configuration)).isEmpty();
+        Channel in = configuration.channel("post.orders-in").orElseThrow();
+        assertThat(in.when()).isEqualTo(new When.At(LocalTime.of(6, 0), ZoneId.of("Asia/Shanghai"), false));
+        assertThat(in.rules())
+                .isEqualTo(new Rules(
+                        true,
+                        new Checks(
+                                Consequence.PARK_LINE,
+                                Consequence.PARK,
+                                Optional.of(new Known(List.of("H87", "KGM"), Consequence.PARK_LINE)),
+                                Optional.of(new Known(List.of("EUR"), Consequence.WARN)),
+                                Consequence.WARN,
+                                Consequence.WARN,
+                                Consequence.PARK),
+                        false,
+                        Duration.ofHours(72),
+                        3,
+                        35,
+                        new Expects(Optional.of("THEM"), Optional.of("US")),
+                        Optional.of(new Answers(
+                                List.of("CONTRL", "APERAK"),
+                                true,
+                                "post.acks-out",
+                                in.rules().answers().orElseThrow().at())),
+                        Optional.empty()));
+        assertThat(configuration.channel("post.orders-out").orElseThrow().rules())
+                .isEqualTo(new Rules(
+                        false,
+                        Checks.NONE,
+                        false,
+                        Duration.ofHours(5),
+                        7,
+                        20,
+                        Expects.ANY,
+                        Optional.empty(),
+                        Optional.of(new Awaits(List.of("TA1"), Duration.ofHours(24)))));
     }
 
     @Test
