@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LookScheduler extends ServiceSupport implements ScheduledPollConsumerScheduler {
 
-    private final Supplier<Pause> pause;
+    final Supplier<Pause> pause;
     private final Bell bell;
     private @Nullable CamelContext context;
     private @Nullable ExecutorService executor;

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LookSchedulerTest {
 
     private static final When.At SIX_IN_SHANGHAI = new When.At(LocalTime.of(6, 0), ZoneId.of("Asia/Shanghai"), false);
+    private static final When OFTEN = new When.Every(Duration.ofMillis(10));
     private static final InstantSource A_SECOND_BEFORE = () -> Instant.parse("2026-03-01T21:59:59Z");
     private static final InstantSource AN_HOUR_BEFORE = () -> Instant.parse("2026-03-01T21:00:00Z");
 
@@ -114,6 +115,31 @@ class LookSchedulerTest {
         assertThat(looks).hasValue(0);
     }
 
+    /** By themselves both would look again in an hour. */
+    @Test
+    void looksAsOftenAsItIsToldTo() throws Exception {
+        Files.createDirectory(folder.resolve("out"));
+        Files.writeString(folder.resolve("out/a.edi"), "two looks find it unchanged");
+        Settings settings = Examples.read(FolderReader.spec("test"), "folder: out");
+        FileEndpoint endpoint = camel.getEndpoint("file:" + folder.resolve("out"), FileEndpoint.class);
+        AtomicInteger taken = new AtomicInteger();
+
+        poll(OFTEN, Duration.ofHours(1), AN_HOUR_BEFORE);
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                new FolderReader(Duration.ofHours(1), Duration.ofHours(1), AN_HOUR_BEFORE)
+                        .read(this, endpoint, settings, OFTEN, News.NONE, (name, found, exchange) -> {
+                            taken.incrementAndGet();
+                            return Wire.of(name, new byte[0]);
+                        });
+            }
+        });
+
+        await().untilAsserted(() -> assertThat(looks).hasValueGreaterThan(2));
+        await().untilAsserted(() -> assertThat(taken).hasValue(1));
+    }
+
     @Test
     void pausesUntilItsTimeThenLooksTwiceMore() {
         DailyPace pace = new DailyPace(SIX_IN_SHANGHAI, AN_HOUR_BEFORE);
@@ -127,17 +153,15 @@ class LookSchedulerTest {
     }
 
     private String poll(InstantSource clock) throws Exception {
+        return poll(SIX_IN_SHANGHAI, Duration.ofMillis(10), clock);
+    }
+
+    private String poll(When when, Duration pace, InstantSource clock) throws Exception {
         String route = "daily-" + camel.getRoutesSize();
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from(Poll.of(
-                                "test:" + route,
-                                camel,
-                                SIX_IN_SHANGHAI,
-                                Duration.ofMillis(10),
-                                clock,
-                                LookSchedulerTest.this::look))
+                from(Poll.of("test:" + route, camel, when, pace, clock, LookSchedulerTest.this::look))
                         .id(route)
                         .log("found");
             }

@@ -34,6 +34,10 @@ class WebClientTest {
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
     private static Settings settings() {
+        return settings("{}");
+    }
+
+    private static Settings settings(String written) {
         Spec spec = Spec.of(
                         "web",
                         "Asks.",
@@ -41,7 +45,7 @@ class WebClientTest {
                         Setting.time("connect-timeout", "How long.").or("5s"),
                         Setting.time("timeout", "How long.").or("30s"))
                 .example("{}");
-        return Examples.read(spec, "{}");
+        return Examples.read(spec, written);
     }
 
     private static WebRequest order(RawServer server) {
@@ -80,6 +84,35 @@ class WebClientTest {
 
             assertThat(failure).isInstanceOf(SocketTimeoutException.class).hasMessageContaining("within PT0.3S");
             assertThat(NetworkCodes.in(failure)).contains(NetworkCodes.SILENT);
+        }
+    }
+
+    @Test
+    void waitsForTheWholeAnswerAsLongAsItIsToldTo() throws Exception {
+        WebClient impatient = new WebClient(settings("{ timeout: 300ms }"));
+        try (RawServer server = new RawServer((socket, out) -> drip("", out))) {
+            assertThatThrownBy(() -> impatient.send(order(server), body))
+                    .isInstanceOf(SocketTimeoutException.class)
+                    .hasMessageContaining("within PT0.3S");
+        }
+    }
+
+    @Test
+    void waitsForAConnectionAsLongAsItIsToldTo() throws Exception {
+        WebClient impatient = new WebClient(settings("{ connect-timeout: 300ms }"));
+        try (FullDoor full = new FullDoor();
+                SilentDoor silent = new SilentDoor()) {
+            for (String address : List.of("http://127.0.0.1:" + full.port(), "https://127.0.0.1:" + silent.port())) {
+                WebRequest request = WebRequest.of("GET", URI.create(address + "/"));
+
+                Throwable failure = catchThrowable(() -> impatient.send(request, body));
+
+                assertThat(failure).as(address).isInstanceOf(WebClient.NotSent.class);
+                assertThat(NetworkCodes.in(failure)).as(address).contains(NetworkCodes.SILENT);
+                assertThat(failure)
+                        .as("the end of the whole exchange")
+                        .hasMessageNotContaining("no whole answer within");
+            }
         }
     }
 
