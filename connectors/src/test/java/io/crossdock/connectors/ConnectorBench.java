@@ -78,6 +78,9 @@ public abstract class ConnectorBench {
 
     protected final Place bookmark = new Place();
 
+    /** What the hub says of each transmission. */
+    protected volatile Answer.Verdict verdict = Answer.Verdict.ACCEPTED;
+
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit
     protected Path folder;
@@ -173,8 +176,8 @@ public abstract class ConnectorBench {
                                 exchange.getMessage().getHeaders());
                     }
                 });
-                route.process(exchange -> exchange.getMessage()
-                        .setBody(new Answer(Answer.Verdict.ACCEPTED, "{}".getBytes(StandardCharsets.UTF_8))));
+                route.process(exchange ->
+                        exchange.getMessage().setBody(new Answer(verdict, "{}".getBytes(StandardCharsets.UTF_8))));
                 source().answer(route);
             }
         });

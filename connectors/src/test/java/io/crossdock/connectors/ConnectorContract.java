@@ -4,15 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.crossdock.config.Problem;
+import io.crossdock.config.When;
 import io.crossdock.config.Wire;
 import io.crossdock.connectors.KilledHub.Stored;
 import io.crossdock.connectors.Victim.Moment;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
+import org.apache.camel.Endpoint;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.file.GenericFileEndpoint;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.ScheduledPollEndpoint;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -32,7 +42,7 @@ import org.junit.jupiter.api.Test;
  *   <li>429 with Retry-After: {@code keepsThePauseThatThePartnerAsksFor} of http, {@code waitsAsLongAsItIsAskedTo} of
  *       salesforce; as2 and soap wait by the core's own pauses
  *   <li>a socket that is closed after storing: {@code aSocketThatIsClosedAfterStoringLeavesTheDoubtThatItMust} of http,
- *       {@code anAnswerThatNeverComesLeavesDoubt} of soap, {@code tellsWhatTheServerRefusesFromWhatNobodyKnows} of mail,
+ *       {@code anAnswerThatNeverComesLeavesTheDoubtThatItMust} of soap, {@code tellsWhatTheServerRefusesFromWhatNobodyKnows} of mail,
  *       {@code makesNoSecondRecordWhenTheAnswerToTheFirstIsLost} of salesforce
  *   <li>an error page of 10 MB: {@code anErrorPageOfTenMegabytesFillsNoMemory} of http, soap and as2,
  *       {@code keepsAnErrorPageOfManyMegabytesOutOfItsWords} of salesforce
@@ -279,6 +289,45 @@ public abstract class ConnectorContract extends ConnectorBench {
             assertThat(fails.problem().category()).isIn(Problem.Category.SETUP, Problem.Category.PARTNER);
             assertThat(fails.problem().code().remedy()).isNotBlank();
         });
+    }
+
+    /** That it then does look so, {@link LookSchedulerTest} shows. */
+    @Test
+    void looksWhenTheChannelSaysUnlessThePartnerComes() throws Exception {
+        if (source().isServer(counterpart.sourceSettings())) {
+            return;
+        }
+        When.Every every = new When.Every(Duration.ofMillis(1234));
+        When.At at = new When.At(LocalTime.of(6, 0), ZoneId.of("Asia/Shanghai"), false);
+
+        assertThat(pause(reading(every))).isEqualTo(every.pause());
+        assertThat(reading(at).getScheduler())
+                .isInstanceOfSatisfying(
+                        LookScheduler.class, daily -> assertThat(daily.pause).isInstanceOf(DailyPace.class));
+    }
+
+    private static Duration pause(ScheduledPollEndpoint endpoint) {
+        if (endpoint instanceof GenericFileEndpoint<?> folder && folder.getFilter() instanceof FolderWatch<?> watch) {
+            watch.look();
+            return watch.pause();
+        }
+        return Duration.ofMillis(endpoint.getDelay());
+    }
+
+    private ScheduledPollEndpoint reading(When when) throws Exception {
+        List<Endpoint> endpoints = new ArrayList<>();
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            RouteBuilder routes = new RouteBuilder(context) {
+                @Override
+                public void configure() {
+                    endpoints.add(source().from(this, counterpart.sourceSettings(), when, bookmark)
+                            .getInput()
+                            .getEndpoint());
+                }
+            };
+            routes.configure();
+        }
+        return (ScheduledPollEndpoint) endpoints.get(0);
     }
 
     @Test

@@ -20,6 +20,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FileContractTest extends ConnectorContract {
 
@@ -100,6 +102,28 @@ class FileContractTest extends ConnectorContract {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void takesOnlyTheNamesThatAreMeantAndPutsThemWhereToldTo(boolean absolute) throws Exception {
+        Path archive = folder.resolve(absolute ? "elsewhere/kept" : "in/kept");
+        for (String name : List.of("a.edi", "b1.csv", "b12.csv", "c.txt")) {
+            lay(name, "2026-03-01T10:00:00Z");
+        }
+        receive(Examples.read(source().connection(), "root: " + folder)
+                .with(Examples.read(
+                        source().spec(),
+                        "{ folder: in, include: [\"*.edi\", \"b?.csv\"], archive: \"" + (absolute ? archive : "kept")
+                                + "\" }")));
+
+        awaitTaken(2);
+        await().until(() -> Files.exists(archive.resolve("b1.csv")));
+        assertThat(takenNames()).containsExactly("a.edi", "b1.csv");
+        assertThat(archive.resolve("a.edi")).hasContent("a.edi");
+        assertThat(in().resolve("b12.csv")).exists();
+        assertThat(in().resolve("c.txt")).exists();
+        assertThat(in().resolve(".done")).doesNotExist();
+    }
+
     @Test
     void deletesWhatTheHubHasWhereTold() throws Exception {
         Settings delete = Examples.read(source().connection(), "root: " + folder)
@@ -150,6 +174,22 @@ class FileContractTest extends ConnectorContract {
     }
 
     @Test
+    void replacesAFileWhereItIsToldTo() throws Exception {
+        Files.writeString(out().resolve("a.edi"), "theirs");
+        send(overwriting());
+
+        assertThat(deliver("a.edi", "ours".getBytes(StandardCharsets.UTF_8)).result())
+                .isEqualTo(Receipt.Result.DELIVERED);
+
+        assertThat(out().resolve("a.edi")).hasContent("ours");
+    }
+
+    private Settings overwriting() {
+        return Examples.read(target().connection(), "root: " + folder)
+                .with(Examples.read(target().spec(), "{ folder: out, overwrite: true }"));
+    }
+
+    @Test
     void refusesANameThatIsAPath() throws Exception {
         send();
 
@@ -176,8 +216,7 @@ class FileContractTest extends ConnectorContract {
     @Test
     void explainsARenameThatIsRefusedAndLeavesNothingBehind() throws Exception {
         Files.createDirectories(out().resolve("a.edi/in-the-way"));
-        send(Examples.read(target().connection(), "root: " + folder)
-                .with(Examples.read(target().spec(), "{ folder: out, overwrite: true }")));
+        send(overwriting());
 
         deliver("a.edi", new byte[] {1});
 

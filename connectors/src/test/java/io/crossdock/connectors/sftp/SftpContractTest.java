@@ -11,8 +11,10 @@ import io.crossdock.connectors.Counterpart;
 import io.crossdock.connectors.Examples;
 import io.crossdock.connectors.Fault;
 import io.crossdock.connectors.FolderCodes;
+import io.crossdock.connectors.FullDoor;
 import io.crossdock.connectors.NetworkCodes;
 import io.crossdock.connectors.Receipt;
+import io.crossdock.connectors.SlowWire;
 import io.crossdock.simulators.premises.SftpDoor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -235,7 +237,71 @@ class SftpContractTest extends ConnectorContract {
             deliver("a.edi", new byte[] {1});
 
             assertThat(target().explain(failures().get(0))).isEqualTo(NetworkCodes.SILENT);
+            assertThat(failures().get(0)).hasMessageContaining("within PT0.8S");
         }
+    }
+
+    @Test
+    void waitsNoLongerForAConnectionThanItIsToldTo() throws Exception {
+        try (FullDoor full = new FullDoor()) {
+            send(partner()
+                    .target(connection("connect-timeout: 300ms")
+                            .replace(":" + partner().door.port(), ":" + full.port())));
+
+            deliver("a.edi", new byte[] {1});
+
+            assertThat(target().explain(failures().get(0))).isEqualTo(NetworkCodes.SILENT);
+            assertThat(Fault.codeIn(failures().get(0)))
+                    .as("the end of the whole wait")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void endsATransferThatTakesTooLong() throws Exception {
+        send(partner().target(connection("connect-timeout: 2m, transfer-timeout: 300ms")));
+
+        SlowWire slow = new SlowWire("a.edi");
+
+        deliver(slow);
+
+        assertThat(failures().get(0)).isInstanceOf(Fault.class).hasMessageContaining("within PT0.3S");
+        assertThat(slow.wasReadToItsEnd()).isFalse();
+        assertThat(counterpart.received()).isEmpty();
+    }
+
+    /** @param times instead of the usual time for a connection */
+    private String connection(String times) {
+        return partner().connection("sftp", partner().door.hostKey()).replace("connect-timeout: 2m", times);
+    }
+
+    @Test
+    void knowsTheServerByAKeyThatIsKeptWithTheSecrets() throws Exception {
+        String hostKey = partner().door.hostKey();
+        String connection = partner()
+                .connection("sftp", hostKey)
+                .replace("host-key: \"" + hostKey + "\"", "host-key-from: \"${secret:host-key}\"");
+        SftpTarget target = new SftpTarget();
+        send(Examples.readWith(
+                        target.connection(),
+                        connection,
+                        name -> List.of(name.equals("host-key") ? hostKey : "hub:value-of-" + name))
+                .with(Examples.read(target.spec(), "folder: /in")));
+
+        assertThat(deliver("a.edi", new byte[] {1}).result()).isEqualTo(Receipt.Result.DELIVERED);
+    }
+
+    @Test
+    void takesOnlyTheNamesThatAreMeantAndPutsThemWhereToldTo() throws Exception {
+        counterpart.sends("a.edi", new byte[] {1});
+        counterpart.sends("b.txt", new byte[] {2});
+        receive(partner()
+                .source(connection("connect-timeout: 2m"), "{ folder: /out, include: \"*.edi\", archive: /kept }"));
+
+        await().untilAsserted(
+                        () -> assertThat(partner().root.resolve("kept/a.edi")).hasBinaryContent(new byte[] {1}));
+        assertThat(takenNames()).containsExactly("a.edi");
+        assertThat(partner().root.resolve("out/b.txt")).exists();
     }
 
     @Test

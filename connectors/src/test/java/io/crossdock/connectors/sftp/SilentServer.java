@@ -43,7 +43,7 @@ final class SilentServer implements AutoCloseable {
 
     String connection() {
         return "{ address: \"127.0.0.1:" + server.getPort() + "\", login: \"${secret:sftp}\", host-key: \"" + hostKey
-                + "\", connect-timeout: 500ms, timeout: 500ms }";
+                + "\", connect-timeout: 500ms, timeout: 300ms }";
     }
 
     @Override
