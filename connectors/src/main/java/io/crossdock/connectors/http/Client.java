@@ -1,7 +1,9 @@
 package io.crossdock.connectors.http;
 
+import io.crossdock.config.Secret;
 import io.crossdock.config.Settings;
 import io.crossdock.connectors.Fault;
+import io.crossdock.connectors.Payload;
 import io.crossdock.connectors.Tls;
 import io.crossdock.connectors.WebAnswer;
 import io.crossdock.connectors.WebClient;
@@ -11,8 +13,10 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Asks a partner's API, showing the connection's credentials. */
 final class Client {
@@ -72,6 +76,19 @@ final class Client {
     }
 
     WebAnswer send(WebRequest request, OutputStream body) throws IOException, InterruptedException {
-        return client.send(request, body);
+        return client.send(signed(request), body);
+    }
+
+    /** What has a body bears its signature, where one was agreed on. */
+    private WebRequest signed(WebRequest request) throws IOException {
+        Optional<Secret> key = settings.optionalSecret("hmac");
+        Optional<Payload> body = request.body();
+        return key.isEmpty() || body.isEmpty()
+                ? request
+                : with(request, Map.of(settings.text("hmac-header"), signature(key.get(), body.get())));
+    }
+
+    private static String signature(Secret key, Payload body) throws IOException {
+        return HexFormat.of().formatHex(Guard.sign(key.reveal(), Optional.empty(), body));
     }
 }

@@ -3,6 +3,7 @@ package io.crossdock.connectors.http;
 import io.crossdock.config.Secret;
 import io.crossdock.config.Settings;
 import io.crossdock.connectors.Fault;
+import io.crossdock.connectors.Payload;
 import io.crossdock.connectors.Spool;
 import java.io.IOException;
 import java.io.InputStream;
@@ -104,7 +105,8 @@ final class Guard {
         return Math.abs(clock.instant().getEpochSecond() - Long.parseLong(timestamp)) <= widest;
     }
 
-    private static byte[] sign(String key, Optional<String> timestamp, Spool body) throws IOException {
+    /** @param timestamp the seconds that are signed before the body */
+    static byte[] sign(String key, Optional<String> timestamp, Payload body) throws IOException {
         try (InputStream in = body.open()) {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));

@@ -64,6 +64,19 @@ class HttpAccessTest extends HttpBench {
         assertThat(takenNames()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"10s, 10, 202", "10s, -10, 202", "10s, 11, 401", "10s, -11, 401", "1h, 301, 401"})
+    void trustsATimestampAsFarOffAsWasAgreedAndNoMoreThanFiveMinutes(String window, int off, int status)
+            throws Exception {
+        receive(partner()
+                .source(
+                        "{ hmac: \"${secret:hook}\", hmac-timestamp-header: X-Time, hmac-window: " + window + " }",
+                        "path: /orders"));
+        String time = String.valueOf(NOW.getEpochSecond() + off);
+
+        assertThat(signed(time, ORDER, signature(time, ORDER))).isEqualTo(status);
+    }
+
     @Test
     void tellsACopyOfASignedRequestByItsSignatureHoweverThatIsWritten() throws Exception {
         receive(partner().source("{ hmac: \"${secret:hook}\", hmac-timestamp-header: X-Time }", "path: /orders"));

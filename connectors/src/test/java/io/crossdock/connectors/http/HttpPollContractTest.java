@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -205,6 +206,26 @@ class HttpPollContractTest extends ConnectorContract {
 
         awaitTaken(1);
         assertThat(takenTexts()).containsExactly("[1,2]");
+    }
+
+    @Test
+    void asksWithTheHeadersOfTheChannel() throws Exception {
+        partner().answers((exchange, body) -> json(exchange, "[1]"));
+
+        receive(polled().source("{ poll: true, path: /stock, headers: { X-Site: north } }"));
+
+        awaitTaken(1);
+        assertThat(partner().headersSeen.get(0)).containsEntry("X-site", List.of("north"));
+    }
+
+    @Test
+    void waitsNoLongerForAnAnswerThanItIsToldTo() throws Exception {
+        partner().answers((exchange, body) -> LockSupport.parkNanos(5_000_000_000L));
+
+        receive(polled().source("{ poll: true, path: /stock, timeout: 300ms }"));
+
+        await().until(() -> !failures().isEmpty());
+        assertThat(source().explain(failures().get(0))).isEqualTo(NetworkCodes.SILENT);
     }
 
     @Test
