@@ -55,6 +55,7 @@ final class Call {
     private final String address;
     private final Operation operation;
     private final Tls tls;
+    private final Bound bound;
     private jakarta.xml.ws.@Nullable Dispatch<Source> ready;
 
     Call(Settings settings) {
@@ -62,6 +63,7 @@ final class Call {
         this.address = address(settings);
         this.operation = Operation.in(settings.text("wsdl"), settings.text("operation"));
         this.tls = new Tls(settings);
+        this.bound = new Bound(LARGEST_ANSWER, settings.time("timeout"));
     }
 
     static String address(Settings settings) {
@@ -104,6 +106,7 @@ final class Call {
 
     private Receipt call(Dispatch dispatch, Path body) throws IOException {
         jakarta.xml.ws.Dispatch<Source> port = prepared(dispatch);
+        bound.begins();
         try (InputStream in = Files.newInputStream(body)) {
             return new Receipt(
                     Receipt.Result.DELIVERED, Map.of(), answer(port.invoke(new StreamSource(in))), Optional.empty());
@@ -159,7 +162,7 @@ final class Call {
         policy.setAutoRedirect(false);
         policy.setAllowChunking(false);
         ((HTTPConduit) ((DispatchImpl<?>) port).getClient().getConduit()).setClient(policy);
-        ((DispatchImpl<?>) port).getClient().getInInterceptors().add(new Bound(LARGEST_ANSWER));
+        ((DispatchImpl<?>) port).getClient().getInInterceptors().add(bound);
         return port;
     }
 
@@ -173,7 +176,7 @@ final class Call {
             StaxUtils.copy(source, xml);
             xml.close();
         } catch (XMLStreamException e) {
-            if (Bound.isOver(e)) {
+            if (Fault.chain(e).anyMatch(IOException.class::isInstance)) {
                 throw new WebServiceException(e);
             }
             throw new Fault(Soap.ANSWER_UNUSABLE, "the answer cannot be read", e);

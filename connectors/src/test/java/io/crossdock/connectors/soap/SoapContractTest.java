@@ -4,19 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.crossdock.config.Problem;
 import io.crossdock.connectors.Answer;
+import io.crossdock.connectors.Certificates;
 import io.crossdock.connectors.ConnectorContract;
 import io.crossdock.connectors.Counterpart;
 import io.crossdock.connectors.Fault;
+import io.crossdock.connectors.FullDoor;
 import io.crossdock.connectors.NetworkCodes;
 import io.crossdock.connectors.Receipt;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -327,13 +335,99 @@ class SoapContractTest extends ConnectorContract {
         assertThat(target().explain(failures().get(0)).id()).isEqualTo(problem);
     }
 
-    @Test
-    void anAnswerThatNeverComesLeavesDoubt() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anAnswerThatNeverComesLeavesTheDoubtThatItMust(boolean idempotent) throws Exception {
         partner().answers((exchange, body) -> exchange.close());
-        send();
+        send(partner().target("login: \"${secret:login}\"", "content: content, idempotent: " + idempotent));
 
         assertThat(deliver("a.xml", ORDER).result()).isEqualTo(Receipt.Result.UNCERTAIN);
-        assertThat(failures()).isEmpty();
+        assertThat(failures()).hasSize(idempotent ? 1 : 0);
+        failures().forEach(failure -> assertThat(target().explain(failure).category())
+                .isEqualTo(Problem.Category.PARTNER));
+    }
+
+    /** Of the second answer the beginning comes at once, and the rest never. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void waitsForTheWholeAnswerNoLongerThanItIsToldTo(boolean begins) throws Exception {
+        partner().answers((exchange, body) -> {
+            if (begins) {
+                says(exchange, 200, "text/xml", BEGUN, "", 0);
+                exchange.getResponseBody().flush();
+            }
+            LockSupport.parkNanos(10_000_000_000L);
+        });
+        send(partner().target("timeout: 500ms", "content: content, idempotent: true"));
+
+        deliver("a.xml", ORDER);
+
+        assertThat(target().explain(failures().get(0))).isEqualTo(NetworkCodes.SILENT);
+    }
+
+    @Test
+    void waitsForAConnectionNoLongerThanItIsToldTo() throws Exception {
+        try (FullDoor full = new FullDoor()) {
+            send(partner()
+                    .target(
+                            "http://127.0.0.1:" + full.port() + "/documents",
+                            "connect-timeout: 300ms, timeout: 20s",
+                            "content: content"));
+
+            deliver("a.xml", ORDER);
+
+            assertThat(Fault.chain(failures().get(0)))
+                    .as("not the end of the whole call")
+                    .anyMatch(HttpConnectTimeoutException.class::isInstance);
+        }
+    }
+
+    @Test
+    void trustsThePinnedCertificateAndNoOther() throws Exception {
+        Certificates theirs = Certificates.make(folder, "theirs", 10);
+        HttpsServer secure = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        secure.setHttpsConfigurator(new HttpsConfigurator(theirs.server(theirs)));
+        secure.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            SoapPartner.say(exchange, 200, SoapPartner.EMPTY);
+            exchange.close();
+        });
+        secure.start();
+        try {
+            String address = "https://127.0.0.1:" + secure.getAddress().getPort() + "/documents";
+            send(partner().target(address, pinned(theirs.fingerprint()), "content: content"));
+            assertThat(deliver("a.xml", ORDER).result()).isEqualTo(Receipt.Result.DELIVERED);
+            camel().stop();
+
+            send(partner().target(address, pinned("ab".repeat(32)), "content: content"));
+            deliver("b.xml", ORDER);
+
+            assertThat(target().explain(failures().get(0))).isEqualTo(NetworkCodes.UNTRUSTED);
+        } finally {
+            secure.stop(0);
+        }
+    }
+
+    private static String pinned(String fingerprint) {
+        return "tls: { certificate: \"" + fingerprint + "\" }";
+    }
+
+    @Test
+    void isOpenToEverybodyWhereToldTo() throws Exception {
+        receive(partner().source("{}", "{ path: /documents, anonymous: true }"));
+
+        assertThat(partner().calls(SoapPartner.submit("a.xml", "r", ORDER)).statusCode())
+                .isEqualTo(200);
+        assertThat(takenNames()).containsExactly("a.xml");
+    }
+
+    @Test
+    void writesNameAndKeyIntoTheElementsThatAreNamed() throws Exception {
+        send();
+
+        deliver("a.xml", ORDER);
+
+        assertThat(partner().requests.get(0)).contains("<name>a.xml</name>", "<reference>key-a.xml</reference>");
     }
 
     @Test

@@ -105,11 +105,16 @@ final class SoapPartner implements Counterpart {
     }
 
     Settings target(String connection, String channel) {
-        Target target = target();
         String address = "http://127.0.0.1:" + service.getAddress().getPort() + "/documents";
+        String usual = connection.contains("timeout:") ? "" : "timeout: 2m, ";
+        return target(address, usual + connection, channel);
+    }
+
+    Settings target(String address, String connection, String channel) {
+        Target target = target();
         return Examples.readWith(
                         target.connection(),
-                        "{ address: \"" + address + "\", timeout: 2m, " + connection + " }",
+                        "{ address: \"" + address + "\", " + connection + " }",
                         SoapPartner::secret)
                 .with(Examples.read(target.spec(), "{ wsdl: \"" + wsdl + "\", operation: submit, " + channel + " }"));
     }
