@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.crossdock.config.Problem;
+import io.crossdock.connectors.Answer;
 import io.crossdock.connectors.ConnectorContract;
 import io.crossdock.connectors.Counterpart;
 import io.crossdock.connectors.Source;
@@ -229,6 +230,32 @@ class As2ContractTest extends ConnectorContract {
         counterpart.sends("../../etc/cron.d/evil", ORDER);
 
         assertThat(takenNames()).containsExactly("evil");
+    }
+
+    @Test
+    void saysOfWhatCannotBeReadWhatWasAgreed() throws Exception {
+        verdict = Answer.Verdict.REFUSED;
+        receive();
+        assertThat(told(OpenSslPartner.message("a.edi", ORDER)))
+                .isEqualTo("processed/error: unexpected-processing-error");
+        camel().stop();
+
+        receive(partner().source("", "{ unreadable: processed }"));
+
+        assertThat(told(OpenSslPartner.message("a.edi", ORDER))).isEqualTo("processed");
+    }
+
+    @Test
+    void takesMessagesOnThePathThatThePartnerWasTold() throws Exception {
+        receive(partner().source("", "{ path: /as2/acme }"));
+        Mime message = OpenSslPartner.message("a.edi", ORDER);
+
+        assertThat(partner().postsTo("/as2", "<1@partner.example>", message).statusCode())
+                .isEqualTo(404);
+        assertThat(partner()
+                        .postsTo("/as2/acme", "<1@partner.example>", message)
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test

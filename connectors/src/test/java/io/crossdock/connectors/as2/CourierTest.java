@@ -5,6 +5,7 @@ import static io.crossdock.connectors.as2.OpenSslPartner.HUB;
 import static io.crossdock.connectors.as2.OpenSslPartner.PARTNER;
 import static io.crossdock.connectors.as2.OpenSslPartner.STRANGER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ch.qos.logback.classic.Logger;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -222,12 +224,65 @@ class CourierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"aes128-cbc", "aes192-cbc", "aes256-gcm", "aes128-gcm"})
+    @ValueSource(strings = {"aes128-cbc", "aes192-cbc", "aes256-gcm", "aes192-gcm", "aes128-gcm"})
     void encryptsSoThatOthersCanDecrypt(String cipher) throws Exception {
         assertThat(deliver("{ encrypt: " + cipher + ", sign: sha-256, transfer-encoding: base64 }")
                         .result())
                 .isEqualTo(Receipt.Result.DELIVERED);
         assertThat(partner.received().get("a.edi")).isEqualTo(ORDER.wire().bytes());
+        assertThat(partner.messages.get(0).body())
+                .contains(Mime.text(Cipher.of(cipher).identifier().getEncoded()));
+    }
+
+    /** What goes over the wire where no receipt is asked for. */
+    private Mime sent(String channel) throws Exception {
+        partner.behaviour = exchange -> exchange.sendResponseHeaders(200, -1);
+        assertThat(deliver("{ mdn: none, " + channel + " }").result()).isEqualTo(Receipt.Result.DELIVERED);
+        return partner.messages.get(0);
+    }
+
+    @Test
+    void writesThePayloadAsItWasAgreed() throws Exception {
+        Mime bare = sent("sign: none, encrypt: none, transfer-encoding: base64, content-type: application/EDI-X12,"
+                + " subject: Orders");
+
+        assertThat(bare.header("Content-Type")).isEqualTo("application/EDI-X12");
+        assertThat(bare.header("Content-Transfer-Encoding")).isEqualTo("base64");
+        assertThat(bare.header("Subject")).isEqualTo("Orders");
+        assertThat(bare.header("Disposition-Notification-To")).isEmpty();
+        assertThat(bare.content()).isEqualTo(ORDER.wire().bytes());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sha-256", "sha-384", "sha-512"})
+    void signsByTheDigestThatWasAgreed(String digest) throws Exception {
+        Mime signed = sent("encrypt: none, sign: " + digest);
+
+        assertThat(signed.header("Content-Type")).contains("micalg=" + digest);
+        byte[] signature = signed.parts().get(1).content();
+        assertThat(OpenSsl.verifies(bytes(signed.parts().get(0).written()), signature, HUB))
+                .isTrue();
+    }
+
+    @Test
+    void compressesWhereItIsToldTo() throws Exception {
+        assertThat(sent("sign: none, encrypt: none, compress: true").header("Content-Type"))
+                .contains("compressed-data");
+    }
+
+    @Test
+    void leavesNoDoubtWhereThePartnerTellsARepeatedMessage() throws Exception {
+        partner.behaviour = exchange -> exchange.close();
+
+        assertThat(deliver("{ idempotent: false }").result()).isEqualTo(Receipt.Result.UNCERTAIN);
+        assertThatThrownBy(() -> deliver("{ idempotent: true }")).isInstanceOf(Post.Unanswered.class);
+    }
+
+    @Test
+    void waitsForTheWholeAnswerNoLongerThanItIsToldTo() {
+        partner.behaviour = exchange -> LockSupport.parkNanos(5_000_000_000L);
+
+        assertThatThrownBy(() -> deliver("{ timeout: 300ms }")).hasMessageContaining("within PT0.3S");
     }
 
     @ParameterizedTest
@@ -265,14 +320,15 @@ class CourierTest {
         assertThat(deliver(settings, soon).result()).isEqualTo(Receipt.Result.DELIVERED);
     }
 
-    @Test
-    void warnsOfTheDaysThatACertificateHasLeftOnceADay() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"30d, 2", "10d, 0"})
+    void warnsOfTheDaysThatACertificateHasLeftOnceADay(String before, int warnings) throws Exception {
         Logger logger = (Logger) LoggerFactory.getLogger(Keyring.class);
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
         logger.addAppender(log);
         InstantSource late = () -> Instant.now().plus(Duration.ofDays(345));
-        Courier courier = new Courier(partner.target("", "{}"), late);
+        Courier courier = new Courier(partner.target(", warn-before: " + before, "{}"), late);
 
         courier.deliver(ORDER);
         courier.deliver(ORDER);
@@ -280,10 +336,10 @@ class CourierTest {
         logger.detachAppender(log);
         assertThat(log.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
-                .hasSize(2)
+                .hasSize(warnings)
                 .allMatch(text -> text.contains(" 19 days left") || text.contains(" 20 days left"))
-                .anyMatch(text -> text.contains("CN=hub"))
-                .anyMatch(text -> text.contains("CN=partner"));
+                .allMatch(text -> text.contains("CN=hub") || text.contains("CN=partner"))
+                .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest

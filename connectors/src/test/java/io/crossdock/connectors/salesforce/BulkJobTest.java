@@ -90,6 +90,7 @@ class BulkJobTest {
         Fault fault = catchThrowableOfType(Fault.class, () -> write("HubNo__c,Name\nN-1,a\n"));
 
         assertThat(fault.code()).isEqualTo(Salesforce.BUSY);
+        assertThat(fault).hasMessageEndingWith("after PT1S");
         assertThat(partner.org.jobs().states()).containsExactly("Aborted");
     }
 }

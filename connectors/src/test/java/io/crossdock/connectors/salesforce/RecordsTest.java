@@ -1,6 +1,7 @@
 package io.crossdock.connectors.salesforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.crossdock.config.Problem;
@@ -25,6 +26,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Accounts, cases and orders on their way into an org, and what it may say to them. */
 class RecordsTest {
@@ -179,19 +182,23 @@ class RecordsTest {
         assertThat(partner.org.logins).hasValue(2);
     }
 
-    @Test
-    void logsInWithASignedAssertion() throws Exception {
+    @ParameterizedTest
+    @CsvSource({
+        "'', https://login.salesforce.com",
+        "', audience: \"https://test.salesforce.com\"', https://test.salesforce.com"
+    })
+    void logsInWithASignedAssertion(String more, String issuer) throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         KeyPair pair = generator.generateKeyPair();
-        partner.org.trust(pair.getPublic());
+        partner.org.trust(pair.getPublic(), issuer);
         String pem = "-----BEGIN PRIVATE KEY-----\n"
                 + Base64.getMimeEncoder().encodeToString(pair.getPrivate().getEncoded())
                 + "\n-----END PRIVATE KEY-----";
         var connection = io.crossdock.connectors.Examples.readWith(
                 Salesforce.CONNECTION,
                 "{ address: \"" + partner.org.address()
-                        + "\", client-id: 3MVG9, key: \"${secret:key}\", user: hub@nordwind.example }",
+                        + "\", client-id: 3MVG9, key: \"${secret:key}\", user: hub@nordwind.example" + more + " }",
                 name -> List.of(pem));
         var settings = connection.with(io.crossdock.connectors.Examples.read(new SalesforceTarget().spec(), ACCOUNTS));
 
@@ -275,6 +282,30 @@ class RecordsTest {
         assertThat(writing.write(dispatch("{\"HubNo__c\":\"N-2\",\"Name\":\"b\"}"))
                         .result())
                 .isEqualTo(Result.DELIVERED);
+    }
+
+    @Test
+    void leavesAsMuchOfTheLimitToOthersAsItIsToldTo() throws Exception {
+        SalesforceTarget.Writing writing = writing(SalesforcePartner.CREDENTIALS + ", most-usage: 50", ACCOUNTS);
+        partner.org.used(60, 100);
+        writing.write(dispatch("{\"HubNo__c\":\"N-1\",\"Name\":\"a\"}"));
+
+        Fault fault = catchThrowableOfType(
+                Fault.class, () -> writing.write(dispatch("{\"HubNo__c\":\"N-2\",\"Name\":\"b\"}")));
+
+        assertThat(fault.code()).isEqualTo(Salesforce.LIMIT);
+    }
+
+    @Test
+    void asksTheVersionOfTheApiThatIsNamed() {
+        SalesforceTarget.Writing writing = writing(SalesforcePartner.CREDENTIALS + ", version: \"61.0\"", ACCOUNTS);
+
+        Throwable unknown = catchThrowable(() -> writing.write(dispatch("{\"HubNo__c\":\"N-1\",\"Name\":\"a\"}")));
+
+        assertThat(partner.org.asked)
+                .as("asked, before %s", unknown)
+                .contains("PATCH /services/data/v61.0/sobjects/Account/HubNo__c/N-1")
+                .noneMatch(asked -> asked.contains("65.0"));
     }
 
     @Test

@@ -163,6 +163,18 @@ abstract class ReadingContract extends RowsBench {
     }
 
     @Test
+    void claimsByTheWordsThatWereAgreed() throws Exception {
+        create("outgoing", "id int primary key, sku varchar(9), picked varchar(40)");
+        engine.execute("insert into outgoing values (1,'a','new'),(2,'b',null),(3,'c','held')");
+
+        List<String> taken =
+                take("{ table: outgoing, claim: { column: picked, free: new, as: hub, done: gone }, key: id }");
+
+        assertThat(taken.stream().map(ReadingContract::skus)).containsExactly("a");
+        assertThat(rows("select id, picked from outgoing order by id")).containsExactly("1 gone", "2 null", "3 held");
+    }
+
+    @Test
     void claimsNothingThatTheQueryDoesNotGive() throws Exception {
         create("outgoing", "id int primary key, sku varchar(9), picked varchar(40)");
         engine.execute("insert into outgoing values (1,'a',null)");

@@ -13,6 +13,7 @@ import io.crossdock.connectors.Fault;
 import io.crossdock.connectors.Finding;
 import io.crossdock.connectors.NetworkCodes;
 import io.crossdock.connectors.Receipt;
+import io.crossdock.connectors.SilentDoor;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
@@ -88,6 +89,30 @@ class SqlContractTest extends ConnectorContract {
     @ValueSource(strings = {"jdbc:h2:mem:a;PASSWORD=open", "jdbc:postgresql://a/b?password=open", "http://a"})
     void refusesAnAddressThatShowsAPassword(String address) {
         assertThat(problem(address)).isEqualTo(Sql.ADDRESS_UNUSABLE);
+    }
+
+    @Test
+    void waitsNoLongerForAConnectionThanItIsToldTo() throws Exception {
+        try (SilentDoor silent = new SilentDoor()) {
+            String address = "jdbc:postgresql://127.0.0.1:" + silent.port() + "/erp";
+            send(Examples.read(target().connection(), "{ address: \"" + address + "\", connect-timeout: 300ms }")
+                    .with(Examples.read(target().spec(), "statement: \"delete from a\"")));
+
+            deliver("a.json", json("{}"));
+
+            assertThat(target().explain(failures().get(0))).isEqualTo(NetworkCodes.SILENT);
+            assertThat(failures().get(0)).hasMessageContaining("within PT0.3S");
+        }
+    }
+
+    @Test
+    void namesWhatItTakesAsTheChannelSays() throws Exception {
+        counterpart.sends("a", json("{}"));
+
+        receive(partner().source("login", "{ table: outbox, cursor: id, settle: 0s, name-prefix: orders }"));
+
+        awaitTaken(1);
+        assertThat(takenNames()).containsExactly("orders-1.json");
     }
 
     @Test

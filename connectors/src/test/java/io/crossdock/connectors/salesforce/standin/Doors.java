@@ -17,8 +17,12 @@ final class Doors {
 
     private volatile Optional<PublicKey> key = Optional.empty();
 
-    void trust(PublicKey trusted) {
+    private volatile String audience = "";
+
+    /** @param issuer who issues tokens to whoever shows that it has the key */
+    void trust(PublicKey trusted, String issuer) {
         key = Optional.of(trusted);
+        audience = issuer;
     }
 
     /** Why not; empty: let in. */
@@ -48,7 +52,7 @@ final class Doors {
             return signature.verify(Base64.getUrlDecoder().decode(parts[2]))
                     && claims.path("iss").asText().equals("3MVG9")
                     && claims.path("sub").asText().equals("hub@nordwind.example")
-                    && claims.path("aud").asText().equals("https://login.salesforce.com")
+                    && claims.path("aud").asText().equals(audience)
                     && claims.path("exp").asLong() > Instant.now().getEpochSecond()
                     && claims.path("exp").asLong() <= Instant.now().getEpochSecond() + 300;
         } catch (GeneralSecurityException e) {

@@ -102,8 +102,9 @@ public final class StandIn implements AutoCloseable {
         instance = address;
     }
 
-    public void trust(java.security.PublicKey key) {
-        doors.trust(key);
+    /** @param issuer who issues tokens to whoever shows that it has the key */
+    public void trust(java.security.PublicKey key, String issuer) {
+        doors.trust(key, issuer);
     }
 
     public IngestJobs jobs() {
