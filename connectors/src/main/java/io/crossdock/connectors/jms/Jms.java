@@ -38,6 +38,9 @@ final class Jms {
 
     static final Code DESTINATION_UNUSABLE = Code.setup(
             "JMS-DESTINATION-UNUSABLE", "Give the channel either a 'queue' or a 'topic' that the broker has.");
+    static final Code SUBSCRIPTION_MISSING = Code.setup(
+            "JMS-SUBSCRIPTION-MISSING",
+            "Give the channel a 'subscription': without one a topic gives the hub nothing of what comes while it does not listen.");
     static final Code FACTORY_UNUSABLE = Code.setup(
             "JMS-FACTORY-UNUSABLE",
             "Set 'factory' to a jakarta.jms.ConnectionFactory that can be made of one URL, and put its library on the class path.");

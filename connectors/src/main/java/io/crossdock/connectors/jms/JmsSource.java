@@ -6,6 +6,7 @@ import io.crossdock.config.Settings;
 import io.crossdock.config.Spec;
 import io.crossdock.config.When;
 import io.crossdock.connectors.Bookmark;
+import io.crossdock.connectors.Fault;
 import io.crossdock.connectors.Finding;
 import io.crossdock.connectors.Poll;
 import io.crossdock.connectors.Probe;
@@ -59,10 +60,18 @@ public final class JmsSource implements Source {
 
     @Override
     public RouteDefinition from(RouteBuilder routes, Settings settings, When when, Bookmark bookmark) {
-        Jms.check(settings);
+        check(settings);
         Receiving receiving = new Receiving(settings);
         String uri = "jms-poll://" + Jms.destination(settings).replace(' ', '/');
         return routes.from(Poll.of(uri, routes.getContext(), when, PACE, clock, receiving));
+    }
+
+    private static void check(Settings settings) {
+        Jms.check(settings);
+        if (settings.has(Jms.TOPIC.name()) && !settings.has("subscription")) {
+            throw new Fault(
+                    Jms.SUBSCRIPTION_MISSING, "a topic is to be read without a subscription at " + settings.at());
+        }
     }
 
     @Override
@@ -73,7 +82,7 @@ public final class JmsSource implements Source {
     @Override
     public List<Finding> probe(Settings settings) {
         return Probe.of(this, settings.text("address"), () -> {
-            Jms.check(settings);
+            check(settings);
             try (Session session = Session.open(settings, true)) {
                 Receiving.consumer(session, settings).close();
                 return "the broker lets the hub in, and lets it read the " + Jms.destination(settings);

@@ -36,7 +36,7 @@ final class Receiving implements Poll.Eye {
     }
 
     static MessageConsumer consumer(Session session, Settings settings) throws JMSException {
-        return settings.has(Jms.TOPIC.name()) && settings.has("subscription")
+        return settings.has(Jms.TOPIC.name())
                 ? session.jms()
                         .createDurableSubscriber((Topic) session.destination(settings), settings.text("subscription"))
                 : session.jms().createConsumer(session.destination(settings));

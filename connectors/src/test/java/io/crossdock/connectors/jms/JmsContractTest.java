@@ -8,14 +8,18 @@ import io.crossdock.config.Settings;
 import io.crossdock.connectors.Certificates;
 import io.crossdock.connectors.ConnectorContract;
 import io.crossdock.connectors.Counterpart;
+import io.crossdock.connectors.Examples;
 import io.crossdock.connectors.Fault;
 import io.crossdock.connectors.NetworkCodes;
 import io.crossdock.connectors.Receipt;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -182,6 +186,63 @@ class JmsContractTest extends ConnectorContract {
         assertThat(failures())
                 .allSatisfy(failure -> assertThat(target().explain(failure)).isEqualTo(NetworkCodes.DENIED));
         assertShowsNoSecret();
+    }
+
+    @Test
+    void readsAndWritesTheNamesThatTheOtherSideUses() throws Exception {
+        receive(partner().source("login", "{ queue: " + partner().out + ", name-property: file }"));
+        send(partner().target("login", "{ queue: " + partner().in + ", name-property: file, key-property: number }"));
+
+        partner().at(session -> {
+            var message = session.createTextMessage("an order");
+            message.setStringProperty("file", "theirs.edi");
+            session.createProducer(session.createQueue(partner().out)).send(message);
+            return true;
+        });
+        deliver("ours.edi", ORDER);
+
+        awaitTaken(1);
+        assertThat(takenNames()).containsExactly("theirs.edi");
+        Map<String, String> properties = partner().at(session -> {
+            try (MessageConsumer consumer = session.createConsumer(session.createQueue(partner().in))) {
+                Message message = consumer.receive(60_000);
+                return Map.of(
+                        "file", String.valueOf(message.getStringProperty("file")),
+                        "number", String.valueOf(message.getStringProperty("number")));
+            }
+        });
+        assertThat(properties).isEqualTo(Map.of("file", "ours.edi", "number", "key-ours.edi"));
+    }
+
+    @Test
+    void sendsToATopic() throws Exception {
+        send(partner().target("login", "topic: news-" + partner().in));
+        receive(partner().source("login", "{ topic: news-" + partner().in + ", subscription: " + partner().in + " }"));
+
+        await().until(() -> {
+            deliver("a" + takenNames().size() + System.nanoTime() + ".edi", ORDER);
+            return !takenNames().isEmpty();
+        });
+
+        assertThat(takenContents().get(0)).isEqualTo(ORDER);
+    }
+
+    @Test
+    void makesItsConnectionsByTheFactoryThatIsNamed() throws Exception {
+        Settings settings = Examples.read(
+                        target().connection(), "{ address: \"tcp://127.0.0.1:1\", factory: java.lang.String }")
+                .with(Examples.read(target().spec(), "queue: a"));
+        send(settings);
+
+        deliver("a.edi", ORDER);
+
+        assertThat(target().explain(failures().get(0))).isEqualTo(Jms.FACTORY_UNUSABLE);
+    }
+
+    @Test
+    void takesNoTopicWithoutASubscriptionSinceItWouldLoseWhatComesMeanwhile() {
+        assertThatThrownBy(() -> receive(partner().source("login", "topic: prices")))
+                .satisfies(failure -> assertThat(Fault.codeIn(failure)).contains(Jms.SUBSCRIPTION_MISSING));
     }
 
     @Test
