@@ -42,13 +42,15 @@ final class Operations extends FtpOperations {
 
     private final Predicate<String> meant;
     private final Duration transfer;
+    private final Optional<Server.Ports> ports;
     private Optional<String> begun = Optional.empty();
 
     /** @param transfer how long a file or a listing may take */
-    Operations(FTPClient client, Predicate<String> meant, Duration transfer) {
+    Operations(FTPClient client, Predicate<String> meant, Duration transfer, Optional<Server.Ports> ports) {
         super(client, null);
         this.meant = meant;
         this.transfer = transfer;
+        this.ports = ports;
     }
 
     /** Asks the server. */
@@ -75,16 +77,17 @@ final class Operations extends FtpOperations {
 
     private void cut() {
         try {
-            client.disconnect();
+            ((Lister) client).cut();
         } catch (IOException broken) {
             log.debug("a connection did not close: {}", broken.getMessage());
         }
     }
 
-    /** Files are as secret as the password (RFC 4217, 9). */
+    /** The library forgets the ports at each connection. Files are as secret as the password (RFC 4217, 9). */
     @Override
     public boolean connect(RemoteFileConfiguration configuration, Exchange exchange) {
         boolean connected = super.connect(configuration, exchange);
+        ports.ifPresent(range -> client.setActivePortRange(range.first(), range.last()));
         if (client instanceof SecureClient secure) {
             asked(() -> {
                 secure.execPBSZ(0);
@@ -204,7 +207,7 @@ final class Operations extends FtpOperations {
 
     /** A server that breaks a transfer off says why over the other connection. */
     private GenericFileOperationFailedException answered(GenericFileOperationFailedException failure) {
-        if (!FTPReply.isPositivePreliminary(client.getReplyCode())) {
+        if (!client.isConnected() || !FTPReply.isPositivePreliminary(client.getReplyCode())) {
             return failure;
         }
         try {

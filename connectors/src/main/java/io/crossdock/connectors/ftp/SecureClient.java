@@ -32,6 +32,7 @@ final class SecureClient extends FTPSClient implements Lister {
     private static final int PATIENCE = 5_000;
 
     private final SSLContext context;
+    private volatile Optional<Socket> below = Optional.empty();
     private boolean hidden;
 
     SecureClient(boolean implicit, SSLContext context) {
@@ -48,6 +49,19 @@ final class SecureClient extends FTPSClient implements Lister {
     @Override
     public @Nullable Socket open(FTPCmd command, String path) throws IOException {
         return _openDataConnection_(command, path);
+    }
+
+    /** Not the one within TLS, whose closing waits for whoever writes to it. */
+    @Override
+    public void cut() throws IOException {
+        Optional<Socket> plain = below;
+        try {
+            disconnect();
+        } finally {
+            if (plain.isPresent()) {
+                plain.get().close();
+            }
+        }
     }
 
     /** From now on files are within TLS too; the library would open their connections by itself. */
@@ -68,6 +82,7 @@ final class SecureClient extends FTPSClient implements Lister {
     @Override
     protected @Nullable Socket _openDataConnection_(String command, String argument) throws IOException {
         Socket plain = super._openDataConnection_(command, argument);
+        below = Optional.ofNullable(plain);
         return plain == null || !hidden ? plain : within(plain);
     }
 

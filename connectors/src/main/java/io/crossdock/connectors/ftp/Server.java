@@ -7,6 +7,7 @@ import io.crossdock.connectors.FolderReader;
 import io.crossdock.connectors.Tls;
 import java.nio.charset.Charset;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.file.remote.FtpComponent;
 import org.apache.camel.component.file.remote.FtpConfiguration;
@@ -68,9 +69,8 @@ final class Server extends FtpConfiguration {
             client.setDefaultTimeout((int) settings.time("timeout").toMillis());
             client.setDataTimeout(settings.time("timeout"));
             client.setBufferSize(getBufferSize());
-            ports(client);
             Duration transfer = settings.time("transfer-timeout");
-            Operations operations = new Operations(client, FolderReader.meant(this), transfer);
+            Operations operations = new Operations(client, FolderReader.meant(this), transfer, ports());
             operations.setEndpoint(this);
             return operations;
         }
@@ -92,17 +92,19 @@ final class Server extends FtpConfiguration {
             }
         }
 
-        private void ports(FTPClient client) {
-            if (settings.has("active-ports")) {
-                String ports = settings.text("active-ports");
+        private Optional<Ports> ports() {
+            return settings.optionalText("active-ports").map(ports -> {
                 if (!ports.matches("\\d{1,5}-\\d{1,5}")) {
                     throw new Fault(Ftp.SETTING_UNUSABLE, "'" + ports + "' are no ports");
                 }
                 String[] bounds = ports.split("-", -1);
-                client.setActivePortRange(Integer.parseInt(bounds[0]), Integer.parseInt(bounds[1]));
-            }
+                return new Ports(Integer.parseInt(bounds[0]), Integer.parseInt(bounds[1]));
+            });
         }
     }
+
+    /** Of the hub, where the server may come in. */
+    record Ports(int first, int last) {}
 
     private void address(String address, boolean implicit) {
         if (!address.matches("[^:\\s/@]+(:\\d{1,5})?")) {

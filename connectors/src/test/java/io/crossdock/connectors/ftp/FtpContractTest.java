@@ -8,15 +8,21 @@ import io.crossdock.config.Settings;
 import io.crossdock.connectors.Certificates;
 import io.crossdock.connectors.ConnectorContract;
 import io.crossdock.connectors.Counterpart;
+import io.crossdock.connectors.Fault;
 import io.crossdock.connectors.FolderCodes;
+import io.crossdock.connectors.FreePort;
 import io.crossdock.connectors.NetworkCodes;
 import io.crossdock.connectors.Receipt;
+import io.crossdock.connectors.SilentDoor;
+import io.crossdock.connectors.SlowWire;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.commons.net.ftp.FTPFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -65,7 +71,94 @@ class FtpContractTest extends ConnectorContract {
             assertThat(other.root.resolve("in/b.edi")).hasContent("ours");
             await().untilAsserted(() ->
                     assertThat(other.root.resolve("out/.done/a.edi")).hasContent("theirs"));
+            assertThat(other.commands)
+                    .anyMatch(command -> command.matches(mode.equals("active") ? "(PORT|EPRT) .*" : "(PASV|EPSV).*"))
+                    .noneMatch(command -> command.matches(mode.equals("active") ? "(PASV|EPSV).*" : "(PORT|EPRT) .*"));
         }
+    }
+
+    @Test
+    void letsTheServerInWhereItMayComeIn() throws Exception {
+        int port = FreePort.find();
+        String active = ", mode: active, active-ports: " + port + "-" + port;
+        send(partner().target(partner().connection("login", active), "folder: /in"));
+
+        assertThat(deliver("a.edi", bytes("ours")).result()).isEqualTo(Receipt.Result.DELIVERED);
+
+        assertThat(partner().commands).contains("PORT 127,0,0,1," + port / 256 + "," + port % 256);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"windows-1252, Größe.edi", "UTF-8, Gr\ufffd\ufffde.edi"})
+    void readsNamesInTheEncodingOfTheServer(String encoding, String name) throws Exception {
+        try (ListingServer server = new ListingServer(1, file -> "Größe.edi");
+                DefaultCamelContext context = new DefaultCamelContext()) {
+            assertThat(ListingServer.look(context, server.source(", encoding: " + encoding)))
+                    .extracting(FTPFile::getName)
+                    .containsExactly(name);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"connect-timeout: 300ms, ''", "timeout: 300ms, 220 here"})
+    void waitsNoLongerThanItIsToldTo(String setting, String greeting) throws Exception {
+        try (SilentDoor silent = new SilentDoor(greeting.isEmpty() ? "" : greeting + "\r\n")) {
+            send(at(silent.port(), ", " + setting));
+
+            deliver("a.edi", bytes("ours"));
+
+            assertThat(target().explain(failures().get(0))).isEqualTo(NetworkCodes.SILENT);
+        }
+    }
+
+    private Settings at(int port, String more) {
+        String address =
+                "{ address: \"127.0.0.1:" + port + "\", login: \"${secret:login}\", security: none" + more + " }";
+        return partner().target(address, "folder: /in");
+    }
+
+    @Test
+    void endsATransferThatTakesTooLong() throws Exception {
+        String connection = partner().connection("login", ", timeout: 2m, transfer-timeout: 300ms");
+        send(partner().target(connection, "folder: /in"));
+
+        SlowWire slow = new SlowWire("a.edi");
+
+        deliver(slow);
+
+        assertEndedInTime(slow);
+        assertThat(counterpart.received()).isEmpty();
+    }
+
+    @Test
+    void endsATransferToAServerThatTakesNothingMore() throws Exception {
+        try (ListingServer server = new ListingServer(0)) {
+            send(server.target(", transfer-timeout: 300ms"));
+            SlowWire slow = new SlowWire("a.edi");
+
+            deliver(slow);
+
+            assertEndedInTime(slow);
+        }
+    }
+
+    private void assertEndedInTime(SlowWire slow) {
+        assertThat(failures().get(0)).isInstanceOf(Fault.class).hasMessageContaining("within PT0.3S");
+        assertThat(target().explain(failures().get(0))).isEqualTo(NetworkCodes.SILENT);
+        assertThat(slow.wasReadToItsEnd()).isFalse();
+    }
+
+    @Test
+    void takesOnlyTheNamesThatAreMeantAndPutsThemWhereToldTo() throws Exception {
+        counterpart.sends("a.edi", bytes("theirs"));
+        counterpart.sends("b.txt", bytes("nobody's"));
+        receive(partner()
+                .source(partner().connection("login", ""), "{ folder: /out, include: \"*.edi\", archive: /kept }"));
+
+        await().untilAsserted(
+                        () -> assertThat(partner().root.resolve("kept/a.edi")).hasContent("theirs"));
+        assertThat(takenNames()).containsExactly("a.edi");
+        assertThat(partner().root.resolve("out/b.txt")).exists();
     }
 
     @Test
@@ -292,6 +385,21 @@ class FtpContractTest extends ConnectorContract {
         assertThat(partner().root.resolve("out/b.edi")).hasContent("theirs");
         partner().files.fixed.set(false);
         assertThat(deliver("a.edi", bytes("ours")).result()).isEqualTo(Receipt.Result.DELIVERED);
+        assertThat(partner().root.resolve("in/a.edi")).hasContent("ours");
+    }
+
+    @Test
+    void worksWithAServerThatRefusesToRenameWhereTold() throws Exception {
+        partner().files.fixed.set(true);
+        String connection = partner().connection("login", "");
+        send(partner().target(connection, "{ folder: /in, rename: false }"));
+        receive(partner().source(connection, "{ folder: /out, after: delete }"));
+        counterpart.sends("b.edi", bytes("theirs"));
+
+        assertThat(deliver("a.edi", bytes("ours")).result()).isEqualTo(Receipt.Result.DELIVERED);
+
+        awaitTaken(1);
+        await().until(() -> counterpart.isAcknowledged("b.edi"));
         assertThat(partner().root.resolve("in/a.edi")).hasContent("ours");
     }
 

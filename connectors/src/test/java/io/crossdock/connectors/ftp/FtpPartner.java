@@ -9,10 +9,17 @@ import io.crossdock.connectors.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.ftpserver.FtpServer;
 import org.apache.ftpserver.FtpServerFactory;
+import org.apache.ftpserver.ftplet.DefaultFtplet;
 import org.apache.ftpserver.ftplet.FtpException;
+import org.apache.ftpserver.ftplet.FtpRequest;
+import org.apache.ftpserver.ftplet.FtpSession;
+import org.apache.ftpserver.ftplet.FtpletResult;
 import org.apache.ftpserver.listener.Listener;
 import org.apache.ftpserver.listener.ListenerFactory;
 import org.apache.ftpserver.ssl.SslConfigurationFactory;
@@ -24,6 +31,10 @@ import org.apache.ftpserver.usermanager.impl.WritePermission;
 final class FtpPartner extends FolderCounterpart {
 
     final BreakingFiles files = new BreakingFiles();
+
+    /** What the hub told the server to do. */
+    final List<String> commands = new CopyOnWriteArrayList<>();
+
     private final FtpServer server;
     private final Listener listener;
     private final String security;
@@ -49,6 +60,13 @@ final class FtpPartner extends FolderCounterpart {
         listener = ports.createListener();
         factory.addListener("default", listener);
         factory.setFileSystem(files);
+        factory.setFtplets(new HashMap<>(Map.of("ear", new DefaultFtplet() {
+            @Override
+            public FtpletResult beforeCommand(FtpSession session, FtpRequest request) {
+                commands.add(request.getRequestLine());
+                return FtpletResult.DEFAULT;
+            }
+        })));
         users(factory);
         server = factory.createServer();
         server.start();
@@ -70,7 +88,8 @@ final class FtpPartner extends FolderCounterpart {
                 ? ""
                 : ", tls: { certificate: \"" + fingerprint + "\" }";
         return "{ address: \"127.0.0.1:" + listener.getPort() + "\", login: \"${secret:" + login + "}\", security: "
-                + security + ", connect-timeout: 2m, timeout: 2m" + pin + more + " }";
+                + security + (more.contains("timeout:") ? "" : ", connect-timeout: 2m, timeout: 2m") + pin + more
+                + " }";
     }
 
     Settings source(String connection, String channel) {

@@ -15,23 +15,43 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
+import org.apache.camel.component.file.remote.FtpEndpoint;
+import org.apache.camel.component.file.remote.RemoteFileConfiguration;
+import org.apache.camel.component.file.remote.RemoteFileOperations;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.commons.net.ftp.FTPFile;
 
-/** A server whose folder holds as many files as it is told, the youngest first, none of which takes any room. */
+/**
+ * A server whose folder holds as many files as it is told, the youngest first, none of which takes any room; of what it is sent it reads
+ * nothing.
+ */
 final class ListingServer implements AutoCloseable {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
     private static final LocalDateTime YOUNGEST = LocalDateTime.of(2026, 3, 2, 8, 0);
 
     private final int files;
+    private final IntFunction<String> names;
     private final ServerSocket door = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     private final ServerSocket side = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+    private final List<Socket> held = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     ListingServer(int files) throws IOException {
+        this(files, ListingServer::name);
+    }
+
+    /** @param names of letters that Latin 1 has, which is how it sends them */
+    ListingServer(int files, IntFunction<String> names) throws IOException {
         this.files = files;
+        this.names = names;
         threads.submit(() -> {
             while (true) {
                 Socket socket = door.accept();
@@ -72,6 +92,10 @@ final class ListingServer implements AutoCloseable {
                 list();
                 say(replies, "226 that was all");
             }
+            case "STOR" -> {
+                say(replies, "150 go on");
+                held.add(side.accept());
+            }
             default -> say(replies, "200 as you like");
         }
     }
@@ -85,11 +109,11 @@ final class ListingServer implements AutoCloseable {
 
     private void list() throws IOException {
         try (Socket data = side.accept();
-                Writer listing =
-                        new BufferedWriter(new OutputStreamWriter(data.getOutputStream(), StandardCharsets.US_ASCII))) {
+                Writer listing = new BufferedWriter(
+                        new OutputStreamWriter(data.getOutputStream(), StandardCharsets.ISO_8859_1))) {
             for (int file = 0; file < files; file++) {
                 listing.write("type=file;size=100;modify=" + TIME.format(YOUNGEST.minusSeconds(file)) + "; "
-                        + name(file) + "\r\n");
+                        + names.apply(file) + "\r\n");
             }
         }
     }
@@ -100,13 +124,36 @@ final class ListingServer implements AutoCloseable {
     }
 
     Settings source() {
-        FtpSource source = new FtpSource();
+        return source("");
+    }
+
+    /** @param more settings of the connection, each with a comma before it */
+    Settings source(String more) {
+        return connection(more).with(Examples.read(new FtpSource().spec(), "folder: /out"));
+    }
+
+    Settings target(String more) {
+        return connection(more).with(Examples.read(new FtpTarget().spec(), "{ folder: /in, overwrite: true }"));
+    }
+
+    private Settings connection(String more) {
         return Examples.readWith(
-                        source.connection(),
-                        "{ address: \"127.0.0.1:" + door.getLocalPort()
-                                + "\", login: \"${secret:login}\", security: none }",
-                        name -> List.of("hub:value-of-login"))
-                .with(Examples.read(source.spec(), "folder: /out"));
+                new FtpSource().connection(),
+                "{ address: \"127.0.0.1:" + door.getLocalPort() + "\", login: \"${secret:login}\", security: none"
+                        + more + " }",
+                name -> List.of("hub:value-of-login"));
+    }
+
+    /** What the hub sees of the folder. */
+    static List<FTPFile> look(DefaultCamelContext camel, Settings settings) throws Exception {
+        FtpEndpoint<FTPFile> endpoint = Server.endpoint(camel, settings);
+        RemoteFileOperations<FTPFile> operations = endpoint.createRemoteFileOperations();
+        operations.connect((RemoteFileConfiguration) endpoint.getConfiguration(), new DefaultExchange(camel));
+        try {
+            return Arrays.asList(operations.listFiles("/out"));
+        } finally {
+            operations.disconnect();
+        }
     }
 
     @Override
@@ -114,6 +161,9 @@ final class ListingServer implements AutoCloseable {
         try {
             door.close();
             side.close();
+            for (Socket one : held) {
+                one.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
