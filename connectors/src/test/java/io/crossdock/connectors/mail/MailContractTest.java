@@ -6,13 +6,17 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.crossdock.config.Problem;
+import io.crossdock.config.Secret;
 import io.crossdock.config.Settings;
 import io.crossdock.connectors.Certificates;
 import io.crossdock.connectors.ConnectorContract;
 import io.crossdock.connectors.Counterpart;
 import io.crossdock.connectors.Examples;
+import io.crossdock.connectors.FullDoor;
 import io.crossdock.connectors.NetworkCodes;
 import io.crossdock.connectors.Receipt;
+import io.crossdock.connectors.SilentDoor;
+import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -97,6 +101,20 @@ class MailContractTest extends ConnectorContract {
     }
 
     @Test
+    void putsMailIntoTheFoldersThatAreNamed() throws Exception {
+        arrives(NORDWIND, "<m1@nordwind.example>", Map.of("a.csv", bytes("a")));
+        arrives(NORDWIND, "<m2@nordwind.example>", Map.of("b.csv", bytes("b"), "c.csv", bytes("c")));
+
+        receive(partner().source("login", "{ from: " + NORDWIND + ", most: 1, archive: kept, aside: odd }"));
+
+        await().until(() -> !failures().isEmpty());
+        assertThat(failures().get(0)).hasMessageContaining("has 2 attachments");
+        assertThat(takenNames()).containsExactly("a.csv");
+        assertThat(partner().names(partner().hub, "kept")).containsExactly("a.csv");
+        assertThat(partner().names(partner().hub, "odd")).containsExactly("b.csv", "c.csv");
+    }
+
+    @Test
     void takesOnlyWhatIsAskedForAndDeletesTheMail() throws Exception {
         arrives(NORDWIND, "<m1@nordwind.example>", Map.of("a.csv", bytes("a"), "logo.png", bytes("b")));
 
@@ -138,13 +156,14 @@ class MailContractTest extends ConnectorContract {
                 partner()
                         .target(
                                 "login",
-                                "{ from: hub@crossdock.example, to: [orders@nordwind.example], subject: \"Bestellung für Sie\" }"));
+                                "{ from: hub@crossdock.example, to: [orders@nordwind.example], subject: \"Bestellung für Sie\", text: \"Bitte sehr\" }"));
 
         deliver("a.edi", bytes("a"));
 
         MimeMessage mail = partner().server.getReceivedMessagesForDomain("nordwind.example")[0];
         assertThat(mail.getSubject()).isEqualTo("Bestellung für Sie");
         assertThat(mail.getFrom()[0]).hasToString("hub@crossdock.example");
+        assertThat(((Multipart) mail.getContent()).getBodyPart(0).getContent()).isEqualTo("Bitte sehr");
         assertThat(new String(mail.getRawInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .contains("application/edifact");
     }
@@ -172,14 +191,66 @@ class MailContractTest extends ConnectorContract {
 
     @Test
     void sendsNoPasswordToAServerWithoutTls() throws Exception {
-        MailTarget target = new MailTarget();
-        String connection = partner().connection("login").replace("smtp-security: none", "smtp-security: starttls");
-        send(Examples.readWith(target.connection(), connection, name -> List.of("hub:value-of-" + name))
-                .with(Examples.read(target.spec(), "{ from: hub@crossdock.example, to: orders@nordwind.example }")));
+        reach(partner().connection("login").replace("security: none", "security: starttls"));
 
         deliver("a.edi", bytes("a"));
 
-        assertThat(target().explain(failures().get(0))).isEqualTo(Mail.TLS_REFUSED);
+        await().until(() -> failures().size() > 1);
+        assertThat(failures())
+                .allSatisfy(failure -> assertThat(target().explain(failure)).isEqualTo(Mail.TLS_REFUSED));
+    }
+
+    /** Both ways over one connection. */
+    private void reach(String connection) throws Exception {
+        Secret.Provider secrets = name -> List.of("hub:value-of-" + name);
+        send(Examples.readWith(target().connection(), connection, secrets)
+                .with(Examples.read(target().spec(), "{ from: hub@crossdock.example, to: orders@nordwind.example }")));
+        receive(Examples.readWith(source().connection(), connection, secrets)
+                .with(Examples.read(source().spec(), "from: \"@nordwind.example\"")));
+    }
+
+    @Test
+    void bringsMailBothWaysWithinTls() throws Exception {
+        GreenMail tls = new GreenMail(new ServerSetup[] {
+            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAPS),
+            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS)
+        });
+        tls.start();
+        try {
+            tls.setUser("orders@nordwind.example", "partner", "partner");
+            tls.setUser("hub@crossdock.example", "hub", "value-of-login")
+                    .deliver(partner().mail(NORDWIND, "<m1@nordwind.example>", Map.of("a.csv", bytes("a"))));
+            int smtp = tls.getSmtps().getPort();
+            reach("{ imap: \"127.0.0.1:" + tls.getImaps().getPort() + "\", imap-security: tls, smtp: \"127.0.0.1:"
+                    + smtp
+                    + "\", smtp-security: tls, login: \"${secret:login}\", tls: { certificate: \""
+                    + Certificates.shownBy(smtp) + "\" } }");
+
+            assertThat(deliver("b.edi", bytes("b")).result()).isEqualTo(Receipt.Result.DELIVERED);
+
+            awaitTaken(1);
+            assertThat(takenNames()).containsExactly("a.csv");
+            assertThat(tls.getReceivedMessagesForDomain("nordwind.example")).hasSize(1);
+        } finally {
+            tls.stop();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"timeout", "connect-timeout"})
+    void waitsNoLongerThanItIsToldTo(String setting) throws Exception {
+        try (SilentDoor silent = new SilentDoor();
+                FullDoor full = new FullDoor()) {
+            String server = "\"127.0.0.1:" + (setting.equals("timeout") ? silent.port() : full.port()) + "\"";
+            reach("{ imap: " + server + ", imap-security: none, smtp: " + server
+                    + ", smtp-security: none, login: \"${secret:login}\", " + setting + ": 300ms }");
+
+            deliver("a.edi", bytes("a"));
+
+            await().until(() -> failures().size() > 1);
+            assertThat(failures())
+                    .allSatisfy(failure -> assertThat(target().explain(failure)).isEqualTo(NetworkCodes.SILENT));
+        }
     }
 
     @Test

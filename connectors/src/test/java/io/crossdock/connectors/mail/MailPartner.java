@@ -11,6 +11,7 @@ import io.crossdock.connectors.Target;
 import jakarta.activation.DataHandler;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
+import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Session;
@@ -25,6 +26,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 
@@ -153,7 +155,7 @@ final class MailPartner implements Counterpart {
             if (folder.exists()) {
                 folder.open(Folder.READ_ONLY);
                 for (Message message : folder.getMessages()) {
-                    mails.add(attachments(message));
+                    attachments(message).ifPresent(mails::add);
                 }
             }
         } catch (MessagingException e) {
@@ -164,15 +166,20 @@ final class MailPartner implements Counterpart {
         return mails;
     }
 
-    private static Map<String, byte[]> attachments(Message message) throws MessagingException, IOException {
+    /** Nothing where the hub has moved the mail away meanwhile. */
+    private static Optional<Map<String, byte[]>> attachments(Message message) throws MessagingException, IOException {
         Map<String, byte[]> attachments = new TreeMap<>();
-        Multipart parts = (Multipart) message.getContent();
-        for (int at = 1; at < parts.getCount(); at++) {
-            attachments.put(
-                    parts.getBodyPart(at).getFileName(),
-                    parts.getBodyPart(at).getInputStream().readAllBytes());
+        try {
+            Multipart parts = (Multipart) message.getContent();
+            for (int at = 1; at < parts.getCount(); at++) {
+                attachments.put(
+                        parts.getBodyPart(at).getFileName(),
+                        parts.getBodyPart(at).getInputStream().readAllBytes());
+            }
+            return Optional.of(attachments);
+        } catch (MessageRemovedException moved) {
+            return Optional.empty();
         }
-        return attachments;
     }
 
     /** The Message-IDs that the partner has. */
