@@ -12,6 +12,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** Lists that say of themselves that they are complete: what the next one leaves out is gone, within the guard. */
 class CompleteListTest {
 
+    private static final String IN =
+            """
+            direction: in
+            carries: stock
+            connector: { drop: { folder: out } }
+            format: { csv: { separator: ";", complete: true, columns: { Item: article.ids.supplier, Left: buckets.available } } }
+            """;
+
     @TempDir
     Path folder;
 
@@ -69,6 +77,14 @@ class CompleteListTest {
             assertThat(status.parked()).singleElement().satisfies(parked -> assertThat(
                             parked.problems().get(0).toString())
                     .contains("LIST-SHRUNK", "5 of 10", "delete-guard"));
+
+            hub.channel("anna.stock-in", IN + "delete-guard: 60\n").apply();
+            hub.put("anna", "out/3.csv", list(6, 10));
+            hub.handled("anna.stock-in", 26);
+
+            assertThat(hub.lines(hub.received("bert", "in")))
+                    .filteredOn(line -> line.endsWith(";0"))
+                    .containsExactlyInAnyOrder("A1;0", "A2;0", "A3;0", "A4;0", "A5;0");
         }
     }
 
@@ -97,14 +113,7 @@ class CompleteListTest {
                 .partner("anna", "{}")
                 .partner("bert", "{}")
                 .folders("anna/out", "bert/in")
-                .channel(
-                        "anna.stock-in",
-                        """
-                        direction: in
-                        carries: stock
-                        connector: { drop: { folder: out } }
-                        format: { csv: { separator: ";", complete: true, columns: { Item: article.ids.supplier, Left: buckets.available } } }
-                        """)
+                .channel("anna.stock-in", IN)
                 .channel(
                         "bert.stock-out",
                         """

@@ -94,6 +94,7 @@ class PartnerAnswerTest {
         answer = "{\"error\":\"no such article\"}";
 
         assertThat(bytes(sent(State.PARKED))).contains(answer);
+        assertThat(requests).as("attempts").hasValue(1);
     }
 
     /** The hub would send it again and again, since the note of its delivery could not be written. */

@@ -2,6 +2,7 @@ package io.crossdock.routes.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.crossdock.config.Channel;
 import io.crossdock.config.Configuration;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +49,53 @@ class CollectingTest {
             assertThat(full.stream().flatMap(batch -> ids(collecting, batch).stream()))
                     .containsExactly("d0", "d1", "d2", "d3", "d4", "d5", "d6", "d7");
             assertThat(collecting.waiting().getOrDefault(channel.id(), 0L)).isEqualTo(10);
+        }
+    }
+
+    /** In Shanghai it is eight hours later. */
+    @Test
+    void closesTheBatchOfADayAtItsTimeInItsZone() throws IOException {
+        AtomicReference<Instant> now = new AtomicReference<>(NOW);
+        try (Database database = Database.embedded(folder.resolve("data"))) {
+            Collecting collecting = new Collecting(database, "main", now::get);
+            Channel channel = channel("{ by: business-date, until: \"23:55 Asia/Shanghai\" }");
+            collecting.add(channel, documents(0, 2));
+
+            now.set(Instant.parse("2026-11-22T15:54:59Z"));
+            collecting.closeDue(channel);
+            assertThat(collecting.closed(channel)).isEmpty();
+
+            now.set(Instant.parse("2026-11-22T15:55:00Z"));
+            collecting.closeDue(channel);
+            assertThat(collecting.closed(channel))
+                    .extracting(Collecting.Collected::bucket, Collecting.Collected::documents)
+                    .containsExactly(tuple("2026-11-22", 2));
+
+            now.set(Instant.parse("2026-11-22T16:10:00Z"));
+            collecting.add(channel, documents(2, 5));
+            now.set(Instant.parse("2026-11-23T15:55:00Z"));
+            collecting.closeDue(channel);
+            assertThat(collecting.closed(channel))
+                    .extracting(Collecting.Collected::bucket, Collecting.Collected::documents)
+                    .containsExactly(tuple("2026-11-22", 2), tuple("2026-11-23", 3));
+        }
+    }
+
+    @Test
+    void closesABatchThatIsNotFullWhenItsTimeIsOver() throws IOException {
+        AtomicReference<Instant> now = new AtomicReference<>(NOW);
+        try (Database database = Database.embedded(folder.resolve("data"))) {
+            Collecting collecting = new Collecting(database, "main", now::get);
+            Channel channel = channel("{ max: 4, every: 7m }");
+            collecting.add(channel, documents(0, 2));
+
+            now.set(NOW.plusSeconds(7 * 60 - 1));
+            collecting.closeDue(channel);
+            assertThat(collecting.closed(channel)).isEmpty();
+
+            now.set(NOW.plusSeconds(7 * 60));
+            collecting.closeDue(channel);
+            assertThat(collecting.closed(channel)).hasSize(1);
         }
     }
 
