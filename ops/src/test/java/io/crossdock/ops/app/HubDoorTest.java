@@ -50,7 +50,7 @@ class HubDoorTest {
 
     @BeforeAll
     static void aShopThatSendsItsOrders() throws IOException {
-        write("config/hub.yaml", "http: { port: 0 }\n");
+        write("config/hub.yaml", "http: { port: 0 }\ndata: kept\npayloads: raw\n");
         write("data/secrets/shop-key", "value-of-key");
         write(
                 "config/partners/shop/partner.yaml",
@@ -66,6 +66,7 @@ class HubDoorTest {
         Installation installation = new Installation(home.resolve("config"));
         Configuration configuration = installation.read(Words.of());
         assertThat(configuration.problems()).isEmpty();
+        assertThat(installation.payloads(configuration)).isEqualTo(home.resolve("raw"));
         hub = HubApplication.start(installation, configuration, InstantSource.system(), false);
         access = Access.read(installation.data(configuration));
     }
@@ -106,6 +107,14 @@ class HubDoorTest {
 
         await().atMost(PATIENCE).until(() -> isDelivered("<script>alert(1)</script>"));
         assertThat(files("")).noneMatch(file -> file.toString().contains("evil"));
+    }
+
+    @Test
+    void keepsWhatItKeepsWhereItIsToldTo() throws Exception {
+        assertThat(home.resolve("kept/database")).isDirectory();
+        try (Stream<Path> others = Files.list(home.resolve("data"))) {
+            assertThat(others).containsExactly(home.resolve("data/secrets"));
+        }
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crossdock.config.Language;
+import io.crossdock.config.yaml.YamlSettings;
 import io.crossdock.ops.Visit;
 import io.crossdock.ops.console.ConsoleHub;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -118,6 +121,32 @@ class OpenIdTest {
             ObjectNode claims = other.claims(Provider.CLIENT, soon).put("iss", provider.issuer());
             assertThat(status(other.sign(claims), "/api/status")).isEqualTo(401);
         }
+    }
+
+    @Test
+    void tokensAreForWhomTheHubIsToldTheyAre() throws Exception {
+        OpenId openId = openId(", audience: interfaces, claim: realm.roles, roles: { operator: edi-desk }");
+        provider.person(person("till", "edi-desk"));
+        Instant soon = Instant.now().plusSeconds(300);
+
+        assertThat(openId.visitor(provider.sign(provider.claims("interfaces", soon))))
+                .isPresent();
+        assertThat(openId.visitor(provider.sign(provider.claims(Provider.CLIENT, soon))))
+                .isEmpty();
+    }
+
+    @Test
+    void theProviderSendsBrowsersBackToTheAddressThatIsNamed() {
+        assertThat(openId(", address: \"https://hub.example\"").registration().getRedirectUri())
+                .isEqualTo("https://hub.example/console/login/back");
+        assertThat(openId("").registration().getRedirectUri()).isEqualTo("{baseUrl}/console/login/back");
+    }
+
+    private static OpenId openId(String more) {
+        String hub = "login: { issuer: \"" + provider.issuer() + "\", client: " + Provider.CLIENT + more + " }";
+        return new OpenId(YamlSettings.read(Language.hub(), hub, "hub.yaml", name -> List.of())
+                .get()
+                .group("login"));
     }
 
     @Test

@@ -3,6 +3,9 @@ package io.crossdock.ops.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.crossdock.config.Language;
+import io.crossdock.config.Settings;
+import io.crossdock.config.yaml.YamlSettings;
 import io.crossdock.ops.console.ConsoleHub;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,17 +70,24 @@ class TracesTest {
     void ofAShareOfDocumentsTheSameOnesAreChosenEverywhere() throws Exception {
         try (Collector collector = new Collector()) {
             for (int node = 0; node < 2; node++) {
-                try (Traces traces = new Traces(collector.endpoint(), 30)) {
-                    IntStream.range(0, 200)
-                            .mapToObj(number -> Samples.delivered("a.out", "document-" + number))
-                            .forEach(traces::saw);
-                }
+                Witnesses witnesses = new Witnesses(new Figures(), settings(collector));
+                IntStream.range(0, 200)
+                        .mapToObj(number -> Samples.delivered("a.out", "document-" + number))
+                        .forEach(witnesses::saw);
+                witnesses.destroy();
             }
             Map<String, Long> seen = collector.spans().stream()
                     .collect(Collectors.groupingBy(Collector.Seen::trace, Collectors.counting()));
             assertThat(seen.size()).isBetween(35, 85);
             assertThat(seen.values()).containsOnly(2L);
         }
+    }
+
+    private static Settings settings(Collector collector) {
+        String hub = "traces: { endpoint: \"" + collector.endpoint() + "\", percent: 30 }";
+        return YamlSettings.read(Language.hub(), hub, "hub.yaml", name -> List.of())
+                .get()
+                .group("traces");
     }
 
     private static Collector.Seen named(List<Collector.Seen> spans, String name) {
