@@ -197,11 +197,11 @@ public final class Holds {
                 .optional();
     }
 
-    /** A document that is parked for a channel. */
+    /** A document that is parked for a channel, and stays so until the caller's transaction ends. */
     Optional<Released> parked(String channel, String document) {
         return database.sql()
                 .sql("select document, headers, body from delivery_hold"
-                        + " where tenant = ? and channel = ? and document = ? and state = 'PARKED'")
+                        + " where tenant = ? and channel = ? and document = ? and state = 'PARKED' for update")
                 .params(tenant, channel, document)
                 .query((row, index) -> released(channel, row))
                 .optional();

@@ -58,10 +58,21 @@ public final class Release {
      * @return whether it was parked there
      */
     public boolean release(String channel, String document, Optional<byte[]> mended) {
-        mended.ifPresent(body -> post.database().durably(() -> holds.mend(channel, document, body)));
-        Optional<Holds.Released> parked = holds.parked(channel, document);
-        parked.ifPresent(this::release);
+        Optional<Holds.Released> parked = post.database().durably(() -> mark(channel, document, mended));
+        parked.ifPresent(this::send);
         return parked.isPresent();
+    }
+
+    /** Looked up where it is marked, so that what somebody gives up meanwhile does not go. */
+    private Optional<Holds.Released> mark(String channel, String document, Optional<byte[]> mended) {
+        mended.ifPresent(body -> holds.mend(channel, document, body));
+        Optional<Holds.Released> parked = holds.parked(channel, document);
+        parked.ifPresent(one -> {
+            deliveries.forgetParked(channel, List.of(document));
+            post.collecting().forget(channel, List.of(document));
+            holds.releasing(one);
+        });
+        return parked;
     }
 
     /**
@@ -97,16 +108,6 @@ public final class Release {
             queues.open(Addresses.out(released.channel()));
             send(released);
         }
-    }
-
-    private void release(Holds.Released parked) {
-        post.database().durably(() -> {
-            List<String> document = List.of(parked.message().id());
-            deliveries.forgetParked(parked.channel(), document);
-            post.collecting().forget(parked.channel(), document);
-            holds.releasing(parked);
-        });
-        send(parked);
     }
 
     private void send(Holds.Released released) {

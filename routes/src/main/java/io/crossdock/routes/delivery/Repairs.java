@@ -92,17 +92,30 @@ public final class Repairs {
 
     /**
      * Gives a document up: the channel will not get it. The ledger hears of it first: should the hub die in between, the document is
-     * still parked, and rejected once more it is counted once.
+     * still parked, and rejected once more it is counted once. Meanwhile nobody else can send it on its way.
      *
      * @return the channels that it was parked for
      */
     public List<String> reject(String document, String who, String reason) {
-        List<Holds.Content> parked = holds.contents(document);
-        parked.forEach(one -> reject(one, who, reason));
-        return parked.stream().map(Holds.Content::channel).toList();
+        return holds.contents(document).stream()
+                .filter(one -> reject(one, who, reason))
+                .map(Holds.Content::channel)
+                .toList();
     }
 
-    private void reject(Holds.Content parked, String who, String reason) {
+    /** @return whether it was still parked */
+    private boolean reject(Holds.Content parked, String who, String reason) {
+        Outgoing.Item item = Outgoing.Item.of(parked.envelope());
+        Optional<List<Holds.Released>> freed = post.database()
+                .durably(() -> holds.parked(parked.channel(), item.document()).map(still -> {
+                    tell(parked, who, reason);
+                    return release.free(parked.channel(), List.of(item));
+                }));
+        freed.ifPresent(release::send);
+        return freed.isPresent();
+    }
+
+    private void tell(Holds.Content parked, String who, String reason) {
         Envelope envelope = parked.envelope();
         LedgerEvent event = new LedgerEvent(
                 "rejected-" + parked.channel() + "-" + envelope.document(),
@@ -121,7 +134,5 @@ public final class Repairs {
         try (Publisher publisher = broker.publisher()) {
             publisher.publish(List.of(event.send()), event.id());
         }
-        release.send(
-                post.database().durably(() -> release.free(parked.channel(), List.of(Outgoing.Item.of(envelope)))));
     }
 }
