@@ -8,9 +8,11 @@ import io.crossdock.config.Wire;
 import io.crossdock.routes.HubStatus.ParkedStatus;
 import io.crossdock.routes.delivery.Holds;
 import io.crossdock.routes.ledger.State;
+import io.crossdock.routes.rerun.Criteria;
 import io.crossdock.routes.rerun.Rerun;
 import io.crossdock.routes.rerun.RerunDocument;
 import io.crossdock.routes.rerun.Step;
+import io.crossdock.routes.rerun.Verb;
 import io.crossdock.routes.search.Documents;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -194,6 +196,21 @@ class RepairTest {
 
         assertThat(fixture.settled().parked()).isEmpty();
         assertThat(fixture.lines(fixture.received("bert", "in"))).containsExactly("PO-1,7", "PO-1,2");
+    }
+
+    /** Both have the same number, so only their places tell one from the other. */
+    @Test
+    void findsTheVersionThatIsParkedWhereItsTransmissionHoldsTwo() throws Exception {
+        String order = "{\"kind\":\"order\",\"header\":{\"version\":%d},\"orderNumber\":\"PO-1\",\"type\":\"rush\","
+                + "\"lines\":[{\"article\":{\"ids\":{\"buyer\":\"A\"}},\"quantity\":{\"value\":1}%s}]}";
+        fixture.put(
+                "anna", "json/1.json", "[" + order.formatted(1, ",\"price\":5") + "," + order.formatted(2, "") + "]");
+        ParkedStatus parked = fixture.handled("anna.json-in", 2).parked().get(0);
+
+        Rerun rerun = fixture.preview(Verb.REPROCESS, Criteria.of(parked.document()), false);
+
+        assertThat(only(rerun).place()).isEqualTo(1);
+        assertThat(only(rerun).decision().releases()).containsExactly("bert.dear-out");
     }
 
     @Test

@@ -24,14 +24,18 @@ final class Matching {
     private final Optional<RerunDocument> firstKept;
     private int beside;
 
-    /** @param beside the first free ordinal of the rerun */
-    Matching(List<RerunDocument> wanted, int beside) {
+    /**
+     * @param otherwise whether another configuration reads it, so that places may be others; else a key tells less than a place, since a
+     *     transmission may hold several versions of it
+     * @param beside the first free ordinal of the rerun
+     */
+    Matching(List<RerunDocument> wanted, boolean otherwise, int beside) {
         this.beside = beside;
         wanted.forEach(one -> {
             byPlace.put(place(one), one);
             if (one.subject().wasKept()) {
                 kept.put(place(one), one);
-            } else {
+            } else if (otherwise) {
                 byKey.computeIfAbsent(key(one), key -> new ArrayDeque<>()).add(one);
             }
         });

@@ -89,7 +89,9 @@ final class Preparation {
             decide(rerun, nothing(wanted, why(original, understanding)), fence);
             return;
         }
-        Sitting sitting = new Sitting(rerun, wanted, understanding.get().interest(), fence);
+        boolean otherwise = !original.get().bundle().equals(bundle(rerun, original.get()));
+        Sitting sitting =
+                new Sitting(rerun, wanted, otherwise, understanding.get().interest(), fence);
         try (Changes changes = new Changes()) {
             rereading.get().look(original.get(), batch -> sitting.take(batch, changes));
             sitting.end();
@@ -135,11 +137,11 @@ final class Preparation {
         private final Matching matching;
         private final Map<String, String> waiting;
 
-        Sitting(Rerun rerun, List<RerunDocument> wanted, Interest interest, Fence fence) {
+        Sitting(Rerun rerun, List<RerunDocument> wanted, boolean otherwise, Interest interest, Fence fence) {
             this.rerun = rerun;
             this.interest = interest;
             this.fence = fence;
-            this.matching = new Matching(wanted, rows.nextOrdinal(rerun.id()));
+            this.matching = new Matching(wanted, otherwise, rows.nextOrdinal(rerun.id()));
             this.waiting = parked.waiting(wanted.stream()
                     .filter(one -> one.subject().wasKept())
                     .map(one -> one.subject().document())
