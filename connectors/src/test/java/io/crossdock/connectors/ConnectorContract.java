@@ -309,7 +309,7 @@ public abstract class ConnectorContract extends ConnectorBench {
     private static Duration pause(ScheduledPollEndpoint endpoint) {
         if (endpoint instanceof GenericFileEndpoint<?> folder && folder.getFilter() instanceof FolderWatch<?> watch) {
             watch.look();
-            return watch.pause();
+            return watch.pause().length();
         }
         return Duration.ofMillis(endpoint.getDelay());
     }
