@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 public final class Bell {
 
     private final Semaphore rings = new Semaphore(0);
+    private final Semaphore never = new Semaphore(0);
     private volatile boolean heard = true;
 
     public void ring() {
@@ -30,5 +31,11 @@ public final class Bell {
         boolean rang = rings.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS);
         rings.drainPermits();
         return rang;
+    }
+
+    /** However often it rings. */
+    @SuppressWarnings("ResultOfMethodCallIgnored") // nobody releases it
+    void sleepOn(Duration length) throws InterruptedException {
+        never.tryAcquire(length.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

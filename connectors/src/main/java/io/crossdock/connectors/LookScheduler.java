@@ -84,7 +84,7 @@ final class LookScheduler extends ServiceSupport implements ScheduledPollConsume
         if (of.light()) {
             bell.sleep(of.length());
         } else {
-            Thread.sleep(of.length().toMillis());
+            bell.sleepOn(of.length());
         }
     }
 

@@ -65,6 +65,17 @@ public final class Holds {
         return heads;
     }
 
+    /** Whether a document still is parked, or on its way again, and stays so until the caller's transaction ends. */
+    boolean stays(String channel, String document) {
+        return database.sql()
+                .sql("select document from delivery_hold where tenant = ? and channel = ? and document = ?"
+                        + " and state in ('PARKED', 'RELEASED') for update")
+                .params(tenant, channel, document)
+                .query(String.class)
+                .optional()
+                .isPresent();
+    }
+
     private static Head head(String channel, ResultSet row) throws SQLException {
         Message message = released(channel, row).message();
         return new Head(

@@ -110,9 +110,22 @@ final class Worklist {
         return counted.contains(known.id()) && known.attempts() == 1 ? known.untried() : known;
     }
 
-    /** Whether another one of its key is parked, or has its turn first. */
+    /**
+     * Whether another one of its key is parked, or has its turn first. A person may have given that up since it was looked at, and
+     * nobody would free what is held behind it then. Within the transaction that holds it.
+     */
     private boolean waits(Envelope envelope) {
-        return heads.containsKey(envelope.key()) && !isReleased(envelope);
+        Envelope.Key key = envelope.key();
+        Optional<Holds.Head> first = Optional.ofNullable(heads.get(key));
+        if (first.isEmpty() || isReleased(envelope)) {
+            return false;
+        }
+        if (holds.stays(channel.id(), first.get().document())) {
+            return true;
+        }
+        heads.remove(key);
+        heads.putAll(holds.heads(channel.id(), Set.of(key)));
+        return waits(envelope);
     }
 
     /** Whether a document was parked, or waited, and has its turn now. */

@@ -2,10 +2,14 @@ package io.crossdock.routes.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.crossdock.config.Channel;
 import io.crossdock.config.Kind;
 import io.crossdock.config.Location;
+import io.crossdock.config.yaml.YamlConfiguration;
+import io.crossdock.mappings.Format;
 import io.crossdock.routes.broker.Envelope;
 import io.crossdock.routes.broker.Send;
+import io.crossdock.routes.channel.Words;
 import io.crossdock.routes.store.Database;
 import io.crossdock.routes.store.PayloadRows;
 import io.crossdock.routes.store.Payloads;
@@ -14,6 +18,7 @@ import io.crossdock.routes.xref.CrossReferences;
 import io.crossdock.routes.xref.Directory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,12 +31,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What two persons do about the same parked document comes to what the first of them did. */
+/** What is done to a parked document while another person, or its channel's worker, has it in hand. */
 @Timeout(300)
 class TwoPersonsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     private static final String CHANNEL = "bert.orders-out";
+    private static final String ORDER =
+            "{\"kind\":\"order\",\"header\":{\"schema\":\"1.0\"},\"orderNumber\":\"PO-1\",\"lines\":[{\"number\":\"1\","
+                    + "\"article\":{\"ids\":{\"buyer\":\"1\"}},\"quantity\":{\"value\":1,\"unit\":\"H87\"}}]}";
 
     @TempDir
     Path folder;
@@ -73,6 +81,34 @@ class TwoPersonsTest {
         }
     }
 
+    @Test
+    void sendsWhatWouldHaveWaitedBehindWhatIsGivenUpMeanwhile() throws Exception {
+        try (Database database = Database.embedded(folder.resolve("data"))) {
+            Post post = post(database);
+            Release release = new Release(post, new Lists());
+            Envelope order = parked(post);
+            Envelope behind = order("d-2", 2);
+            Desk desk = desk(post, release);
+            post.deliveries().count("bert");
+            FutureTask<Void> working = new FutureTask<>(
+                    () -> desk.before(List.of(behind.message(ORDER.getBytes(StandardCharsets.UTF_8)))), null);
+            Thread worker = new Thread(working, "the channel's worker");
+
+            database.durably(() -> {
+                worker.start();
+                awaitThatItWaits(worker);
+                release.free(CHANNEL, List.of(Outgoing.Item.of(order)));
+            });
+            working.get();
+
+            assertThat(post.holds().counts()).as("nobody would free it").isEmpty();
+            assertThat(post.deliveries().ready(CHANNEL)).singleElement().satisfies(outgoing -> assertThat(
+                            outgoing.items())
+                    .extracting(Outgoing.Item::document)
+                    .containsExactly("d-2"));
+        }
+    }
+
     /** For the end of this transaction: the database takes one that writes at a time. */
     private static void awaitThatItWaits(Thread thread) {
         while (thread.getState() != Thread.State.WAITING) {
@@ -93,14 +129,37 @@ class TwoPersonsTest {
                 () -> NOW);
     }
 
-    private static Envelope parked(Post post) {
-        Envelope order = new Envelope(
+    private Desk desk(Post post, Release release) throws IOException {
+        Path partner = Files.createDirectories(folder.resolve("config/partners/bert"));
+        Files.writeString(
+                partner.resolve("partner.yaml"),
+                "name: Bert\nconnections: { api: { http: { address: \"http://127.0.0.1:1\" } } }\n");
+        Files.writeString(
+                partner.resolve("orders-out.yaml"),
+                "direction: out\ncarries: order\nconnector: { api: {} }\nformat: { json: {} }\n");
+        Words words = Words.of();
+        Channel channel = YamlConfiguration.read(folder.resolve("config"), words.vocabulary(), name -> List.of())
+                .channel(CHANNEL)
+                .orElseThrow();
+        Format json = words.format("json").orElseThrow();
+        return new Desk(
+                post,
+                channel,
+                json,
+                words.target("http").orElseThrow(),
+                new Planner(post, channel, words.codec(channel).get(), json, Optional.empty()),
+                release,
+                new Breaker(channel.id(), post.circuits(), post.clock()));
+    }
+
+    private static Envelope order(String document, long version) {
+        return new Envelope(
                 "main",
-                "d-1",
+                document,
                 Kind.ORDER,
                 "anna",
                 "PO-1",
-                1,
+                version,
                 "t",
                 0,
                 "anna.in",
@@ -109,6 +168,10 @@ class TwoPersonsTest {
                 "b",
                 NOW,
                 Map.of());
+    }
+
+    private static Envelope parked(Post post) {
+        Envelope order = order("d-1", 1);
         post.holds()
                 .park(
                         List.of(new Holds.Parked(
