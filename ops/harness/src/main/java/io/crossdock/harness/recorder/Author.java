@@ -8,7 +8,7 @@ import java.util.Random;
 
 /**
  * What one sender writes next. Keys repeat with rising versions; one document in ten was sent before; some files hold more than what
- * the hub commits at once, some more bytes than what it keeps as a row. A careless one makes a {@link Slip} in every sixth file.
+ * the hub commits at once, some more bytes than what it keeps as a row.
  */
 final class Author {
 
@@ -21,9 +21,6 @@ final class Author {
     /** Empty lines say nothing, and are more than the hub keeps as a row. */
     private static final String LONG = "\n".repeat(20_000);
 
-    /** The first file is one of them, and so is one of those that a hub finds when it starts for the first time. */
-    private static final int ONE_IN_HAS_A_SLIP = 6;
-
     private static final String HEADINGS = "Key,Version,Article,Quantity\n";
 
     private final Paper.Kind kind;
@@ -32,31 +29,19 @@ final class Author {
     private final int most;
     private final Random random;
     private final Sent sent;
-    private final boolean slips;
     private final Map<String, Long> versions = new HashMap<>();
-    private int files;
 
     /**
      * @param keys how many keys there are
      * @param most documents in an ordinary file
      */
     Author(Paper.Kind kind, String prefix, int keys, int most, long seed, Sent sent) {
-        this(kind, prefix, keys, most, seed, sent, false);
-    }
-
-    private Author(Paper.Kind kind, String prefix, int keys, int most, long seed, Sent sent, boolean slips) {
         this.kind = kind;
         this.prefix = prefix;
         this.keys = keys;
         this.most = most;
         this.random = new Random(seed);
         this.sent = sent;
-        this.slips = slips;
-    }
-
-    /** One whose fingers slip now and then. */
-    static Author careless(Paper.Kind kind, String prefix, int keys, int most, long seed, Sent sent) {
-        return new Author(kind, prefix, keys, most, seed, sent, true);
     }
 
     /** What is sent at once. */
@@ -83,12 +68,6 @@ final class Author {
                 }
             }
         }
-        if (slips && files % ONE_IN_HAS_A_SLIP == 0) {
-            Slip slip = Slip.draw(kind, prefix, sent.slips().size(), random);
-            slip.sent().forEach(row -> text.append(row).append('\n'));
-            sent.add(slip);
-        }
-        files++;
         if (random.nextInt(ONE_IN_IS_LONG) == 0) {
             text.append(LONG);
         }
