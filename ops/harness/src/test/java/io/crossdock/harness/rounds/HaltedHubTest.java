@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A hub that halts between two steps: the share that every build runs; the seed decides which. */
 class HaltedHubTest {
 
-    private static final int HALTS = 4;
+    private static final int HALTS = 3;
 
     @TempDir
     Path folder;
