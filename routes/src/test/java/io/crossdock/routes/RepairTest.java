@@ -164,6 +164,39 @@ class RepairTest {
     }
 
     @Test
+    void letsRestWhatAPersonRejectedHoweverOftenTheRestOfItsFileIsRepaired() throws Exception {
+        fixture.put("anna", "out/1.csv", HEAD + "PO-1,A,one\nPO-2,A,two\nPO-3,A,three\n");
+        List<ParkedStatus> bad = fixture.handled("anna.orders-in", 3).parked();
+        fixture.hub().rejections().reject(byNumber(bad, "PO-1").document(), "not ours");
+
+        fixture.run(repair(byNumber(bad, "PO-2"), HEAD + "PO-1,A,one\nPO-2,A,2\nPO-3,A,three\n"));
+        List<ParkedStatus> left = fixture.handled("anna.orders-in", 6).parked();
+        assertThat(left).extracting(ParkedStatus::number).containsExactly("PO-3");
+        fixture.run(repair(left.get(0), HEAD + "PO-1,A,one\nPO-2,A,2\nPO-3,A,3\n"));
+        Awaitility.await().atMost(HubFixture.PATIENCE).until(() -> carls().size() == 2);
+
+        HubStatus status = fixture.settled();
+        assertThat(status.parked()).isEmpty();
+        assertThat(status.balances()).allMatch(balance -> balance.difference() == 0);
+        assertThat(carls()).containsExactlyInAnyOrder("PO-2,2", "PO-3,3");
+        assertThat(HubFixture.count(status, "anna.orders-in", State.REJECTED)).isEqualTo(1);
+        assertThat(fixture.hub()
+                        .documents()
+                        .find(Documents.Question.of("PO-1"), 10)
+                        .hits())
+                .extracting(Documents.Hit::state)
+                .as("as it was rejected, and as it was read twice more")
+                .containsExactlyInAnyOrder(State.REJECTED, State.DISCARDED, State.DISCARDED);
+    }
+
+    private static ParkedStatus byNumber(List<ParkedStatus> all, String number) {
+        return all.stream()
+                .filter(one -> one.number().equals(number))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void saysBeforehandThatARepairWouldBeParkedAgain() throws Exception {
         ParkedStatus parked = badOrderOfThree();
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Commits what was read, batch by batch: database first, with the checkpoint; then the broker, under an id that refuses the same
@@ -49,6 +50,7 @@ final class IntakeBatches implements AutoCloseable {
     private final Claims claims;
     private final Tally tally;
     private final ParkedDocuments parkedDocuments;
+    private final Set<String> rejected;
     private final Replacements replacements;
     private final Partitions partitions;
     private final Publisher publisher;
@@ -83,9 +85,19 @@ final class IntakeBatches implements AutoCloseable {
         this.claims = new Claims(station.database(), station.tenant());
         this.tally = new Tally(transmission, station.clock());
         this.parkedDocuments = station.parked();
+        this.rejected = rejected(again.original());
         this.replacements = new Replacements(parkedDocuments, transmission, station.clock());
         this.partitions = station.partitions().get();
         this.publisher = station.broker().publisher();
+    }
+
+    /** @param original empty: none is read again */
+    private Set<String> rejected(String original) {
+        return original.isEmpty()
+                ? Set.of()
+                : parkedDocuments.rejected(original).stream()
+                        .map(Parked::identity)
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Claims and publishes one batch. */
@@ -151,6 +163,8 @@ final class IntakeBatches implements AutoCloseable {
         List<LedgerEvent> replaced = replacements.by(meant, number < transmission.batches());
         List<Told> told = told(sorted, judged);
         parkedDocuments.add(told.stream().filter(Told::isKept).map(Told::parked).toList());
+        parkedDocuments.addRejected(
+                told.stream().filter(Told::isRejected).map(Told::parked).toList());
         station.references().put(newReferences(meant), "channel");
         if (station.compares().getAsBoolean()) {
             station.known().remember(claimed(meant));
@@ -208,9 +222,14 @@ final class IntakeBatches implements AutoCloseable {
         boolean findable = station.findable().getAsBoolean();
         judged.forEach(one -> told.add(Told.of(
                 transmission, one, sorted.unmapped(one.identity()), sorted.warnings(one.identity()), findable)));
-        sorted.unsound().forEach(item -> told.add(Told.of(transmission, item, findable)));
+        sorted.unsound().forEach(item -> told.add(unlessRejected(Told.of(transmission, item, findable))));
         sorted.foreign().forEach(item -> told.add(Told.of(transmission, item)));
         return told;
+    }
+
+    /** Nobody has to reject twice what is read again for the sake of something else. */
+    private Told unlessRejected(Told told) {
+        return !rejected.isEmpty() && rejected.contains(told.parked().identity()) ? told.rejectedBefore() : told;
     }
 
     private void publish(Claimed claimed, List<Entry> entries, List<LedgerEvent> besides) {

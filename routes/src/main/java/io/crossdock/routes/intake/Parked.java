@@ -45,6 +45,11 @@ public record Parked(
         return !document.equals(Transmission.whole(document));
     }
 
+    /** What it is in its transmission, so that it is known when that is read again: its place, its line, and its number. */
+    String identity() {
+        return document.substring(transmission.length()) + " " + number;
+    }
+
     /** The place of its document, or of the one that it is a line of, in its transmission. */
     public long ordinal() {
         String whole = Transmission.whole(document);

@@ -20,6 +20,7 @@ public final class ParkedDocuments {
 
     private static final String OPEN = "PARKED";
     private static final String REFUSED = "REFUSED";
+    private static final String REJECTED = "REJECTED";
 
     private final Database database;
     private final String tenant;
@@ -31,10 +32,21 @@ public final class ParkedDocuments {
 
     /** Called within the transaction of an intake batch; one that is known stays as it is. */
     void add(List<Parked> parked) {
+        insert(parked.stream()
+                .map(one -> row(one, one.refused() ? REFUSED : OPEN))
+                .toList());
+    }
+
+    /** As {@link #add}, of what a person rejected when it was read before: it does not wait again. */
+    void addRejected(List<Parked> rejected) {
+        insert(rejected.stream().map(one -> row(one, REJECTED)).toList());
+    }
+
+    private void insert(List<Object[]> rows) {
         database.batch(
                 "insert into intake_parked (tenant, document, transmission, channel, name, number, state, category, problems,"
                         + " excerpt, received, problem) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
-                parked.stream().map(this::row).toList());
+                rows);
     }
 
     /** One that waited and does no more. */
@@ -190,15 +202,24 @@ public final class ParkedDocuments {
 
     /** What of a transmission was refused, or rejected by a person. */
     List<Parked> turnedDown(String transmission) {
+        return of(transmission, REFUSED, REJECTED);
+    }
+
+    /** What of a transmission a person rejected. */
+    List<Parked> rejected(String transmission) {
+        return of(transmission, REJECTED);
+    }
+
+    private List<Parked> of(String transmission, String... states) {
         return database.sql()
-                .sql("select * from intake_parked where transmission = ? and tenant = ?"
-                        + " and state in ('REFUSED', 'REJECTED')")
-                .params(transmission, tenant)
+                .sql("select intake_parked.* from unnest(?) as wanted (item) join intake_parked on state = wanted.item"
+                        + " where transmission = ? and tenant = ?")
+                .params(states, transmission, tenant)
                 .query((row, index) -> parked(row))
                 .list();
     }
 
-    private Object[] row(Parked parked) {
+    private Object[] row(Parked parked, String state) {
         return new Object[] {
             tenant,
             parked.document(),
@@ -206,7 +227,7 @@ public final class ParkedDocuments {
             parked.channel(),
             parked.name(),
             parked.number(),
-            parked.refused() ? REFUSED : OPEN,
+            state,
             parked.problems().stream()
                     .map(Problem::category)
                     .findFirst()

@@ -117,6 +117,27 @@ record Told(
                 List.of());
     }
 
+    /** The same, where a person rejected it when it was read before. */
+    Told rejectedBefore() {
+        return new Told(
+                transmission,
+                document,
+                channel,
+                kind,
+                issuer,
+                number,
+                State.DISCARDED,
+                problems,
+                "rejected by a person when it was read before: " + detail,
+                excerpt,
+                terms);
+    }
+
+    /** Whether it is {@link #rejectedBefore}: all else that is discarded could be read. */
+    boolean isRejected() {
+        return state == State.DISCARDED && kind.isEmpty();
+    }
+
     /** Whether it is kept aside, for a person of ours or for the sender to mend. */
     boolean isKept() {
         return state == State.PARKED || state == State.REFUSED;
