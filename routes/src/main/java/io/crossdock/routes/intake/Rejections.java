@@ -106,10 +106,12 @@ public final class Rejections {
             return Optional.empty();
         }
         Optional<Owed> owed = owed(waiting.get(), reason);
-        tell(waiting.get(), reason);
         boolean closed = database.durably(() -> {
             boolean open = parked.reject(document);
-            owed.filter(one -> open).ifPresent(this::keep);
+            if (open) {
+                tell(waiting.get(), reason);
+                owed.ifPresent(this::keep);
+            }
             return open;
         });
         if (!closed) {
@@ -119,7 +121,10 @@ public final class Rejections {
         return Optional.of(new Rejected(owed.map(Owed::answer)));
     }
 
-    /** The ledger hears of it first: should the hub die in between, the document is still parked, and is told once when it is rejected again. */
+    /**
+     * Of one that is closed by this, and before that is committed: should the hub die in between, the document is still parked, and is told
+     * once when it is rejected again. One that a rerun took meanwhile is not told of.
+     */
     private void tell(Parked document, String reason) {
         LedgerEvent event = new LedgerEvent(
                 "rejected-" + document.document(),
