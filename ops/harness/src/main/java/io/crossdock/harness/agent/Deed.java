@@ -3,6 +3,7 @@ package io.crossdock.harness.agent;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.Optional;
 
 /** What a method with a planted fault does before, or instead of, its own work. Called from the patched classes. */
 public enum Deed {
@@ -39,6 +40,28 @@ public enum Deed {
         @Override
         boolean of(Object self, Object[] arguments) throws ReflectiveOperationException {
             call(self, "commit");
+            return false;
+        }
+    },
+    /** Notes that a page of a list has been taken. */
+    TAKE_PAGE {
+        @Override
+        boolean of(Object self, Object[] arguments) throws ReflectiveOperationException {
+            call(self, "taken");
+            return false;
+        }
+    },
+    /** Sends a document on its way that is about to be given up; the argument is what is parked. */
+    RELEASE {
+        @Override
+        boolean of(Object self, Object[] arguments) throws ReflectiveOperationException {
+            Object envelope = call(arguments[0], "envelope");
+            method(field(self, "release"), "release", 3)
+                    .invoke(
+                            field(self, "release"),
+                            call(arguments[0], "channel"),
+                            call(envelope, "document"),
+                            Optional.empty());
             return false;
         }
     },
@@ -106,6 +129,16 @@ public enum Deed {
             }
         }
         throw new NoSuchMethodException(object.getClass() + " has no " + name);
+    }
+
+    private static Method method(Object object, String name, int parameters) throws NoSuchMethodException {
+        for (Method method : object.getClass().getDeclaredMethods()) {
+            if (method.getName().equals(name) && method.getParameterCount() == parameters) {
+                method.setAccessible(true);
+                return method;
+            }
+        }
+        throw new NoSuchMethodException(object.getClass() + " has no " + name + " of " + parameters);
     }
 
     private static Object field(Object object, String name) throws NoSuchFieldException, IllegalAccessException {

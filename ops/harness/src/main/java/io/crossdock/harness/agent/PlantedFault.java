@@ -203,6 +203,36 @@ public record PlantedFault(String name, String what, List<String> halts, List<Pa
                     List.of("intake.publish.web.before"),
                     skip("intake.Intake", "resume")),
             new PlantedFault(
+                    "repair-begun-anew",
+                    "a repair that is gone on with after a crash is a new transmission",
+                    List.of("rerun.publish.before"),
+                    give("intake.Transmissions", "nameOfRerun", Given.ANEW)),
+            new PlantedFault(
+                    "released-is-forgotten",
+                    "what was released and is not on its queue is not put there after a crash",
+                    List.of("release.publish.before"),
+                    skip("delivery.Release", "resume")),
+            new PlantedFault(
+                    "given-up-goes-on",
+                    "what a person gives up is sent on its way",
+                    List.of(),
+                    before("delivery.Repairs", "tell", Deed.RELEASE)),
+            new PlantedFault(
+                    "replay-knows-no-plan",
+                    "a replay takes what was planned for missing",
+                    List.of(),
+                    give("rerun.Family$Register", "channels", Given.NONE)),
+            new PlantedFault(
+                    "bookmark-ahead",
+                    "the place in a list is kept before what stands there",
+                    List.of("poll.take.before"),
+                    before("io.crossdock.connectors.http.Asking$Pages$Answered", "arrival", Deed.TAKE_PAGE)),
+            new PlantedFault(
+                    "word-not-noted",
+                    "what a partner acknowledges stays open",
+                    List.of(),
+                    skip("delivery.Awaited", "settle")),
+            new PlantedFault(
                             "batch-without-duplicate-id",
                             "the broker does not know a batch that it has",
                             List.of("intake.publish.after"),

@@ -8,7 +8,7 @@ import java.util.Random;
 
 /**
  * What one sender writes next. Keys repeat with rising versions; one document in ten was sent before; some files hold more than what
- * the hub commits at once, some more bytes than what it keeps as a row.
+ * the hub commits at once, some more bytes than what it keeps as a row. A careless one makes two {@link Slip}s in every ninth file.
  */
 final class Author {
 
@@ -21,6 +21,9 @@ final class Author {
     /** Empty lines say nothing, and are more than the hub keeps as a row. */
     private static final String LONG = "\n".repeat(20_000);
 
+    /** The first file is one of them. One of its two is rejected; it must rest when the file is read again for the sake of the other. */
+    private static final int ONE_IN_HAS_SLIPS = 9;
+
     private static final String HEADINGS = "Key,Version,Article,Quantity\n";
 
     private final Paper.Kind kind;
@@ -29,19 +32,31 @@ final class Author {
     private final int most;
     private final Random random;
     private final Sent sent;
+    private final boolean slips;
     private final Map<String, Long> versions = new HashMap<>();
+    private int files;
 
     /**
      * @param keys how many keys there are
      * @param most documents in an ordinary file
      */
     Author(Paper.Kind kind, String prefix, int keys, int most, long seed, Sent sent) {
+        this(kind, prefix, keys, most, new Random(seed), sent, false);
+    }
+
+    private Author(Paper.Kind kind, String prefix, int keys, int most, Random random, Sent sent, boolean slips) {
         this.kind = kind;
         this.prefix = prefix;
         this.keys = keys;
         this.most = most;
-        this.random = new Random(seed);
+        this.random = random;
         this.sent = sent;
+        this.slips = slips;
+    }
+
+    /** The same one, whose fingers slip now and then. */
+    Author careless() {
+        return new Author(kind, prefix, keys, most, random, sent, true);
     }
 
     /** What is sent at once. */
@@ -68,11 +83,22 @@ final class Author {
                 }
             }
         }
+        if (slips && files % ONE_IN_HAS_SLIPS == 0) {
+            slip(text);
+            slip(text);
+        }
+        files++;
         if (random.nextInt(ONE_IN_IS_LONG) == 0) {
             text.append(LONG);
         }
         sent.add(fresh, resent);
         return new Draft(text.toString(), documents);
+    }
+
+    private void slip(StringBuilder text) {
+        Slip slip = Slip.draw(kind, prefix, sent.slips().size(), random);
+        slip.sent().forEach(row -> text.append(row).append('\n'));
+        sent.add(slip);
     }
 
     private Paper draw(String except) {

@@ -40,6 +40,11 @@ public final class Books {
         return waiting;
     }
 
+    /** What partners are still to say of what they were sent. */
+    long owed() {
+        return status.path("owed").asLong();
+    }
+
     long count(String channel, String state) {
         for (JsonNode one : status.path("channels")) {
             if (one.path("id").asText().equals(channel)) {

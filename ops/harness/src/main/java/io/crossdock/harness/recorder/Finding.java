@@ -17,12 +17,16 @@ public record Finding(Fault fault, String where, String what) {
         REPEATED,
         /** Other bytes under an old name, or not what the sender said. */
         CHANGED,
+        /** Rejected by a person, and delivered all the same. */
+        UNWANTED,
         /** An older document after a newer one of its key. */
         DISORDERED,
         /** A receiver of states that does not end at the newest. */
         STALE,
         /** Kept for a person, though nothing was wrong with it. */
         PARKED,
+        /** A partner has said of all that it got whether it took it, and the hub still waits. */
+        OWED,
         /** Accepted while nothing could be kept. */
         UNKEPT,
         /** Went not on once it could. */

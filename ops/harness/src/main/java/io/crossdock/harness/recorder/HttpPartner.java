@@ -3,6 +3,7 @@ package io.crossdock.harness.recorder;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.crossdock.harness.recorder.Manners.Manner;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Takes requests, each with its idempotency key. One that was cut off before its end had no effect. */
+/** Takes requests, each with its idempotency key. One that was cut off before its end, or is disputed, had no effect. */
 final class HttpPartner implements AutoCloseable {
 
     /** Longer than the channel waits. */
@@ -26,17 +27,24 @@ final class HttpPartner implements AutoCloseable {
     private final AtomicInteger numbers = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Received received;
+    private final Disputes disputes;
     private final Manners manners;
     private final Random random;
 
-    HttpPartner(Received received, Manners manners, long seed) throws IOException {
+    HttpPartner(Received received, Disputes disputes, Manners manners, long seed) throws IOException {
         this.received = received;
+        this.disputes = disputes;
         this.manners = manners;
         this.random = new Random(seed);
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::take);
         server.start();
+    }
+
+    /** Serves something else below a path. */
+    void serve(String path, HttpHandler handler) {
+        server.createContext(path, handler);
     }
 
     int port() {
@@ -49,7 +57,13 @@ final class HttpPartner implements AutoCloseable {
             if (manner == Manner.CUTS) {
                 return;
             }
-            byte[] body = exchange.getRequestBody().readAllBytes();
+            Effect request = new Effect(
+                    exchange.getRequestHeaders().getFirst("Idempotency-Key"),
+                    exchange.getRequestBody().readAllBytes());
+            if (manner.takes() && disputes.refuse(request)) {
+                exchange.sendResponseHeaders(422, -1);
+                return;
+            }
             if (manner.leavesDoubt()) {
                 unanswered.incrementAndGet();
             }
@@ -61,14 +75,14 @@ final class HttpPartner implements AutoCloseable {
                     exchange.sendResponseHeaders(429, -1);
                 }
                 case TAKES -> {
-                    effect(exchange, body);
+                    received.add(request);
                     byte[] number = ("{\"number\":\"" + numbers.incrementAndGet() + "\"}").getBytes(UTF_8);
                     exchange.sendResponseHeaders(200, number.length);
                     exchange.getResponseBody().write(number);
                 }
-                case TAKES_AND_CUTS -> effect(exchange, body);
+                case TAKES_AND_CUTS -> received.add(request);
                 case TAKES_AND_HANGS -> {
-                    effect(exchange, body);
+                    received.add(request);
                     hang();
                 }
                 case CUTS, READS_AND_CUTS -> {}
@@ -78,10 +92,6 @@ final class HttpPartner implements AutoCloseable {
 
     private synchronized Manner next() {
         return manners.of(requests.incrementAndGet(), random);
-    }
-
-    private void effect(HttpExchange exchange, byte[] body) {
-        received.add(new Effect(exchange.getRequestHeaders().getFirst("Idempotency-Key"), body));
     }
 
     private static void hang() {

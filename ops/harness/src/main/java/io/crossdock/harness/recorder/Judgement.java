@@ -4,9 +4,11 @@ import io.crossdock.harness.recorder.Finding.Fault;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Compares what one receiver got with what it should have got. */
 final class Judgement {
@@ -14,16 +16,22 @@ final class Judgement {
     private final String channel;
     private final Paper.Kind kind;
     private final Map<String, Paper> expected = new LinkedHashMap<>();
+    private final Set<String> unwanted = new HashSet<>();
     private final Map<String, Effect> first = new LinkedHashMap<>();
     private final Map<String, String> effectOf = new HashMap<>();
     private final Map<String, Long> newest = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private int repeats;
 
-    Judgement(String channel, Paper.Kind kind, List<Paper> expected) {
+    /**
+     * @param expected what it must have got
+     * @param unwanted what a person rejected before it came
+     */
+    Judgement(String channel, Paper.Kind kind, List<Paper> expected, List<Paper> unwanted) {
         this.channel = channel;
         this.kind = kind;
         expected.forEach(paper -> this.expected.put(paper.id(), paper));
+        unwanted.forEach(paper -> this.unwanted.add(paper.id()));
     }
 
     /** @param repeatsAllowed one for each crash and each answer that was lost: what was in the worker's hand */
@@ -63,6 +71,10 @@ final class Judgement {
     }
 
     private void document(Effect effect, String id, List<String> rows) {
+        if (unwanted.contains(id)) {
+            find(Fault.UNWANTED, id + " in " + effect.name() + " was rejected");
+            return;
+        }
         Paper paper = expected.get(id);
         if (paper == null || !paper.expected().equals(rows)) {
             find(Fault.CHANGED, rows + " in " + effect.name() + " is not what was sent");

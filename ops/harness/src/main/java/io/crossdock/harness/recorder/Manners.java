@@ -48,6 +48,11 @@ public enum Manners {
         /** The effect is there, the answer comes when nobody waits for it any more. */
         TAKES_AND_HANGS;
 
+        /** Whether it has its effect. */
+        boolean takes() {
+            return this == TAKES || leavesDoubt();
+        }
+
         /** Whether it has its effect, and the sender cannot know. */
         boolean leavesDoubt() {
             return this == TAKES_AND_CUTS || this == TAKES_AND_HANGS;

@@ -29,6 +29,12 @@ public record Paper(Kind kind, String key, long version, List<String> quantities
         return new Paper(kind, key, version, quantities);
     }
 
+    /** The one of an id, of which nothing else is known. */
+    static Paper named(String id) {
+        int slash = id.lastIndexOf('/');
+        return new Paper(Kind.ORDER, id.substring(0, slash), Long.parseLong(id.substring(slash + 1)), List.of());
+    }
+
     String id() {
         return key + "/" + version;
     }

@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -37,19 +39,29 @@ public final class Recorder implements AutoCloseable {
     private static final String REPLIES_OUT = "dealer.replies-out";
 
     /** A receiver: an out-channel and what it carries. */
-    private record Receiver(String channel, Paper.Kind kind, Received received) {}
+    private record Receiver(String channel, Paper.Kind kind, Received received) {
+
+        boolean wants(Paper paper) {
+            return paper.kind() == kind && (!channel.equals(Mill.OUT) || Mill.wants(paper));
+        }
+    }
 
     private final Path folder;
+    private final Load load;
     private final Map<String, Sent> sent = new LinkedHashMap<>();
     private final List<Receiver> receivers = new ArrayList<>();
     private final List<FolderPartner> folders = new ArrayList<>();
     private final Received requests;
     private final HttpPartner api;
+    private final Disputes disputes;
+    private final Clerk clerk;
     private final FolderSender orders;
     private final FolderSender stock;
     private final WebSender web;
     private final Dealer dealer;
     private final FolderSender changes;
+    private final Mill mill;
+    private final Agency agency;
     private final Received replies = new Received();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile boolean sending = true;
@@ -58,17 +70,20 @@ public final class Recorder implements AutoCloseable {
     private volatile boolean counting = true;
 
     /** @param hub where the hub takes requests */
-    public Recorder(Path folder, URI hub, Manners manners, long seed) throws IOException {
+    public Recorder(Path folder, URI hub, Load load, Manners manners, long seed) throws IOException {
         this.folder = folder;
+        this.load = load;
         this.orders = new FolderSender(
                 Files.createDirectories(folder.resolve("shop/out")),
-                files(new Author(Paper.Kind.ORDER, "F", 20, 6, seed, sent(ORDERS_IN))));
+                files(ordering(new Author(Paper.Kind.ORDER, "F", 20, 6, seed, sent(ORDERS_IN)))));
         this.stock = new FolderSender(
                 Files.createDirectories(folder.resolve("shop/stock")),
                 files(new Author(Paper.Kind.STOCK, "S", 8, 4, seed + 1, sent(STOCK_IN))));
         this.web = new WebSender(hub, new Author(Paper.Kind.ORDER, "W", 10, 3, seed + 2, sent(WEB_IN)), sent(WEB_IN));
         this.requests = receiver(API_OUT, Paper.Kind.ORDER);
-        this.api = new HttpPartner(requests, manners, seed);
+        this.disputes = new Disputes(load == Load.ALL);
+        this.api = new HttpPartner(requests, disputes, manners, seed);
+        this.clerk = new Clerk(hub, ORDERS_IN, sent(ORDERS_IN), API_OUT, disputes, Mill.ANSWERS_IN);
         folder("store.orders-out", "store/orders", Paper.Kind.ORDER);
         folder("store.lists-out", "store/lists", Paper.Kind.ORDER);
         folder("store.stock-out", "store/stock", Paper.Kind.STOCK);
@@ -76,6 +91,16 @@ public final class Recorder implements AutoCloseable {
         this.dealer = new Dealer(REPLIES_OUT, List.of(Acknowledgement.values()), seed + 3);
         this.changes = new FolderSender(Files.createDirectories(folder.resolve("dealer/out")), dealer::next);
         folders.add(new FolderPartner(folder.resolve("dealer/replies"), replies));
+        this.agency = new Agency(sent(Agency.IN), manners, seed + 4);
+        api.serve("/agency", agency);
+        this.mill = new Mill(folder.resolve("mill"));
+        if (load == Load.ALL) {
+            receivers.add(new Receiver(Mill.OUT, Paper.Kind.ORDER, mill.received()));
+        }
+    }
+
+    private Author ordering(Author author) {
+        return load == Load.ALL ? author.careless() : author;
     }
 
     private static Supplier<String> files(Author author) {
@@ -120,6 +145,19 @@ public final class Recorder implements AutoCloseable {
                 partner.look();
             }
         }));
+        if (load == Load.ALL) {
+            startMore();
+        }
+    }
+
+    private void startMore() {
+        threads.execute(() -> repeat(500, () -> taking, clerk::look));
+        threads.execute(() -> repeat(50, () -> taking, mill::look));
+        threads.execute(() -> repeat(200, () -> sending, unlessPaused(() -> {
+            if (keepsUp()) {
+                agency.add();
+            }
+        })));
     }
 
     /**
@@ -228,24 +266,41 @@ public final class Recorder implements AutoCloseable {
         int effects = 0;
         int repeats = 0;
         for (Receiver receiver : receivers) {
-            List<Paper> expected = sentOf(receiver.kind());
-            Judgement judgement = new Judgement(receiver.channel(), receiver.kind(), expected);
+            List<Paper> wanted = of(receiver, Sent::wanted);
+            List<Paper> unwanted = of(receiver, Sent::rejected);
+            List<Paper> expected =
+                    wanted.stream().filter(paper -> !isGivenUp(receiver, paper)).toList();
+            wanted.stream().filter(paper -> isGivenUp(receiver, paper)).forEach(unwanted::add);
+            Judgement judgement = new Judgement(receiver.channel(), receiver.kind(), expected, unwanted);
             findings.addAll(judgement.judge(receiver.received().effects(), doubt + unanswered(receiver)));
             effects += judgement.delivered();
             repeats += judgement.repeats();
-            long published = receiver.kind() == Paper.Kind.STOCK ? books.count(STOCK_IN, "published") : expected.size();
+            long published = receiver.kind() == Paper.Kind.STOCK ? books.count(STOCK_IN, "published") : wanted.size();
             if (counting) {
                 checkDelivery(books, receiver, published, judgement.delivered(), findings);
+                compare(
+                        books.count(receiver.channel(), "discarded"),
+                        wanted.size() - expected.size(),
+                        receiver.channel(),
+                        "rejected by a person",
+                        findings);
             }
         }
         findings.addAll(dealer.judge(replies.effects(), doubt));
+        if (books.owed() > 0) {
+            findings.add(new Finding(Fault.OWED, Mill.OUT, books.owed() + " acknowledgements"));
+        }
         if (counting) {
+            compare(books.count(Mill.OUT, "acknowledged"), mill.accepted(), Mill.OUT, "acknowledged", findings);
+            compare(books.count(Mill.OUT, "rejected"), mill.rejected(), Mill.OUT, "rejected", findings);
+            compare(books.count(Mill.ANSWERS_IN, "rejected"), mill.rejected(), Mill.ANSWERS_IN, "closed", findings);
             sent.forEach((channel, papers) -> checkIntake(books, channel, papers, findings));
             books.uneven().forEach(balance -> findings.add(new Finding(Fault.UNEVEN, "hub", balance)));
         }
         books.parked().forEach(one -> findings.add(new Finding(Fault.PARKED, "hub", one)));
-        int documents =
-                sent.values().stream().mapToInt(one -> one.fresh().size()).sum();
+        int documents = sent.values().stream()
+                .mapToInt(one -> one.fresh().size() + one.slips().size())
+                .sum();
         return new Verdict(documents, effects, repeats, findings);
     }
 
@@ -253,15 +308,20 @@ public final class Recorder implements AutoCloseable {
         return receiver.channel().equals(API_OUT) ? api.unanswered() : 0;
     }
 
-    private List<Paper> sentOf(Paper.Kind kind) {
+    /** What a channel would get, were its partner not at odds with us. */
+    private boolean isGivenUp(Receiver receiver, Paper paper) {
+        return receiver.channel().equals(API_OUT) && disputes.isGivenUp(paper);
+    }
+
+    private List<Paper> of(Receiver receiver, Function<Sent, List<Paper>> which) {
         return sent.values().stream()
-                .flatMap(one -> one.fresh().stream())
-                .filter(paper -> paper.kind() == kind)
-                .toList();
+                .flatMap(one -> which.apply(one).stream())
+                .filter(receiver::wants)
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private List<Finding> unaccepted() {
-        List<Finding> findings = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>(mill.unaccepted());
         orders.unaccepted().forEach(name -> findings.add(new Finding(Fault.NOT_ACCEPTED, ORDERS_IN, name)));
         stock.unaccepted().forEach(name -> findings.add(new Finding(Fault.NOT_ACCEPTED, STOCK_IN, name)));
         changes.unaccepted().forEach(name -> findings.add(new Finding(Fault.NOT_ACCEPTED, CHANGES_IN, name)));
@@ -272,14 +332,20 @@ public final class Recorder implements AutoCloseable {
         return findings;
     }
 
-    /** Of two states of a key in one file the older may count as superseded, where the file is read again after a crash. */
+    /**
+     * Of two states of a key in one file the older may count as superseded, where the file is read again after a crash. A file with a
+     * document that was put right is read again whole, and once more where the person had no answer; a page of a list is asked for again
+     * where it was not noted that it had come.
+     */
     private static void checkIntake(Books books, String channel, Sent papers, List<Finding> findings) {
-        int fresh = papers.fresh().size();
         long read = books.count(channel, "read");
-        long least = fresh + papers.again();
-        compare(read, Math.min(Math.max(read, least), least + papers.doubtful()), channel, "read", findings);
+        long least = papers.fresh().size() + papers.slips().size() + papers.again();
+        boolean again = !papers.slips().isEmpty() || channel.equals(Agency.IN);
+        long most = !again ? least + papers.doubtful() : Long.MAX_VALUE;
+        compare(read, Math.min(Math.max(read, least), most), channel, "read", findings);
+        compare(books.count(channel, "rejected"), papers.rejected().size(), channel, "rejected", findings);
         if (!channel.equals(STOCK_IN)) {
-            compare(books.count(channel, "published"), fresh, channel, "published", findings);
+            compare(books.count(channel, "published"), papers.wanted().size(), channel, "published", findings);
         }
     }
 

@@ -2,6 +2,8 @@ package io.crossdock.harness.rounds;
 
 import io.crossdock.harness.agent.Agent;
 import io.crossdock.harness.agent.PlantedFault;
+import io.crossdock.harness.recorder.Load;
+import io.crossdock.harness.recorder.Manners;
 import io.crossdock.harness.recorder.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,11 +32,13 @@ final class FaultRound {
 
     private final Path folder;
     private final PlantedFault fault;
+    private final Load load;
     private final Random random;
 
-    private FaultRound(Path folder, PlantedFault fault, long seed) throws IOException {
+    private FaultRound(Path folder, PlantedFault fault, Load load, long seed) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.fault = fault;
+        this.load = load;
         this.random = new Random(seed);
     }
 
@@ -47,10 +51,12 @@ final class FaultRound {
     record Noticed(String what, int rounds) {}
 
     /** Rounds with a fault, until one is noticed, at most {@value #MOST}; of what nobody can notice, one. */
-    static Noticed notice(Path folder, PlantedFault fault, long seed) throws IOException, InterruptedException {
+    static Noticed notice(Path folder, PlantedFault fault, Load load, long seed)
+            throws IOException, InterruptedException {
         int most = fault.mustBeCaught() ? MOST : 1;
         for (int round = 1; round <= most; round++) {
-            String noticed = new FaultRound(folder.resolve(fault.name() + "-" + round), fault, seed + round).noticed();
+            String noticed =
+                    new FaultRound(folder.resolve(fault.name() + "-" + round), fault, load, seed + round).noticed();
             if (!noticed.isEmpty()) {
                 return new Noticed(noticed, round);
             }
@@ -67,7 +73,7 @@ final class FaultRound {
     }
 
     private Verdict run() throws IOException, InterruptedException {
-        try (Trial trial = new Trial(folder, Surroundings.EMBEDDED, random.nextLong(), QUIET)) {
+        try (Trial trial = new Trial(folder, Surroundings.EMBEDDED, load, Manners.ORDINARY, random.nextLong(), QUIET)) {
             for (int death = 0; death < DEATHS_AT_A_POINT; death++) {
                 for (String halt : fault.halts()) {
                     halt(trial, halt + ":" + (1 + random.nextInt(LATEST_TURN)));

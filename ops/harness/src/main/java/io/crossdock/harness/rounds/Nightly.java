@@ -3,6 +3,7 @@ package io.crossdock.harness.rounds;
 import io.crossdock.harness.agent.PlantedFault;
 import io.crossdock.harness.agent.Point;
 import io.crossdock.harness.recorder.Finding;
+import io.crossdock.harness.recorder.Load;
 import io.crossdock.harness.recorder.Manners;
 import io.crossdock.harness.recorder.Verdict;
 import io.crossdock.harness.victim.OrdinaryWays;
@@ -169,7 +170,7 @@ public final class Nightly {
 
     private void partners() throws IOException, InterruptedException {
         Surroundings surroundings = new Surroundings("embedded, a bad partner, a wrong clock", List.of());
-        try (Trial trial = new Trial(folder.resolve("partners"), surroundings, Manners.BAD, seed, QUIET)) {
+        try (Trial trial = new Trial(folder.resolve("partners"), surroundings, Load.ALL, Manners.BAD, seed, QUIET)) {
             Verdict verdict = new PartnerRounds(trial).run();
             tell(trial.crashes() + " × kill -9", surroundings, verdict);
         }
@@ -211,7 +212,7 @@ public final class Nightly {
     }
 
     private void fault(PlantedFault fault) throws IOException, InterruptedException {
-        FaultRound.Noticed noticed = FaultRound.notice(folder.resolve("faults"), fault, seed);
+        FaultRound.Noticed noticed = FaultRound.notice(folder.resolve("faults"), fault, Load.ALL, seed);
         out.println("| `" + fault.name() + "` | " + fault.what() + " | " + told(fault, noticed) + " |");
         failed |= noticed.what().isEmpty() == fault.mustBeCaught();
     }

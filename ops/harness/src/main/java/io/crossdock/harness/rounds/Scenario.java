@@ -1,5 +1,6 @@
 package io.crossdock.harness.rounds;
 
+import io.crossdock.harness.recorder.Load;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,8 +8,9 @@ import java.util.Map;
 
 /**
  * The channels of the hub that is killed: orders from a folder and over HTTP, and stock from a folder; out to a folder one by one, to
- * another in lists, and to an API under an idempotency key; stock one by one and in lists, of which only the newest counts; and
- * interchanges of a dealer who is told what became of them.
+ * another in lists, and to an API under an idempotency key; stock one by one and in lists, of which only the newest counts;
+ * interchanges of a dealer who is told what became of them; orders to a mill that has to acknowledge them; and
+ * orders of an agency that has to be asked for them.
  */
 final class Scenario {
 
@@ -130,6 +132,55 @@ final class Scenario {
     private static final String REPLIES_OUT_X12 =
             REPLIES_OUT.replace("edifact: { release: D.96A }", "x12: { release: 5010 }");
 
+    private static final String MILL =
+            """
+            name: Mill
+            identifiers: { edi: MILL }
+            connections: { drop: { file: { root: "@FOLDER@/mill" } } }
+            """;
+
+    private static final String AWAITED_OUT =
+            """
+            direction: out
+            carries: order
+            if: header.version % 4 = 3
+            connector: { drop: { folder: orders } }
+            format: { edifact: { message: ORDERS, release: D.96A, sender: HUB } }
+            acknowledgement: { expect: [CONTRL], within: 8h }
+            """;
+
+    private static final String ANSWERS_IN =
+            """
+            direction: in
+            carries: acknowledgement
+            connector: { drop: { folder: answers } }
+            when: { every: 100ms }
+            format: edifact
+            """;
+
+    private static final String AGENCY =
+            """
+            name: Agency
+            connections: { list: { http: { address: "http://127.0.0.1:@PORT@/agency" } } }
+            """;
+
+    private static final String POLLED_IN =
+            """
+            direction: in
+            carries: order
+            connector: { list: { poll: true, path: /orders, items: /orders, cursor: /next, cursor-parameter: after, timeout: 10s } }
+            when: { every: 1s }
+            format:
+              json:
+                documents: /orders
+                fields:
+                  number: orderNumber
+                  version: header.version
+                  lines[].article: lines.article.ids.buyer
+                  lines[].quantity: lines.quantity.value
+                set: { lines.quantity.unit: H87 }
+            """;
+
     private static final Map<String, String> FILES = Map.ofEntries(
             Map.entry("shop/partner.yaml", SHOP),
             Map.entry("store/partner.yaml", STORE),
@@ -151,16 +202,31 @@ final class Scenario {
             Map.entry(
                     "portal/orders-out.yaml",
                     ORDERS_OUT.replace(
-                            "{ drop: { folder: orders } }",
-                            "{ api: { timeout: 10s, identifiers: { portal: /number } } }")),
+                                    "{ drop: { folder: orders } }",
+                                    "{ api: { timeout: 10s, identifiers: { portal: /number } } }")
+                            + "delivery: { attempts: 1 }\n"),
             Map.entry("store/stock-out.yaml", STOCK_OUT),
             Map.entry("portal/stock-out.yaml", STOCK_OUT + "batch: { max: 5, every: 1s }\n"));
+
+    private static final Map<String, String> MORE_FILES = Map.of(
+            "agency/partner.yaml", AGENCY,
+            "agency/orders-in.yaml", POLLED_IN,
+            "mill/partner.yaml", MILL,
+            "mill/orders-out.yaml", AWAITED_OUT,
+            "mill/answers-in.yaml", ANSWERS_IN);
 
     private Scenario() {}
 
     /** @param port where the partner takes requests */
-    static void write(Path folder, int port) throws IOException {
-        for (Map.Entry<String, String> file : FILES.entrySet()) {
+    static void write(Path folder, Load load, int port) throws IOException {
+        write(folder, port, FILES);
+        if (load == Load.ALL) {
+            write(folder, port, MORE_FILES);
+        }
+    }
+
+    private static void write(Path folder, int port, Map<String, String> files) throws IOException {
+        for (Map.Entry<String, String> file : files.entrySet()) {
             Path place = folder.resolve("config/partners").resolve(file.getKey());
             Files.createDirectories(place.getParent());
             Files.writeString(

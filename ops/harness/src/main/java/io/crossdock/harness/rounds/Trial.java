@@ -1,6 +1,7 @@
 package io.crossdock.harness.rounds;
 
 import io.crossdock.harness.recorder.Books;
+import io.crossdock.harness.recorder.Load;
 import io.crossdock.harness.recorder.Manners;
 import io.crossdock.harness.recorder.Recorder;
 import io.crossdock.harness.recorder.Resumption;
@@ -44,16 +45,18 @@ final class Trial implements AutoCloseable {
 
     /** @param quiet how long nothing may have moved before a trial that is not as it should be is given up */
     Trial(Path folder, Surroundings surroundings, long seed, Duration quiet) throws IOException {
-        this(folder, surroundings, Manners.ORDINARY, seed, quiet);
+        this(folder, surroundings, Load.ALL, Manners.ORDINARY, seed, quiet);
     }
 
-    /** As {@link #Trial(Path, Surroundings, long, Duration)}, with another partner. */
-    Trial(Path folder, Surroundings surroundings, Manners manners, long seed, Duration quiet) throws IOException {
+    /** As {@link #Trial(Path, Surroundings, long, Duration)}, with another load and another partner. */
+    Trial(Path folder, Surroundings surroundings, Load load, Manners manners, long seed, Duration quiet)
+            throws IOException {
         this.folder = Files.createDirectories(folder).toAbsolutePath();
         this.surroundings = surroundings;
         this.quiet = quiet;
-        this.recorder = new Recorder(this.folder, URI.create("http://127.0.0.1:" + port + "/orders"), manners, seed);
-        Scenario.write(this.folder, recorder.port());
+        this.recorder =
+                new Recorder(this.folder, URI.create("http://127.0.0.1:" + port + "/orders"), load, manners, seed);
+        Scenario.write(this.folder, load, recorder.port());
         recorder.start();
     }
 

@@ -8,6 +8,7 @@ import io.crossdock.routes.Hub;
 import io.crossdock.routes.HubSettings;
 import io.crossdock.routes.HubStatus;
 import io.crossdock.routes.channel.Words;
+import io.crossdock.routes.delivery.Awaited;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -26,8 +27,8 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerCon
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
- * A hub without Spring Boot, told by system properties what it runs on, and, of several nodes, which one it is. Answers on standard input: {@code status} with one line of
- * JSON; at its end it dies at once, so that it never outlives whoever started it.
+ * A hub without Spring Boot, told by system properties what it runs on, and, of several nodes, which one it is. Serves a {@link Desk}. Answers on
+ * standard input: {@code status} with one line of JSON; at its end it dies at once, so that it never outlives whoever started it.
  */
 public final class SlimHub {
 
@@ -49,6 +50,7 @@ public final class SlimHub {
         if (!hub.channelProblems().isEmpty()) {
             throw new IllegalStateException(hub.channelProblems().toString());
         }
+        camel.addRoutes(new Desk(hub, clock()));
         out.println(READY);
         answer(hub, out);
         Runtime.getRuntime().halt(0);
@@ -109,6 +111,9 @@ public final class SlimHub {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("duties", hub.duties());
         json.put("unwritten", status.unwritten());
+        json.put(
+                "owed",
+                hub.figures().owed().stream().mapToLong(Awaited.Owed::count).sum());
         json.put(
                 "parked",
                 status.parked().stream()

@@ -15,6 +15,7 @@ class JudgementTest {
     private static final Paper FIRST = order("F1", 1);
     private static final Paper SECOND = order("F1", 2);
     private static final Paper OTHER = order("F2", 1);
+    private static final Paper REJECTED = order("F3", 1);
 
     @Test
     void findsNothingWhereAllCameOnceAndInOrder() {
@@ -59,6 +60,12 @@ class JudgementTest {
     }
 
     @Test
+    void findsWhatAPersonHadRejected() {
+        assertThat(judge(0, file("1", FIRST, OTHER), file("2", SECOND), file("3", REJECTED)))
+                .containsExactly(Fault.UNWANTED);
+    }
+
+    @Test
     void asksOfStatesThatTheNewestComesLast() {
         Paper old = new Paper(Paper.Kind.STOCK, "S1", 1, List.of("1.5"));
         Paper newest = new Paper(Paper.Kind.STOCK, "S1", 3, List.of("3.5"));
@@ -69,12 +76,12 @@ class JudgementTest {
     }
 
     private static List<Fault> judge(int crashes, Effect... effects) {
-        return faults(new Judgement("store", Paper.Kind.ORDER, List.of(FIRST, OTHER, SECOND))
+        return faults(new Judgement("store", Paper.Kind.ORDER, List.of(FIRST, OTHER, SECOND), List.of(REJECTED))
                 .judge(List.of(effects), crashes));
     }
 
     private static List<Fault> judgeStates(List<Paper> sent, Effect... effects) {
-        return faults(new Judgement("store", Paper.Kind.STOCK, sent).judge(List.of(effects), 0));
+        return faults(new Judgement("store", Paper.Kind.STOCK, sent, List.of()).judge(List.of(effects), 0));
     }
 
     private static List<Fault> faults(List<Finding> findings) {

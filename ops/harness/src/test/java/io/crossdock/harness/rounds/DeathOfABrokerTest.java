@@ -22,8 +22,7 @@ class DeathOfABrokerTest {
     @Test
     void losesAndDoublesNothingOnPostgresWhenThePrimaryOfAPairOfBrokersDies() throws Exception {
         try (Outside outside = Outside.withAPair(folder.resolve("outside"));
-                Trial trial =
-                        new Trial(folder.resolve("trial"), outside.surroundings(), SmallSize.SEED, SmallSize.QUIET)) {
+                Trial trial = SmallSize.trial(folder.resolve("trial"), outside.surroundings())) {
             FailoverRounds rounds = new FailoverRounds(trial, outside, SmallSize.SEED);
             Verdict verdict = rounds.primary();
             System.out.println("harness: all goes on after " + rounds.outages());

@@ -38,7 +38,7 @@ class FailingDiskTest {
         List<DiskRounds.Strike> share = strikes.subList(0, STRIKES);
         Surroundings failing =
                 new Surroundings("failing disk", List.of(), disk.get().environment());
-        try (Trial trial = new Trial(folder, failing, SmallSize.SEED, SmallSize.QUIET)) {
+        try (Trial trial = SmallSize.trial(folder, failing)) {
             DiskRounds rounds = new DiskRounds(trial, disk.get());
 
             Verdict verdict = rounds.run(share);

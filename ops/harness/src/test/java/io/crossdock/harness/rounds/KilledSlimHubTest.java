@@ -24,7 +24,7 @@ class KilledSlimHubTest {
 
     @Test
     void losesAndDoublesNothingWhenKilledAtRandomMoments() throws Exception {
-        try (Trial trial = new Trial(folder, Surroundings.EMBEDDED, SmallSize.SEED, SmallSize.QUIET)) {
+        try (Trial trial = SmallSize.trial(folder, Surroundings.EMBEDDED)) {
             Verdict verdict = new KillRounds(trial, SmallSize.SEED).run(KILLS, List.of());
 
             assertThat(verdict.findings()).as(SmallSize.said(verdict)).isEmpty();
