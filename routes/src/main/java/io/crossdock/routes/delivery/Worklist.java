@@ -45,6 +45,9 @@ final class Worklist {
     /** Those that follow another of their key, and are not planned yet. */
     private final Set<String> later = new HashSet<>();
 
+    /** Those whose turn has come: of what lies twice on the queue, since nobody knew whether it did, the second comes to nothing. */
+    private final Set<String> begun = new HashSet<>();
+
     /** What is parked of the keys in hand, or is on its way again. */
     private final Map<Envelope.Key, Holds.Head> heads = new HashMap<>();
 
@@ -66,6 +69,7 @@ final class Worklist {
         woken.clear();
         heads.clear();
         later.clear();
+        begun.clear();
         untold = false;
         batch.stream().map(Wake::transmission).flatMap(Optional::stream).forEach(woken::add);
         batch.stream()
@@ -146,15 +150,15 @@ final class Worklist {
      * @return those whose attempt is counted
      */
     private List<String> planInOrder() {
-        Set<Envelope.Key> begun = new HashSet<>();
+        Set<Envelope.Key> keys = new HashSet<>();
         List<String> first = new ArrayList<>();
         for (Message message : documents.values()) {
             Envelope envelope = Envelope.of(message);
             if (planned.containsKey(message.id())) {
-                begun.add(envelope.key());
+                keys.add(envelope.key());
             } else if (waits(envelope)) {
                 holds.hold(channel.id(), envelope, message.body(), now());
-            } else if (begun.add(envelope.key())) {
+            } else if (keys.add(envelope.key())) {
                 plan(message).forEach(outgoing -> first.add(outgoing.id()));
             } else {
                 later.add(message.id());
@@ -209,6 +213,9 @@ final class Worklist {
     /** What a message of the batch makes the channel send; fails for one that is not ours. */
     Work of(Message message) {
         if (!Wake.is(message)) {
+            if (!begun.add(message.id())) {
+                return Work.NONE;
+            }
             Optional.ofNullable(documents.get(message.id()))
                     .filter(document -> later.remove(document.id()))
                     .ifPresent(document -> post.database().durably(() -> planLater(document)));

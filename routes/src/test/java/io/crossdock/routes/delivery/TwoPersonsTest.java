@@ -6,8 +6,8 @@ import io.crossdock.config.Channel;
 import io.crossdock.config.Kind;
 import io.crossdock.config.Location;
 import io.crossdock.config.yaml.YamlConfiguration;
-import io.crossdock.mappings.Format;
 import io.crossdock.routes.broker.Envelope;
+import io.crossdock.routes.broker.Message;
 import io.crossdock.routes.broker.Send;
 import io.crossdock.routes.channel.Words;
 import io.crossdock.routes.store.Database;
@@ -40,6 +40,8 @@ class TwoPersonsTest {
     private static final String ORDER =
             "{\"kind\":\"order\",\"header\":{\"schema\":\"1.0\"},\"orderNumber\":\"PO-1\",\"lines\":[{\"number\":\"1\","
                     + "\"article\":{\"ids\":{\"buyer\":\"1\"}},\"quantity\":{\"value\":1,\"unit\":\"H87\"}}]}";
+
+    private static final Words WORDS = Words.of();
 
     @TempDir
     Path folder;
@@ -109,6 +111,28 @@ class TwoPersonsTest {
         }
     }
 
+    /** Refused, it may be given up before the second is looked at. */
+    @Test
+    void sendsOnceWhatLiesTwiceInABatch() throws Exception {
+        try (Database database = Database.embedded(folder.resolve("data"))) {
+            Post post = post(database);
+            Channel channel = channel();
+            Worklist worklist = new Worklist(
+                    post, channel, planner(post, channel), new Reporting(channel, post.deliveries(), post.clock()));
+            post.deliveries().count("bert");
+            Message message = order("d-1", 1).message(ORDER.getBytes(StandardCharsets.UTF_8));
+
+            worklist.take(List.of(message, message));
+
+            assertThat(worklist.of(message).take()).as("the first").isPresent();
+            assertThat(worklist.of(message).take()).as("the second").isEmpty();
+            worklist.take(List.of(message));
+            assertThat(worklist.of(message).take())
+                    .as("rolled back, it comes again")
+                    .isPresent();
+        }
+    }
+
     /** For the end of this transaction: the database takes one that writes at a time. */
     private static void awaitThatItWaits(Thread thread) {
         while (thread.getState() != Thread.State.WAITING) {
@@ -130,6 +154,23 @@ class TwoPersonsTest {
     }
 
     private Desk desk(Post post, Release release) throws IOException {
+        Channel channel = channel();
+        return new Desk(
+                post,
+                channel,
+                WORDS.format("json").orElseThrow(),
+                WORDS.target("http").orElseThrow(),
+                planner(post, channel),
+                release,
+                new Breaker(channel.id(), post.circuits(), post.clock()));
+    }
+
+    private static Planner planner(Post post, Channel channel) {
+        return new Planner(
+                post, channel, WORDS.codec(channel).get(), WORDS.format("json").orElseThrow(), Optional.empty());
+    }
+
+    private Channel channel() throws IOException {
         Path partner = Files.createDirectories(folder.resolve("config/partners/bert"));
         Files.writeString(
                 partner.resolve("partner.yaml"),
@@ -137,19 +178,9 @@ class TwoPersonsTest {
         Files.writeString(
                 partner.resolve("orders-out.yaml"),
                 "direction: out\ncarries: order\nconnector: { api: {} }\nformat: { json: {} }\n");
-        Words words = Words.of();
-        Channel channel = YamlConfiguration.read(folder.resolve("config"), words.vocabulary(), name -> List.of())
+        return YamlConfiguration.read(folder.resolve("config"), WORDS.vocabulary(), name -> List.of())
                 .channel(CHANNEL)
                 .orElseThrow();
-        Format json = words.format("json").orElseThrow();
-        return new Desk(
-                post,
-                channel,
-                json,
-                words.target("http").orElseThrow(),
-                new Planner(post, channel, words.codec(channel).get(), json, Optional.empty()),
-                release,
-                new Breaker(channel.id(), post.circuits(), post.clock()));
     }
 
     private static Envelope order(String document, long version) {
