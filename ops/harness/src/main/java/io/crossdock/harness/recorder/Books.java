@@ -79,8 +79,17 @@ public final class Books {
         return duties;
     }
 
-    @Override
-    public String toString() {
-        return status.toString();
+    /** Changes as long as something moves; what a partner says meanwhile to questions that bring nothing is no movement. */
+    String progress() {
+        StringBuilder progress = new StringBuilder()
+                .append(unwritten())
+                .append(' ')
+                .append(owed())
+                .append(' ')
+                .append(parked().size());
+        for (JsonNode channel : status.path("channels")) {
+            progress.append(' ').append(channel.path("waiting")).append(channel.path("counts"));
+        }
+        return progress.toString();
     }
 }

@@ -257,7 +257,7 @@ public final class Recorder implements AutoCloseable {
         return receivers.stream().map(one -> one.received().effects().size()).toList()
                 + " "
                 + replies.size()
-                + books.toString();
+                + books.progress();
     }
 
     /** @param doubt how many transmissions of each channel nobody can know the fate of: one for each death of the hub, and more where notes were undone */
