@@ -280,6 +280,29 @@ class OfflineCommandsTest {
     }
 
     @Test
+    void checkFindsAnHourAtWhichNobodyLooks() throws IOException {
+        terminal.write("config/partners/heron/partner.yaml", "name: Heron\nconnections: { api: { http: {} } }\n");
+        Path in = terminal.write(
+                "config/partners/heron/orders-in.yaml",
+                """
+                direction: in
+                carries: order
+                connector: { api: { path: /heron/orders, anonymous: true } }
+                when: { at: "02:00" }
+                format: json
+                """);
+        terminal.type("check");
+        assertThat(terminal.said())
+                .contains("partners/heron/orders-in.yaml\n  3:19 ")
+                .contains("'when' says nothing here: through connector http partners come to the hub")
+                .contains("→ Take 'when' out: it is the partner who sends, whenever that is.")
+                .contains("[WHEN-UNHEARD]");
+
+        Files.writeString(in, Files.readString(in).replace("at: \"02:00\"", "on: webhook"));
+        assertThat(terminal.type("check").said()).contains("No problem was found.");
+    }
+
+    @Test
     void checkFindsAnOwnerThatIsNoPartner() throws IOException {
         terminal.write("config/ownership.yaml", "stock: kestral");
         terminal.type("check");

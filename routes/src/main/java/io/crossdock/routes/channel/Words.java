@@ -11,6 +11,7 @@ import io.crossdock.config.Spec;
 import io.crossdock.config.Step;
 import io.crossdock.config.Vocabulary;
 import io.crossdock.config.Vocabulary.ConnectorWord;
+import io.crossdock.config.When;
 import io.crossdock.connectors.Connector;
 import io.crossdock.connectors.Source;
 import io.crossdock.connectors.Target;
@@ -47,6 +48,9 @@ public record Words(
     private static final Problem.Code FOREIGN_ACKNOWLEDGEMENT = Problem.Code.setup(
             "ACKNOWLEDGEMENT-OF-ANOTHER-STANDARD",
             "Name one that the format has, under 'acknowledge' or 'acknowledgement'.");
+
+    private static final Problem.Code WHEN_UNHEARD =
+            Problem.Code.setup("WHEN-UNHEARD", "Take 'when' out: it is the partner who sends, whenever that is.");
 
     public Words {
         formats = Map.copyOf(formats);
@@ -160,6 +164,23 @@ public record Words(
 
     /** Members alike are faulty alike: what is wrong with a file is said once. */
     private Stream<Problem> objections(Configuration read) {
+        return Stream.concat(unheard(read), unreceived(read)).distinct();
+    }
+
+    /** In-channels to which partners come, and that are told when to look. */
+    private Stream<Problem> unheard(Configuration read) {
+        return read.channels(Direction.IN).stream()
+                .filter(channel -> !(channel.when() instanceof When.OnArrival))
+                .filter(channel -> source(channel.connection().connector())
+                        .filter(source -> source.isServer(channel.endpoint()))
+                        .isPresent())
+                .map(channel -> WHEN_UNHEARD.at(
+                        channel.endpoint().at(),
+                        "'when' says nothing here: through connector "
+                                + channel.connection().connector() + " partners come to the hub"));
+    }
+
+    private Stream<Problem> unreceived(Configuration read) {
         Map<String, List<Settings>> receiving = read.channels(Direction.IN).stream()
                 .collect(Collectors.groupingBy(
                         channel -> channel.connection().id(),
@@ -169,8 +190,7 @@ public record Words(
                         .flatMap(target -> target.objection(
                                 channel.endpoint(),
                                 receiving.getOrDefault(channel.connection().id(), List.of())))
-                        .stream())
-                .distinct();
+                        .stream());
     }
 
     private Checked<Rule.Decider> decider(Kind kind, Step step) {
