@@ -96,6 +96,7 @@ final class Demo implements AutoCloseable {
     private void launchHub() throws IOException, InterruptedException {
         Files.deleteIfExists(stage.data().resolve("access"));
         List<String> options = new ArrayList<>(HUB_OPTIONS);
+        options.addAll(stage.classArchive());
         options.add("-Dcrossdock.home=" + stage.home());
         Child child = Child.java(
                 "the hub",

@@ -34,6 +34,14 @@ record Stage(Path home) {
         return folder().resolve(name + ".log");
     }
 
+    /** The options by which a hub starts from its class archive, as with the launcher; none where none was made. */
+    List<String> classArchive() {
+        Path archive = home.resolve("ops/target/hub.jsa");
+        return Files.exists(archive)
+                ? List.of("-Xshare:auto", "-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off")
+                : List.of();
+    }
+
     /** A configuration that knows no partner yet. */
     void clear() throws IOException {
         if (Files.exists(folder())) {

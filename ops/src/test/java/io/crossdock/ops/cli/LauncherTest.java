@@ -29,6 +29,7 @@ class LauncherTest {
                 case $option in -Djava.io.tmpdir=*) temporary=${option#*=} ;; esac
             done
             mkdir "$temporary/crossdock-sftp-1"
+            printf '%s\\n' "$@" > "$temporary/options"
             touch "$temporary/crossdock-1.spool"
             exec sleep 600
             """;
@@ -90,6 +91,28 @@ class LauncherTest {
 
         await().atMost(PATIENCE).until(() -> inUse().size() == 1 && !Files.exists(left));
         assertThat(folders()).isEqualTo(inUse());
+    }
+
+    @Test
+    void startsAHubFromItsClassArchiveWhereThereIsOne() throws Exception {
+        String option = "-XX:SharedArchiveFile=" + home.resolve("ops/target/hub.jsa");
+        assertThat(options()).doesNotContain(option).contains("run");
+
+        Files.createFile(home.resolve("ops/target/hub.jsa"));
+
+        assertThat(options()).contains(option);
+    }
+
+    /** Of the Java of a hub that is started now. */
+    private List<String> options() throws Exception {
+        Process hub = start();
+        Path folder = await().atMost(PATIENCE)
+                .until(this::inUse, all -> all.size() == 1)
+                .get(0);
+        List<String> options = Files.readAllLines(folder.resolve("options"));
+        hub.destroyForcibly().waitFor();
+        Files.delete(folder.resolve("crossdock-1.spool"));
+        return options;
     }
 
     @Test
