@@ -67,6 +67,7 @@ final class KilledHub implements AutoCloseable {
                                         .toString(),
                                 "-XX:TieredStopAtLevel=1",
                                 "-Xshare:auto",
+                                "-Djava.io.tmpdir=" + home,
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 Victim.class.getName(),

@@ -97,6 +97,8 @@ final class Trial implements AutoCloseable {
     Victim start(List<String> options) throws IOException {
         List<String> all = new ArrayList<>(surroundings.options());
         all.add(clock(Duration.ZERO));
+        // what a killed one leaves goes with the trial
+        all.add("-Djava.io.tmpdir=" + folder);
         all.addAll(options);
         Victim started = Victim.start(
                 SlimHub.class.getName(),
