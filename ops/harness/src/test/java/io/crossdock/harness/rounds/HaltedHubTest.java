@@ -20,7 +20,7 @@ class HaltedHubTest {
 
     private static final String FIRST = "database.migrate.after";
     private static final int REPLIES = 1;
-    private static final int OTHERS = 3;
+    private static final int OTHERS = 2;
 
     @TempDir
     Path folder;
