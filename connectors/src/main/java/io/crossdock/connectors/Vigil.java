@@ -3,13 +3,16 @@ package io.crossdock.connectors;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.concurrent.ScheduledFuture;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Ends an exchange whose time is over, or whose thread is told to stop: a thread that waits for a socket looks at neither. One thread,
- * which goes when there is nothing to look after, keeps all vigils.
+ * which goes when there is nothing to look after, makes its rounds of all vigils: one begins and ends thousands of times a second, and
+ * would wake that thread each time, were it a task of its own.
  */
 final class Vigil implements AutoCloseable {
 
@@ -18,18 +21,38 @@ final class Vigil implements AutoCloseable {
     /** Forgets what is cancelled: limits of hours would else be remembered for hours after what they were for. */
     static final ScheduledThreadPoolExecutor WATCHMAN = watchman();
 
+    private static final Set<Vigil> KEPT = ConcurrentHashMap.newKeySet();
+    private static final AtomicBoolean ROUNDS = new AtomicBoolean();
+
     private final Runnable end;
     private final Duration limit;
     private final long begun = System.nanoTime();
     private final Thread waiting = Thread.currentThread();
-    private final ScheduledFuture<?> rounds;
 
     /** @param end lets the thread that called go on, with a failure */
     Vigil(Runnable end, Duration limit) {
         this.end = end;
         this.limit = limit;
-        long first = Math.min(PACE.toNanos(), limit.toNanos());
-        this.rounds = WATCHMAN.scheduleWithFixedDelay(this::look, first, PACE.toNanos(), TimeUnit.NANOSECONDS);
+        KEPT.add(this);
+        beginRounds();
+    }
+
+    private static void beginRounds() {
+        if (ROUNDS.compareAndSet(false, true)) {
+            WATCHMAN.schedule(Vigil::makeRound, PACE.toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** The last one of a quiet time; what began while it ended sees to the next. */
+    private static void makeRound() {
+        try {
+            KEPT.forEach(Vigil::look);
+        } finally {
+            ROUNDS.set(false);
+            if (!KEPT.isEmpty()) {
+                beginRounds();
+            }
+        }
     }
 
     private static ScheduledThreadPoolExecutor watchman() {
@@ -64,6 +87,6 @@ final class Vigil implements AutoCloseable {
 
     @Override
     public void close() {
-        rounds.cancel(false);
+        KEPT.remove(this);
     }
 }

@@ -39,24 +39,24 @@ public record WebRequest(String method, URI uri, Map<String, String> headers, Op
      * @throws IllegalArgumentException where it cannot be sent: more than one line, letters beyond Latin-1, a header of the connection
      */
     public WebRequest header(String name, String value) {
+        return headers(Map.of(name, value));
+    }
+
+    /** With each of these headers, as {@link #header} has it. */
+    public WebRequest headers(Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        all.putAll(headers);
+        more.forEach((name, value) -> all.put(sendable(name, value), value));
+        return new WebRequest(method, uri, all, body);
+    }
+
+    private static String sendable(String name, String value) {
         if (!NAME.matcher(name).matches()
                 || !VALUE.matcher(value).matches()
                 || OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException("the header '" + name + "' or its value cannot be sent");
         }
-        Map<String, String> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        more.putAll(headers);
-        more.put(name, value);
-        return new WebRequest(method, uri, more, body);
-    }
-
-    /** With each of these headers. */
-    public WebRequest headers(Map<String, String> more) {
-        WebRequest request = this;
-        for (Map.Entry<String, String> header : more.entrySet()) {
-            request = request.header(header.getKey(), header.getValue());
-        }
-        return request;
+        return name;
     }
 
     public WebRequest carrying(Payload payload) {

@@ -63,16 +63,11 @@ final class Client {
 
     /** The values stay out of the fault: they may be secrets. */
     static WebRequest with(WebRequest request, Map<String, String> headers) {
-        WebRequest more = request;
-        for (Map.Entry<String, String> header : headers.entrySet()) {
-            try {
-                more = more.header(header.getKey(), header.getValue());
-            } catch (IllegalArgumentException e) {
-                throw new Fault(
-                        Http.HEADER_UNUSABLE, "the header '" + header.getKey() + "' or its value cannot be sent");
-            }
+        try {
+            return request.headers(headers);
+        } catch (IllegalArgumentException e) {
+            throw new Fault(Http.HEADER_UNUSABLE, String.valueOf(e.getMessage()));
         }
-        return more;
     }
 
     WebAnswer send(WebRequest request, OutputStream body) throws IOException, InterruptedException {

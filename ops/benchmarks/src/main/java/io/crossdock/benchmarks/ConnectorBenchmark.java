@@ -127,13 +127,14 @@ final class ConnectorBenchmark implements AutoCloseable {
         return new Contest("Documents of 1 kB to an API, a request each or a hundred together", "documents/s")
                 .reference(
                         "camel-http, default options, a request each",
-                        () -> rate(2_000, 1, documents -> producer.sendBody("direct:http", order(documents))))
+                        () -> rate(20_000, 1, documents -> producer.sendBody("direct:http", order(documents))))
                 .with(
                         "hub, a request each",
-                        () -> rate(2_000, 1, documents -> deliver("direct:our-http", "order.edi", order(documents))))
+                        () -> rate(20_000, 1, documents -> deliver("direct:our-http", "order.edi", order(documents))))
                 .with(
                         "hub, 100 documents a request",
-                        () -> rate(500, BATCH, documents -> deliver("direct:our-http", "order.edi", order(documents))));
+                        () -> rate(
+                                2_000, BATCH, documents -> deliver("direct:our-http", "order.edi", order(documents))));
     }
 
     private Contest sqlOut() {
@@ -141,13 +142,13 @@ final class ConnectorBenchmark implements AutoCloseable {
                 .reference(
                         "camel-sql, default options, a row each",
                         () -> rows(
-                                1_000,
+                                10_000,
                                 1,
                                 documents -> producer.sendBody(
                                         "direct:sql",
                                         Map.of("sku", "4012345000009", "quantity", numbers.incrementAndGet()))))
-                .with("hub, a row each", () -> rows(1_000, 1, this::ourRows))
-                .with("hub, 100 rows a transmission", () -> rows(200, BATCH, this::ourRows));
+                .with("hub, a row each", () -> rows(10_000, 1, this::ourRows))
+                .with("hub, 100 rows a transmission", () -> rows(1_000, BATCH, this::ourRows));
     }
 
     private void ourRows(int documents) {

@@ -103,9 +103,25 @@ class LauncherTest {
         assertThat(options()).contains(option);
     }
 
+    @Test
+    void givesAHubOfThousandsOfChannelsTheMemoryForThem() throws Exception {
+        Path partner = Files.createDirectories(home.resolve("our config/partners/nordwind"));
+        Files.createFile(partner.resolve("partner.yaml"));
+        assertThat(options("--config", "our config")).contains("-Xmx256m");
+
+        for (int channel = 1; channel <= 1000; channel++) {
+            Files.createFile(partner.resolve("orders-" + channel + ".yaml"));
+        }
+        assertThat(options("--config=our config")).contains("-Xmx256m");
+
+        Files.createFile(partner.resolve("stock.yaml"));
+        assertThat(options("--no-watch", "--config", "our config")).contains("-Xmx512m");
+        assertThat(options()).as("no configuration yet").contains("-Xmx256m");
+    }
+
     /** Of the Java of a hub that is started now. */
-    private List<String> options() throws Exception {
-        Process hub = start();
+    private List<String> options(String... arguments) throws Exception {
+        Process hub = start(arguments);
         Path folder = await().atMost(PATIENCE)
                 .until(this::inUse, all -> all.size() == 1)
                 .get(0);
@@ -125,8 +141,11 @@ class LauncherTest {
         await().atMost(PATIENCE).until(() -> inUse().size() == 2);
     }
 
-    private Process start() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(home.resolve("hub").toString(), "run").inheritIO();
+    private Process start(String... arguments) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(home.resolve("hub").toString(), "run")
+                .directory(home.toFile())
+                .inheritIO();
+        builder.command().addAll(List.of(arguments));
         builder.environment().put("JAVA_HOME", home.resolve("java").toString());
         builder.environment().put("TMPDIR", temporary.toString());
         Process process = builder.start();
