@@ -18,13 +18,18 @@ import io.crossdock.connectors.Receipt;
 import io.crossdock.connectors.SilentDoor;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.subethamail.smtp.auth.EasyAuthenticationHandlerFactory;
+import org.subethamail.smtp.server.SMTPServer;
 
 class MailContractTest extends ConnectorContract {
 
@@ -198,6 +203,47 @@ class MailContractTest extends ConnectorContract {
         await().until(() -> failures().size() > 1);
         assertThat(failures())
                 .allSatisfy(failure -> assertThat(target().explain(failure)).isEqualTo(Mail.TLS_REFUSED));
+    }
+
+    @Test
+    void turnsToTlsBeforeItShowsThePassword() throws Exception {
+        List<String> mails = new CopyOnWriteArrayList<>();
+        List<String> logins = new CopyOnWriteArrayList<>();
+        Certificates shown = Certificates.make(folder, "localhost", 30);
+        SMTPServer server = SMTPServer.port(0)
+                .bindAddress(InetAddress.getLoopbackAddress())
+                .requireTLS()
+                .startTlsSocketFactory(shown.server(shown), false)
+                .requireAuth()
+                .authenticationHandlerFactory(new EasyAuthenticationHandlerFactory(
+                        (user, password, context) -> logins.add(user + ":" + password)))
+                .messageHandler((context, from, to, mail) ->
+                        mails.add(from + " " + to + "\n" + new String(mail, StandardCharsets.UTF_8)))
+                .build();
+        server.start();
+        try {
+            Settings settings = Examples.readWith(
+                            target().connection(),
+                            "{ smtp: \"127.0.0.1:" + server.getPortAllocated()
+                                    + "\", login: \"${secret:login}\", tls: { certificate: \"" + shown.fingerprint()
+                                    + "\" } }",
+                            name -> List.of("hub:value-of-" + name))
+                    .with(Examples.read(
+                            target().spec(), "{ from: hub@crossdock.example, to: orders@nordwind.example }"));
+            send(settings);
+
+            assertThat(deliver("a.edi", bytes("UNA")).result()).isEqualTo(Receipt.Result.DELIVERED);
+
+            assertThat(logins).containsExactly("hub:value-of-login");
+            assertThat(mails)
+                    .singleElement(InstanceOfAssertFactories.STRING)
+                    .startsWith("hub@crossdock.example orders@nordwind.example\n")
+                    .contains("filename=a.edi");
+            assertThat(target().probe(settings))
+                    .allSatisfy(finding -> assertThat(finding.toString()).contains("certificate is trusted"));
+        } finally {
+            server.stop();
+        }
     }
 
     /** Both ways over one connection. */
