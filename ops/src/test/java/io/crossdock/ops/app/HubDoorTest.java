@@ -1,6 +1,7 @@
 package io.crossdock.ops.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.crossdock.config.Configuration;
@@ -9,6 +10,7 @@ import io.crossdock.ops.Installation;
 import io.crossdock.ops.Visit;
 import io.crossdock.routes.channel.Words;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -50,7 +52,7 @@ class HubDoorTest {
 
     @BeforeAll
     static void aShopThatSendsItsOrders() throws IOException {
-        write("config/hub.yaml", "http: { port: 0 }\ndata: kept\npayloads: raw\n");
+        write("config/hub.yaml", "http: { host: 127.0.0.2, port: 0 }\ndata: kept\npayloads: raw\n");
         write("data/secrets/shop-key", "value-of-key");
         write(
                 "config/partners/shop/partner.yaml",
@@ -74,6 +76,16 @@ class HubDoorTest {
     @AfterAll
     static void stop() {
         hub.close();
+    }
+
+    @Test
+    void listensOnTheAddressThatIsNamedAndOnNoOther() throws Exception {
+        URI address = access.address();
+        assertThat(address.getHost()).isEqualTo("127.0.0.2");
+
+        new Socket("127.0.0.2", address.getPort()).close();
+        assertThatThrownBy(() -> new Socket("127.0.0.1", address.getPort()).close())
+                .isInstanceOf(ConnectException.class);
     }
 
     @Test
